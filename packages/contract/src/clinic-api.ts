@@ -1,0 +1,48 @@
+import { roles, sessionKinds } from "@breathing-room/session";
+import * as v from "valibot";
+import { NameSchema, OpaqueIdSchema, PersonIdSchema, TimestampSchema, TitleSchema } from "./text.ts";
+
+/** What a clinic says of a session that it makes. */
+export const NewSessionSchema = v.strictObject({
+  kind: v.picklist(sessionKinds, "The kind is group, individual, family, medication or check-in."),
+  title: TitleSchema,
+  /** The hosts' names, as the waiting room says them. */
+  hosts: v.pipe(v.array(NameSchema), v.maxLength(6, "Name at most six hosts.")),
+  startsAt: TimestampSchema,
+  endsAt: TimestampSchema,
+});
+export type NewSession = v.InferOutput<typeof NewSessionSchema>;
+
+/** A session as the clinic's backend reads it. Times are RFC 3339 in UTC. */
+export const SessionSchema = v.strictObject({
+  sessionId: OpaqueIdSchema,
+  kind: v.picklist(sessionKinds),
+  title: v.string(),
+  hosts: v.array(v.string()),
+  startsAt: TimestampSchema,
+  endsAt: TimestampSchema,
+  endedAt: v.nullable(TimestampSchema),
+  visits: v.array(
+    v.strictObject({
+      visitId: OpaqueIdSchema,
+      personId: PersonIdSchema,
+      role: v.picklist(roles),
+      status: v.picklist(["waiting", "let-in", "here", "lost", "left"]),
+      since: TimestampSchema,
+    }),
+  ),
+});
+export type Session = v.InferOutput<typeof SessionSchema>;
+
+/** Whom an invite is for. */
+export const NewInviteSchema = v.strictObject({
+  personId: PersonIdSchema,
+  role: v.picklist(roles, "There is no such role."),
+  /** How the group will see the person; they can change it while they wait. */
+  displayName: NameSchema,
+});
+export type NewInvite = v.InferOutput<typeof NewInviteSchema>;
+
+/** A sealed credential for one person to one session: works once, and only until it expires. */
+export const InviteSchema = v.strictObject({ invite: v.string(), expiresAt: TimestampSchema });
+export type Invite = v.InferOutput<typeof InviteSchema>;

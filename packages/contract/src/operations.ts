@@ -1,0 +1,188 @@
+import type { GenericSchema } from "valibot";
+import * as v from "valibot";
+import { InviteSchema, NewInviteSchema, NewSessionSchema, SessionSchema } from "./clinic-api.ts";
+import type { ProblemCode } from "./problems.ts";
+import {
+  AcceptedSchema,
+  ArrivalSchema,
+  CurrentViewSchema,
+  MediaGrantSchema,
+  VisitCommandSchema,
+  VisitSchema,
+} from "./visit-api.ts";
+
+/** Who may call: `clinic` by API key, `visit` by visit token, `media` by LiveKit's signature, `anyone`. */
+export type Caller = "anyone" | "clinic" | "visit" | "media";
+
+/** One operation of the service over HTTP: the routes, the OpenAPI document and the authorization test all read this. */
+export interface Operation {
+  readonly method: "get" | "post";
+  readonly path: string;
+  readonly caller: Caller;
+  readonly summary: string;
+  readonly body?: GenericSchema;
+  readonly idempotent?: true;
+  readonly status: 200 | 201;
+  readonly answer: GenericSchema | "text/event-stream" | "application/json";
+  readonly problems: readonly ProblemCode[];
+}
+
+const HealthSchema = v.strictObject({
+  status: v.picklist(["ok", "not-ready"]),
+  checks: v.optional(v.record(v.string(), v.picklist(["ok", "failing"]))),
+});
+export type Health = v.InferOutput<typeof HealthSchema>;
+
+const aSession = ["unauthorized", "no-such-session"] as const;
+const aBody = ["malformed", "invalid", "too-large", "unsupported-media-type"] as const;
+
+/** All operations by name. */
+export const operations = {
+  createSession: {
+    method: "post",
+    path: "/v1/sessions",
+    caller: "clinic",
+    summary: "Makes a session.",
+    body: NewSessionSchema,
+    status: 201,
+    answer: SessionSchema,
+    problems: ["unauthorized", "bad-times", ...aBody],
+  },
+  readSession: {
+    method: "get",
+    path: "/v1/sessions/:sessionId",
+    caller: "clinic",
+    summary: "Reads a session and who came to it.",
+    status: 200,
+    answer: SessionSchema,
+    problems: aSession,
+  },
+  endSession: {
+    method: "post",
+    path: "/v1/sessions/:sessionId/end",
+    caller: "clinic",
+    summary: "Ends a session for everyone. Ending twice is ending once.",
+    status: 200,
+    answer: SessionSchema,
+    problems: aSession,
+  },
+  createInvite: {
+    method: "post",
+    path: "/v1/sessions/:sessionId/invites",
+    caller: "clinic",
+    summary: "Makes an invite for one person. It works once and only for minutes: make one when the page asks.",
+    body: NewInviteSchema,
+    status: 201,
+    answer: InviteSchema,
+    problems: [...aSession, "session-ended", "role-not-in-kind", "role-changed", ...aBody],
+  },
+  arrive: {
+    method: "post",
+    path: "/v1/visits",
+    caller: "anyone",
+    summary: "Exchanges an invite for a visit. The same person finds their own visit again.",
+    body: ArrivalSchema,
+    status: 201,
+    answer: VisitSchema,
+    problems: ["invite-not-valid", "session-ended", "role-changed", ...aBody],
+  },
+  readView: {
+    method: "get",
+    path: "/v1/visit/view",
+    caller: "visit",
+    summary: "Reads the current view.",
+    status: 200,
+    answer: CurrentViewSchema,
+    problems: ["unauthorized"],
+  },
+  streamViews: {
+    method: "get",
+    path: "/v1/visit/stream",
+    caller: "visit",
+    summary:
+      "Streams views as server-sent events: `view` with the whole view whenever it changed, `end` with a reason at the last.",
+    status: 200,
+    answer: "text/event-stream",
+    problems: ["unauthorized"],
+  },
+  sendCommand: {
+    method: "post",
+    path: "/v1/visit/commands",
+    caller: "visit",
+    summary: "Does something in the session, once for each Idempotency-Key.",
+    body: VisitCommandSchema,
+    idempotent: true,
+    status: 200,
+    answer: AcceptedSchema,
+    problems: [
+      "unauthorized",
+      "idempotency-key-missing",
+      "idempotency-key-reused",
+      "session-ended",
+      "not-allowed",
+      "other-device",
+      "not-waiting",
+      "not-admitted",
+      "already-in",
+      "has-left",
+      "room-full",
+      "no-room",
+      ...aBody,
+    ],
+  },
+  grantMedia: {
+    method: "post",
+    path: "/v1/visit/media-grant",
+    caller: "visit",
+    summary: "Gives what a page needs to join the room, to somebody who is in it.",
+    status: 200,
+    answer: MediaGrantSchema,
+    problems: [
+      "unauthorized",
+      "session-ended",
+      "other-device",
+      "not-admitted",
+      "has-left",
+      "no-room",
+      "unavailable",
+    ],
+  },
+  receiveMediaNotice: {
+    method: "post",
+    path: "/hooks/livekit",
+    caller: "media",
+    summary: "Takes LiveKit's webhook, signed over the raw body.",
+    status: 200,
+    answer: AcceptedSchema,
+    problems: ["unauthorized", "too-large"],
+  },
+  live: {
+    method: "get",
+    path: "/health/live",
+    caller: "anyone",
+    summary: "Says that the process runs.",
+    status: 200,
+    answer: HealthSchema,
+    problems: [],
+  },
+  ready: {
+    method: "get",
+    path: "/health/ready",
+    caller: "anyone",
+    summary: "Says whether the journal and the media server answer.",
+    status: 200,
+    answer: HealthSchema,
+    problems: ["unavailable"],
+  },
+  describe: {
+    method: "get",
+    path: "/openapi.json",
+    caller: "anyone",
+    summary: "This description.",
+    status: 200,
+    answer: "application/json",
+    problems: [],
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;

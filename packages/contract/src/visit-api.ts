@@ -1,0 +1,124 @@
+import type { View } from "@breathing-room/session";
+import { roles, sessionKinds } from "@breathing-room/session";
+import * as v from "valibot";
+import { MessageSchema, NameSchema, OpaqueIdSchema } from "./text.ts";
+
+/** A sealed credential as it travels: at most 2,048 characters of base64url. */
+export const SealedTokenSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,2048}$/));
+
+/** Exchanges an invite. */
+export const ArrivalSchema = v.strictObject({ invite: SealedTokenSchema });
+export type Arrival = v.InferOutput<typeof ArrivalSchema>;
+
+const instant = v.number();
+const name = v.string();
+const role = v.picklist(roles);
+const mediaSource = v.picklist(["camera", "microphone", "screen"]);
+const visitId = v.string();
+
+/** Everything one person's browser may know of the session; a browser tolerates fields that it does not know. */
+export const ViewSchema = v.object({
+  session: v.object({
+    kind: v.picklist(sessionKinds),
+    title: name,
+    hosts: v.array(name),
+    startsAt: instant,
+    endsAt: instant,
+    hasRoom: v.boolean(),
+    ended: v.boolean(),
+  }),
+  you: v.object({
+    visitId,
+    name,
+    role,
+    hosts: v.boolean(),
+    sends: v.array(mediaSource),
+    phase: v.picklist(["waiting", "admitted", "in", "left"]),
+    waitingSince: instant,
+    awaySince: v.nullable(instant),
+    onOtherDevice: v.boolean(),
+    askedToWait: v.nullable(v.object({ by: name, message: v.nullable(v.string()) })),
+    roomEpoch: v.nullable(v.number()),
+  }),
+  people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
+  staff: v.nullable(
+    v.object({
+      waiting: v.array(
+        v.object({
+          visitId,
+          name,
+          role,
+          waitingSince: instant,
+          askedToWaitAt: v.nullable(instant),
+          sameName: v.boolean(),
+        }),
+      ),
+      participants: v.array(
+        v.object({
+          visitId,
+          personId: v.nullable(v.string()),
+          name,
+          role,
+          status: v.picklist(["let-in", "here", "lost", "left"]),
+          since: instant,
+          awaySince: v.nullable(instant),
+          hasMedia: v.boolean(),
+          sameName: v.boolean(),
+        }),
+      ),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, View>;
+
+/** The answer to an arrival: a credential for this page of this visit, and what it sees first. */
+export const VisitSchema = v.object({ visitToken: v.string(), serverTime: instant, view: ViewSchema });
+export type Visit = v.InferOutput<typeof VisitSchema>;
+
+/** The current view on its own, for a page that has no stream to spare. */
+export const CurrentViewSchema = v.object({ serverTime: instant, view: ViewSchema });
+export type CurrentView = v.InferOutput<typeof CurrentViewSchema>;
+
+/** Why a stream's last event came: the service goes down for a moment, the visit's credential is over. */
+export const StreamEndSchema = v.object({ reason: v.picklist(["restarting", "expired"]) });
+export type StreamEnd = v.InferOutput<typeof StreamEndSchema>;
+
+/** What a person's page can ask for, on their own behalf. The words in it go to the vault, not to the journal. */
+export const VisitCommandSchema = v.variant("type", [
+  v.strictObject({ type: v.literal("useThisDevice") }),
+  v.strictObject({ type: v.literal("chooseName"), name: NameSchema }),
+  v.strictObject({
+    type: v.literal("admit"),
+    visitIds: v.pipe(v.array(OpaqueIdSchema), v.minLength(1), v.maxLength(16)),
+  }),
+  v.strictObject({
+    type: v.literal("askToWait"),
+    visitId: OpaqueIdSchema,
+    message: v.nullable(MessageSchema),
+  }),
+  v.strictObject({ type: v.literal("enter") }),
+  v.strictObject({ type: v.literal("stepAway") }),
+  v.strictObject({ type: v.literal("return") }),
+  v.strictObject({ type: v.literal("leave") }),
+  v.strictObject({ type: v.literal("comeBack") }),
+  v.strictObject({ type: v.literal("disconnect") }),
+  v.strictObject({ type: v.literal("end") }),
+]);
+export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;
+
+/** The answer to an accepted command; equal however often the same key is sent. */
+export const AcceptedSchema = v.strictObject({ accepted: v.literal(true) });
+export type Accepted = v.InferOutput<typeof AcceptedSchema>;
+
+/** What a page needs to join the room: never stored, never logged, good for minutes. */
+export const MediaGrantSchema = v.object({
+  url: v.string(),
+  token: v.string(),
+  /** base64url of the 32 bytes that encrypt this epoch's picture and sound. */
+  key: v.string(),
+  epoch: v.number(),
+  expiresAt: instant,
+});
+export type MediaGrant = v.InferOutput<typeof MediaGrantSchema>;
+
+/** The Idempotency-Key header: a page makes a new one for each thing a person does. */
+export const IdempotencyKeySchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/));

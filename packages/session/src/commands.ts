@@ -1,0 +1,101 @@
+import type { ClinicId, DeviceId, Instant, PersonId, RecordId, SessionId, VisitId } from "./events.ts";
+import type { Role, SessionKind } from "./roles.ts";
+
+/** What somebody wants to happen, in the imperative. */
+export type Command =
+  | {
+      readonly type: "createSession";
+      readonly sessionId: SessionId;
+      readonly clinicId: ClinicId;
+      readonly kind: SessionKind;
+      readonly titleRecord: RecordId;
+      readonly hostRecords: readonly RecordId[];
+      readonly startsAt: Instant;
+      readonly endsAt: Instant;
+    }
+  | {
+      readonly type: "arrive";
+      readonly visitId: VisitId;
+      readonly personId: PersonId;
+      readonly role: Role;
+      readonly nameRecord: RecordId;
+      readonly deviceId: DeviceId;
+    }
+  | { readonly type: "connect"; readonly visitId: VisitId; readonly deviceId: DeviceId }
+  | { readonly type: "disconnect"; readonly visitId: VisitId; readonly deviceId: DeviceId }
+  | { readonly type: "loseConnection"; readonly visitId: VisitId }
+  | { readonly type: "useThisDevice" }
+  | { readonly type: "chooseName"; readonly nameRecord: RecordId }
+  | { readonly type: "admit"; readonly visitIds: readonly VisitId[] }
+  | {
+      readonly type: "askToWait";
+      readonly visitId: VisitId;
+      readonly messageRecord: RecordId | null;
+    }
+  | { readonly type: "enter" }
+  | { readonly type: "stepAway" }
+  | { readonly type: "return" }
+  | { readonly type: "leave" }
+  | { readonly type: "comeBack" }
+  | { readonly type: "openRoom"; readonly roomName: string }
+  | {
+      readonly type: "joinMedia" | "leaveMedia";
+      readonly visitId: VisitId;
+      readonly participantSid: string;
+    }
+  | { readonly type: "end" }
+  | { readonly type: "endOnSchedule" };
+
+export type CommandType = Command["type"];
+
+/** Who sends a command: a person on one device, the clinic's backend, or the service itself. */
+export type Actor =
+  | { readonly kind: "visit"; readonly visitId: VisitId; readonly deviceId: DeviceId }
+  | { readonly kind: "clinic" }
+  | { readonly kind: "service" };
+
+/** `visit`: any person, for themselves. `host`: a person whose role hosts. */
+export type CommandSender = "visit" | "host" | "clinic" | "service";
+
+// oxfmt-ignore
+/** Who may send what. `decide` refuses everyone else with `not-allowed`. */
+export const commandSenders: Readonly<Record<CommandType, readonly CommandSender[]>> = {
+  createSession:  ["clinic"],
+  arrive:         ["service"],
+  connect:        ["service"],
+  disconnect:     ["service"],
+  loseConnection: ["service"],
+  useThisDevice:  ["visit"],
+  chooseName:     ["visit"],
+  admit:          ["host"],
+  askToWait:      ["host"],
+  enter:          ["visit"],
+  stepAway:       ["visit"],
+  return:         ["visit"],
+  leave:          ["visit"],
+  comeBack:       ["visit"],
+  openRoom:       ["service"],
+  joinMedia:      ["service"],
+  leaveMedia:     ["service"],
+  end:            ["host", "clinic"],
+  endOnSchedule:  ["service"],
+};
+
+/** Why a command was refused; stable, part of the public contract. */
+export const refusalCodes = [
+  "no-such-session",
+  "session-exists",
+  "session-ended",
+  "not-allowed",
+  "other-device",
+  "role-not-in-kind",
+  "role-changed",
+  "not-waiting",
+  "not-admitted",
+  "already-in",
+  "has-left",
+  "room-full",
+  "no-room",
+  "bad-times",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];

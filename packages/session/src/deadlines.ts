@@ -1,0 +1,32 @@
+import type { Command } from "./commands.ts";
+import type { Instant } from "./events.ts";
+import type { SessionState } from "./state.ts";
+
+/** A page that is gone this long is lost: staff see it, and it no longer waits. A reload is far quicker. */
+export const connectionGraceMs = 15_000;
+
+/** A session that nobody ends ends by itself this long after its planned end, so that no room stays open for ever. */
+export const overrunMs = 2 * 60 * 60 * 1000;
+
+/** What the service does by itself, and when. */
+export interface Deadline {
+  readonly at: Instant;
+  readonly command: Command;
+}
+
+/** All that falls due by itself in this state, earliest first. */
+export function deadlines(state: SessionState): readonly Deadline[] {
+  if (state.ended) return [];
+  const all: Deadline[] = [
+    { at: state.endsAt + overrunMs, command: { type: "endOnSchedule" } },
+  ];
+  for (const { visitId, phase, connection } of state.visits.values()) {
+    if (phase !== "left" && connection.status === "unseen") {
+      all.push({
+        at: connection.since + connectionGraceMs,
+        command: { type: "loseConnection", visitId },
+      });
+    }
+  }
+  return all.toSorted((a, b) => a.at - b.at);
+}

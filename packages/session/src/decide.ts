@@ -1,0 +1,237 @@
+import type { Actor, Command, CommandSender, RefusalCode } from "./commands.ts";
+import { commandSenders } from "./commands.ts";
+import type { Instant, SessionEvent } from "./events.ts";
+import { kindPolicies, rolePolicies } from "./roles.ts";
+import type { SessionState, Visit } from "./state.ts";
+
+/** Accepted with what happened (nothing, when it was so already), or refused with a code. */
+export type Decision =
+  | { readonly accepted: true; readonly events: readonly SessionEvent[] }
+  | { readonly accepted: false; readonly code: RefusalCode };
+
+const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
+const refuse = (code: RefusalCode): Decision => ({ accepted: false, code });
+
+/**
+ * Decides a command against the state: never throws, and changes nothing itself. The same command twice is accepted
+ * twice and happens once.
+ */
+export function decide(
+  state: SessionState | null,
+  command: Command,
+  actor: Actor,
+  at: Instant,
+): Decision {
+  if (command.type === "createSession") return createSession(state, command, actor, at);
+  if (state === null) return refuse("no-such-session");
+  if (!commandSenders[command.type].some((sender) => isSender(state, actor, sender))) {
+    return refuse("not-allowed");
+  }
+  if (state.ended) {
+    return isSettledByEnd(command) ? accept() : refuse("session-ended");
+  }
+  if (actor.kind !== "visit") return decideForOthers(state, command, actor, at);
+  const visit = state.visits.get(actor.visitId);
+  if (!visit) return refuse("not-allowed");
+  if (command.type === "useThisDevice") {
+    if (visit.deviceId === actor.deviceId) return accept();
+    const { visitId } = visit;
+    return accept({ type: "DeviceChosen", at, visitId, deviceId: actor.deviceId });
+  }
+  if (visit.deviceId !== actor.deviceId) return refuse("other-device");
+  return decideForVisit(state, visit, command, at);
+}
+
+function createSession(
+  state: SessionState | null,
+  command: Command & { type: "createSession" },
+  actor: Actor,
+  at: Instant,
+): Decision {
+  if (actor.kind !== "clinic") return refuse("not-allowed");
+  if (state !== null) return refuse("session-exists");
+  if (!(command.startsAt < command.endsAt)) return refuse("bad-times");
+  return accept({ ...command, type: "SessionCreated", at });
+}
+
+/** What the clinic's backend and the service itself may do. */
+function decideForOthers(
+  state: SessionState,
+  command: Command,
+  actor: Actor,
+  at: Instant,
+): Decision {
+  switch (command.type) {
+    case "end":
+      return accept({ type: "Ended", at, by: "clinic" });
+    case "endOnSchedule":
+      return accept({ type: "Ended", at, by: "schedule" });
+    case "arrive":
+      return arrive(state, command, at);
+    case "openRoom":
+      if (!kindPolicies[state.kind].hasRoom) return refuse("no-room");
+      if (state.roomName !== null) return accept();
+      return accept({ type: "RoomOpened", at, epoch: state.epoch, roomName: command.roomName });
+    case "connect":
+    case "disconnect":
+    case "loseConnection":
+    case "joinMedia":
+    case "leaveMedia": {
+      const visit = state.visits.get(command.visitId);
+      if (!visit || actor.kind !== "service") return refuse("not-allowed");
+      return notice(visit, command, at);
+    }
+    default:
+      return refuse("not-allowed");
+  }
+}
+
+/**
+ * The same person coming again finds their own visit again. The device that holds the visit keeps it while it is
+ * connected, and the new one is asked; a device that is gone (a reload, a crash) gives way at once.
+ */
+function arrive(state: SessionState, command: Command & { type: "arrive" }, at: Instant): Decision {
+  if (!kindPolicies[state.kind].roles.includes(command.role)) return refuse("role-not-in-kind");
+  const visit = visitOfPerson(state, command.personId);
+  if (!visit) return accept({ ...command, type: "Arrived", at });
+  if (visit.role !== command.role) return refuse("role-changed");
+  const { visitId } = visit;
+  const events: SessionEvent[] = [];
+  const gone = visit.connection.status !== "here" || visit.phase === "left";
+  if (gone && visit.deviceId !== command.deviceId) {
+    events.push({ type: "DeviceChosen", at, visitId, deviceId: command.deviceId });
+  }
+  if (visit.phase === "left") events.push({ type: "CameBack", at, visitId });
+  return accept(...events);
+}
+
+/** Notices about a page's stream and about media connections; late and doubled ones change nothing. */
+function notice(
+  visit: Visit,
+  command: Command & {
+    type: "connect" | "disconnect" | "loseConnection" | "joinMedia" | "leaveMedia";
+  },
+  at: Instant,
+): Decision {
+  const { visitId, connection } = visit;
+  switch (command.type) {
+    case "connect":
+      if (command.deviceId !== visit.deviceId || connection.status === "here") return accept();
+      return accept({ type: "Connected", at, visitId });
+    case "disconnect":
+      if (command.deviceId !== visit.deviceId || connection.status !== "here") return accept();
+      return accept({ type: "Disconnected", at, visitId });
+    case "loseConnection":
+      if (connection.status !== "unseen") return accept();
+      return accept({ type: "ConnectionLost", at, visitId });
+    case "joinMedia": {
+      const { participantSid } = command;
+      const known =
+        visit.mediaSids.includes(participantSid) || visit.endedMediaSids.includes(participantSid);
+      return known ? accept() : accept({ type: "MediaJoined", at, visitId, participantSid });
+    }
+    case "leaveMedia": {
+      const { participantSid } = command;
+      if (visit.endedMediaSids.includes(participantSid)) return accept();
+      return accept({ type: "MediaLeft", at, visitId, participantSid });
+    }
+  }
+}
+
+function decideForVisit(
+  state: SessionState,
+  visit: Visit,
+  command: Command,
+  at: Instant,
+): Decision {
+  const { visitId, phase } = visit;
+  switch (command.type) {
+    case "end":
+      return accept({ type: "Ended", at, by: visitId });
+    case "admit":
+      return admit(state, visit, command, at);
+    case "askToWait":
+      return askToWait(state, visit, command, at);
+    case "comeBack":
+      return phase === "left" ? accept({ type: "CameBack", at, visitId }) : accept();
+    case "leave":
+      return phase === "left" ? accept() : accept({ type: "Left", at, visitId });
+  }
+  if (phase === "left") return refuse("has-left");
+  switch (command.type) {
+    case "chooseName":
+      // The name a host let in is the name the room sees, to the end.
+      if (visit.enteredOrder !== null) return refuse("already-in");
+      return accept({ type: "NameChosen", at, visitId, nameRecord: command.nameRecord });
+    case "enter":
+      if (!kindPolicies[state.kind].hasRoom) return refuse("no-room");
+      if (phase === "in") return accept();
+      if (phase !== "admitted") return refuse("not-admitted");
+      return accept({ type: "Entered", at, visitId });
+    case "stepAway":
+      return visit.awaySince === null ? accept({ type: "SteppedAway", at, visitId }) : accept();
+    case "return":
+      return visit.awaySince === null ? accept() : accept({ type: "Returned", at, visitId });
+    default:
+      return refuse("not-allowed");
+  }
+}
+
+/**
+ * Lets in those of the named who wait. Refused only when none of them waits any more (gone, or in already), or when
+ * there is no place for all of them: a host is never told "done" for somebody who stays outside.
+ */
+function admit(
+  state: SessionState,
+  host: Visit,
+  command: Command & { type: "admit" },
+  at: Instant,
+): Decision {
+  const named = [...new Set(command.visitIds)].flatMap((id) => state.visits.get(id) ?? []);
+  const waiting = named.filter(isWaiting);
+  if (waiting.length === 0) {
+    const allLetIn = named.every((visit) => visit.wasAdmitted && visit.phase !== "left");
+    return named.length > 0 && allLetIn ? accept() : refuse("not-waiting");
+  }
+  const taken = [...state.visits.values()].filter(
+    (visit) => visit.wasAdmitted && rolePolicies[visit.role].enters === "admitted" && visit.phase !== "left",
+  ).length;
+  if (taken + waiting.length > kindPolicies[state.kind].placesToLetIn) return refuse("room-full");
+  const by = host.visitId;
+  return accept(...waiting.map(({ visitId }): SessionEvent => ({ type: "Admitted", at, visitId, by })));
+}
+
+function askToWait(
+  state: SessionState,
+  host: Visit,
+  command: Command & { type: "askToWait" },
+  at: Instant,
+): Decision {
+  const visit = state.visits.get(command.visitId);
+  if (!visit || !isWaiting(visit)) return refuse("not-waiting");
+  const { visitId, messageRecord } = command;
+  return accept({ type: "AskedToWait", at, visitId, by: host.visitId, messageRecord });
+}
+
+/** Somebody whose page is gone does not wait: a host is told so instead of letting nobody in. */
+export function isWaiting(visit: Visit): boolean {
+  return visit.phase === "waiting" && visit.connection.status !== "lost";
+}
+
+/** The visit of a person, however often they come. */
+export function visitOfPerson(state: SessionState, personId: string): Visit | undefined {
+  return [...state.visits.values()].find((visit) => visit.personId === personId);
+}
+
+function isSender(state: SessionState, actor: Actor, sender: CommandSender): boolean {
+  if (sender === "clinic" || sender === "service") return actor.kind === sender;
+  if (actor.kind !== "visit") return false;
+  const visit = state.visits.get(actor.visitId);
+  if (!visit) return false;
+  return sender === "visit" || rolePolicies[visit.role].hosts;
+}
+
+/** What everyone wanted of these is so already once the session has ended. */
+function isSettledByEnd({ type }: Command): boolean {
+  return ["end", "endOnSchedule", "leave", "disconnect", "leaveMedia"].includes(type);
+}

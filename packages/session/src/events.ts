@@ -1,0 +1,98 @@
+import type { Role, SessionKind } from "./roles.ts";
+
+/** Milliseconds since the Unix epoch, from the service's clock. */
+export type Instant = number;
+/** Random and opaque, like every id here: the journal holds ids and times, never words. */
+export type SessionId = string;
+export type ClinicId = string;
+/** One person's path through one session; also their identity on the media server. */
+export type VisitId = string;
+/** One open page of one visit. */
+export type DeviceId = string;
+/** The clinic's own opaque id of a person. */
+export type PersonId = string;
+/** Where words (a name, a message, a title) lie encrypted in the vault. */
+export type RecordId = string;
+
+/** Who ended a session: a host, the clinic's backend, or the hour itself. */
+export type EndedBy = VisitId | "clinic" | "schedule";
+
+/** What happened, in the past tense; the journal is a list of these and nothing else. */
+export type SessionEvent =
+  | {
+      readonly type: "SessionCreated";
+      readonly at: Instant;
+      readonly sessionId: SessionId;
+      readonly clinicId: ClinicId;
+      readonly kind: SessionKind;
+      readonly titleRecord: RecordId;
+      readonly hostRecords: readonly RecordId[];
+      readonly startsAt: Instant;
+      readonly endsAt: Instant;
+    }
+  | {
+      readonly type: "Arrived";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly personId: PersonId;
+      readonly role: Role;
+      readonly nameRecord: RecordId;
+      readonly deviceId: DeviceId;
+    }
+  /** This device holds the visit now; another one that held it is told so. */
+  | {
+      readonly type: "DeviceChosen";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly deviceId: DeviceId;
+    }
+  | { readonly type: "Connected"; readonly at: Instant; readonly visitId: VisitId }
+  /** The page's stream closed; it may be a reload, so nobody is told yet. */
+  | { readonly type: "Disconnected"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "ConnectionLost"; readonly at: Instant; readonly visitId: VisitId }
+  | {
+      readonly type: "NameChosen";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly nameRecord: RecordId;
+    }
+  | {
+      readonly type: "Admitted";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly by: VisitId;
+    }
+  | {
+      readonly type: "AskedToWait";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly by: VisitId;
+      readonly messageRecord: RecordId | null;
+    }
+  | { readonly type: "Entered"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "SteppedAway"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "Returned"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "Left"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "CameBack"; readonly at: Instant; readonly visitId: VisitId }
+  /** The media server's room of an epoch, under a name that is never used twice. */
+  | {
+      readonly type: "RoomOpened";
+      readonly at: Instant;
+      readonly epoch: number;
+      readonly roomName: string;
+    }
+  | {
+      readonly type: "MediaJoined";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly participantSid: string;
+    }
+  | {
+      readonly type: "MediaLeft";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly participantSid: string;
+    }
+  | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
+
+export type SessionEventType = SessionEvent["type"];

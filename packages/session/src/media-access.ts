@@ -1,0 +1,30 @@
+import type { RefusalCode } from "./commands.ts";
+import type { DeviceId, VisitId } from "./events.ts";
+import type { MediaSource } from "./roles.ts";
+import { kindPolicies, rolePolicies } from "./roles.ts";
+import type { SessionState } from "./state.ts";
+
+/** What a person may have of the room's media right now. */
+export type MediaAccess =
+  | { readonly allowed: true; readonly epoch: number; readonly sends: readonly MediaSource[] }
+  | { readonly allowed: false; readonly code: RefusalCode };
+
+/**
+ * Before a host lets a person in, there is no media token for them; before they go in, neither: who can hear is in
+ * everyone's list.
+ */
+export function mediaAccess(
+  state: SessionState,
+  visitId: VisitId,
+  deviceId: DeviceId,
+): MediaAccess {
+  const no = (code: RefusalCode): MediaAccess => ({ allowed: false, code });
+  const visit = state.visits.get(visitId);
+  if (!visit) return no("not-allowed");
+  if (state.ended) return no("session-ended");
+  if (!kindPolicies[state.kind].hasRoom) return no("no-room");
+  if (visit.deviceId !== deviceId) return no("other-device");
+  if (visit.phase === "left") return no("has-left");
+  if (visit.phase !== "in") return no("not-admitted");
+  return { allowed: true, epoch: state.epoch, sends: rolePolicies[visit.role].sends };
+}

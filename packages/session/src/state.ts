@@ -1,0 +1,195 @@
+import type {
+  ClinicId,
+  DeviceId,
+  EndedBy,
+  Instant,
+  PersonId,
+  RecordId,
+  SessionEvent,
+  SessionId,
+  VisitId,
+} from "./events.ts";
+import type { Role, SessionKind } from "./roles.ts";
+import { rolePolicies } from "./roles.ts";
+
+/**
+ * Where a person is on their path. Away is not a phase: one can step away anywhere, and nothing but the person's
+ * own act undoes it.
+ */
+export type Phase = "waiting" | "admitted" | "in" | "left";
+
+/** Whether the page of a visit is there. `unseen` is a closed stream that may be a reload. */
+export interface Connection {
+  readonly status: "here" | "unseen" | "lost";
+  readonly since: Instant;
+}
+
+/** One person's path through the session. */
+export interface Visit {
+  readonly visitId: VisitId;
+  readonly personId: PersonId;
+  readonly role: Role;
+  readonly nameRecord: RecordId;
+  readonly deviceId: DeviceId;
+  readonly connection: Connection;
+  readonly phase: Phase;
+  readonly phaseSince: Instant;
+  readonly waitingSince: Instant;
+  /** Once let in, a person can leave and come back without asking again. */
+  readonly wasAdmitted: boolean;
+  /** Place in the grid: counted when a person first goes in, kept from then on. */
+  readonly enteredOrder: number | null;
+  readonly awaySince: Instant | null;
+  readonly askedToWait: {
+    readonly at: Instant;
+    readonly by: VisitId;
+    readonly messageRecord: RecordId | null;
+  } | null;
+  /** Connections to the media server, as a set: a counter goes wrong when notices are lost or doubled. */
+  readonly mediaSids: readonly string[];
+  /** Connections known to be over, so that a late "joined" cannot revive one. */
+  readonly endedMediaSids: readonly string[];
+}
+
+/** Everything the journal of one session folds to. */
+export interface SessionState {
+  readonly sessionId: SessionId;
+  readonly clinicId: ClinicId;
+  readonly kind: SessionKind;
+  readonly titleRecord: RecordId;
+  readonly hostRecords: readonly RecordId[];
+  readonly createdAt: Instant;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly visits: ReadonlyMap<VisitId, Visit>;
+  readonly enteredCount: number;
+  /** Rises when somebody is ejected, and with it the room and its key are new. */
+  readonly epoch: number;
+  readonly roomName: string | null;
+  readonly ended: { readonly at: Instant; readonly by: EndedBy } | null;
+}
+
+/** Folds one event into the state; `null` is the state before `SessionCreated`. Throws on a journal that no `decide` wrote. */
+export function evolve(state: SessionState | null, event: SessionEvent): SessionState {
+  if (event.type === "SessionCreated") return created(event);
+  if (state === null) throw new Error(`a journal starts with SessionCreated, not ${event.type}`);
+  switch (event.type) {
+    case "Arrived":
+      return withVisit(state, arrived(event));
+    case "Entered":
+      return entered(state, event.visitId, event.at);
+    case "RoomOpened":
+      return { ...state, epoch: event.epoch, roomName: event.roomName };
+    case "Ended":
+      return { ...state, ended: { at: event.at, by: event.by } };
+    default:
+      return withVisit(state, evolveVisit(visitOf(state, event.visitId), event));
+  }
+}
+
+/** Folds a whole journal. */
+export function fold(events: Iterable<SessionEvent>): SessionState | null {
+  let state: SessionState | null = null;
+  for (const event of events) state = evolve(state, event);
+  return state;
+}
+
+function created(event: SessionEvent & { type: "SessionCreated" }): SessionState {
+  return {
+    sessionId: event.sessionId,
+    clinicId: event.clinicId,
+    kind: event.kind,
+    titleRecord: event.titleRecord,
+    hostRecords: event.hostRecords,
+    createdAt: event.at,
+    startsAt: event.startsAt,
+    endsAt: event.endsAt,
+    visits: new Map(),
+    enteredCount: 0,
+    epoch: 1,
+    roomName: null,
+    ended: null,
+  };
+}
+
+function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
+  const byThemselves = rolePolicies[event.role].enters === "by-themselves";
+  return {
+    visitId: event.visitId,
+    personId: event.personId,
+    role: event.role,
+    nameRecord: event.nameRecord,
+    deviceId: event.deviceId,
+    connection: { status: "unseen", since: event.at },
+    phase: byThemselves ? "admitted" : "waiting",
+    phaseSince: event.at,
+    waitingSince: event.at,
+    wasAdmitted: byThemselves,
+    enteredOrder: null,
+    awaySince: null,
+    askedToWait: null,
+    mediaSids: [],
+    endedMediaSids: [],
+  };
+}
+
+function entered(state: SessionState, visitId: VisitId, at: Instant): SessionState {
+  const visit = visitOf(state, visitId);
+  const isNew = visit.enteredOrder === null;
+  const enteredOrder = visit.enteredOrder ?? state.enteredCount;
+  const next = withVisit(state, { ...visit, phase: "in", phaseSince: at, enteredOrder });
+  return isNew ? { ...next, enteredCount: state.enteredCount + 1 } : next;
+}
+
+type VisitEvent = Exclude<
+  SessionEvent,
+  { type: "SessionCreated" | "Arrived" | "Entered" | "RoomOpened" | "Ended" }
+>;
+
+function evolveVisit(visit: Visit, event: VisitEvent): Visit {
+  const { at } = event;
+  switch (event.type) {
+    case "DeviceChosen":
+      return { ...visit, deviceId: event.deviceId, connection: { status: "unseen", since: at } };
+    case "Connected":
+      return { ...visit, connection: { status: "here", since: at } };
+    case "Disconnected":
+      return { ...visit, connection: { status: "unseen", since: at } };
+    case "ConnectionLost":
+      return { ...visit, connection: { status: "lost", since: at } };
+    case "NameChosen":
+      return { ...visit, nameRecord: event.nameRecord };
+    case "Admitted":
+      return { ...visit, phase: "admitted", phaseSince: at, wasAdmitted: true, askedToWait: null };
+    case "AskedToWait":
+      return { ...visit, askedToWait: { at, by: event.by, messageRecord: event.messageRecord } };
+    case "SteppedAway":
+      return { ...visit, awaySince: at };
+    case "Returned":
+      return { ...visit, awaySince: null };
+    case "Left":
+      return { ...visit, phase: "left", phaseSince: at, awaySince: null };
+    case "CameBack":
+      return visit.wasAdmitted
+        ? { ...visit, phase: "admitted", phaseSince: at }
+        : { ...visit, phase: "waiting", phaseSince: at, waitingSince: at };
+    case "MediaJoined":
+      return { ...visit, mediaSids: [...visit.mediaSids, event.participantSid] };
+    case "MediaLeft":
+      return {
+        ...visit,
+        mediaSids: visit.mediaSids.filter((sid) => sid !== event.participantSid),
+        endedMediaSids: [...visit.endedMediaSids, event.participantSid],
+      };
+  }
+}
+
+function visitOf(state: SessionState, visitId: VisitId): Visit {
+  const visit = state.visits.get(visitId);
+  if (!visit) throw new Error("a journal speaks only of visits that arrived");
+  return visit;
+}
+
+function withVisit(state: SessionState, visit: Visit): SessionState {
+  return { ...state, visits: new Map(state.visits).set(visit.visitId, visit) };
+}

@@ -1,0 +1,264 @@
+import type { DeviceId, Instant, PersonId, RecordId, SessionId, VisitId } from "./events.ts";
+import { isWaiting } from "./decide.ts";
+import type { MediaSource, Role, SessionKind, Sight } from "./roles.ts";
+import { kindPolicies, rolePolicies } from "./roles.ts";
+import type { Phase, SessionState, Visit } from "./state.ts";
+
+/** Looks up words in the vault by their record; passed in, like the clock. */
+export type Words = (record: RecordId) => string;
+
+/** What everyone with a visit knows of the session itself. */
+export interface SessionView {
+  readonly kind: SessionKind;
+  readonly title: string;
+  readonly hosts: readonly string[];
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly hasRoom: boolean;
+  readonly ended: boolean;
+}
+
+/** What a person knows of themselves. */
+export interface YouView {
+  readonly visitId: VisitId;
+  readonly name: string;
+  readonly role: Role;
+  readonly hosts: boolean;
+  readonly sends: readonly MediaSource[];
+  readonly phase: Phase;
+  readonly waitingSince: Instant;
+  readonly awaySince: Instant | null;
+  /** Another page of yours holds this visit. */
+  readonly onOtherDevice: boolean;
+  /** A host asked you to wait a little longer, and may have written why. */
+  readonly askedToWait: { readonly by: string; readonly message: string | null } | null;
+  /** The room's epoch, once you are in: when it rises, ask for a new media grant. */
+  readonly roomEpoch: number | null;
+}
+
+/** Somebody in the room, as everyone in it sees them. */
+export interface PersonView {
+  readonly visitId: VisitId;
+  readonly name: string;
+  readonly role: Role;
+  /** False alike for a lost connection, for leaving and for being removed: nobody can tell which. */
+  readonly here: boolean;
+}
+
+/** Somebody who waits, as staff see them. */
+export interface WaitingView {
+  readonly visitId: VisitId;
+  readonly name: string;
+  readonly role: Role;
+  readonly waitingSince: Instant;
+  readonly askedToWaitAt: Instant | null;
+  /** Another person in this session goes by the same name. */
+  readonly sameName: boolean;
+}
+
+/** Somebody who was let in, as staff see them. */
+export interface ParticipantView {
+  readonly visitId: VisitId;
+  /** The clinic's own id of the person, for the team only. */
+  readonly personId: PersonId | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly status: "let-in" | "here" | "lost" | "left";
+  readonly since: Instant;
+  readonly awaySince: Instant | null;
+  readonly hasMedia: boolean;
+  readonly sameName: boolean;
+}
+
+/** What only staff know. */
+export interface StaffView {
+  readonly waiting: readonly WaitingView[];
+  readonly participants: readonly ParticipantView[];
+}
+
+/** Everything one person's browser may know of the session: a whole snapshot, never a patch. */
+export interface View {
+  readonly session: SessionView;
+  readonly you: YouView;
+  /** In the order of the grid, you among them: hosts first, then by when they came in. Empty until you are in. */
+  readonly people: readonly PersonView[];
+  readonly staff: StaffView | null;
+}
+
+/** One visit as the clinic's backend reads it. */
+export interface ClinicVisitView {
+  readonly visitId: VisitId;
+  readonly personId: PersonId;
+  readonly role: Role;
+  readonly status: "waiting" | "let-in" | "here" | "lost" | "left";
+  readonly since: Instant;
+}
+
+/** What the clinic's backend may know of a session while it goes on; nothing here tells that somebody stepped away. */
+export interface ClinicView {
+  readonly sessionId: SessionId;
+  readonly kind: SessionKind;
+  readonly title: string;
+  readonly hosts: readonly string[];
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly visits: readonly ClinicVisitView[];
+}
+
+const staffSights: ReadonlySet<Sight> = new Set(["peer-specialist", "team"]);
+
+/**
+ * The only way out of the state to a person's browser. Two histories that differ only in somebody else's private
+ * events (stepping away, waiting, a short disconnection) give a peer identical views. Null when there is no such visit.
+ */
+export function viewFor(
+  state: SessionState,
+  visitId: VisitId,
+  deviceId: DeviceId,
+  words: Words,
+): View | null {
+  const visit = state.visits.get(visitId);
+  if (!visit) return null;
+  const holdsVisit = visit.deviceId === deviceId;
+  const present = holdsVisit && state.ended === null && visit.phase !== "left";
+  const { sees } = rolePolicies[visit.role];
+  return {
+    session: sessionView(state, words),
+    you: youView(state, visit, holdsVisit, words),
+    people: present && visit.phase === "in" ? peopleView(state, words) : [],
+    staff: present && staffSights.has(sees) ? staffView(state, sees, words) : null,
+  };
+}
+
+/** Which records' words a person's view may hold: the service decrypts these and no others. */
+export function recordsFor(state: SessionState, visitId: VisitId, deviceId: DeviceId): RecordId[] {
+  const records: RecordId[] = [];
+  viewFor(state, visitId, deviceId, (record) => {
+    records.push(record);
+    return "";
+  });
+  return records;
+}
+
+/** What the clinic's backend reads. */
+export function viewForClinic(state: SessionState, words: Words): ClinicView {
+  const { sessionId, kind, startsAt, endsAt, ended } = state;
+  return {
+    sessionId,
+    kind,
+    title: words(state.titleRecord),
+    hosts: state.hostRecords.map(words),
+    startsAt,
+    endsAt,
+    endedAt: ended?.at ?? null,
+    visits: [...state.visits.values()].map((visit) => ({
+      visitId: visit.visitId,
+      personId: visit.personId,
+      role: visit.role,
+      status: visit.phase === "waiting" && isWaiting(visit) ? "waiting" : participantStatus(visit),
+      since: since(visit),
+    })),
+  };
+}
+
+function sessionView(state: SessionState, words: Words): SessionView {
+  return {
+    kind: state.kind,
+    title: words(state.titleRecord),
+    hosts: state.hostRecords.map(words),
+    startsAt: state.startsAt,
+    endsAt: state.endsAt,
+    hasRoom: kindPolicies[state.kind].hasRoom,
+    ended: state.ended !== null,
+  };
+}
+
+function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: Words): YouView {
+  const policy = rolePolicies[visit.role];
+  const { askedToWait } = visit;
+  const host = askedToWait && state.visits.get(askedToWait.by);
+  return {
+    visitId: visit.visitId,
+    name: words(visit.nameRecord),
+    role: visit.role,
+    hosts: policy.hosts,
+    sends: policy.sends,
+    phase: visit.phase,
+    waitingSince: visit.waitingSince,
+    awaySince: visit.awaySince,
+    onOtherDevice: !holdsVisit,
+    askedToWait:
+      askedToWait && host
+        ? {
+            by: words(host.nameRecord),
+            message: askedToWait.messageRecord === null ? null : words(askedToWait.messageRecord),
+          }
+        : null,
+    roomEpoch: holdsVisit && visit.phase === "in" && state.ended === null ? state.epoch : null,
+  };
+}
+
+function peopleView(state: SessionState, words: Words): PersonView[] {
+  return [...state.visits.values()]
+    .filter((visit) => visit.enteredOrder !== null)
+    .toSorted(byPlaceInGrid)
+    .map((visit) => ({
+      visitId: visit.visitId,
+      name: words(visit.nameRecord),
+      role: visit.role,
+      here: visit.phase === "in" && visit.connection.status !== "lost",
+    }));
+}
+
+function byPlaceInGrid(a: Visit, b: Visit): number {
+  const hostsFirst = Number(rolePolicies[b.role].hosts) - Number(rolePolicies[a.role].hosts);
+  return hostsFirst || (a.enteredOrder ?? 0) - (b.enteredOrder ?? 0);
+}
+
+function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
+  const visits = [...state.visits.values()];
+  const counts = new Map<string, number>();
+  const key = (visit: Visit) => words(visit.nameRecord).trim().toLocaleLowerCase();
+  for (const visit of visits) counts.set(key(visit), (counts.get(key(visit)) ?? 0) + 1);
+  const sameName = (visit: Visit) => (counts.get(key(visit)) ?? 0) > 1;
+  return {
+    waiting: visits
+      .filter(isWaiting)
+      .toSorted((a, b) => a.waitingSince - b.waitingSince)
+      .map((visit) => ({
+        visitId: visit.visitId,
+        name: words(visit.nameRecord),
+        role: visit.role,
+        waitingSince: visit.waitingSince,
+        askedToWaitAt: visit.askedToWait?.at ?? null,
+        sameName: sameName(visit),
+      })),
+    participants: visits
+      .filter((visit) => visit.wasAdmitted)
+      .toSorted(byPlaceInGrid)
+      .map((visit) => ({
+        visitId: visit.visitId,
+        personId: sees === "team" ? visit.personId : null,
+        name: words(visit.nameRecord),
+        role: visit.role,
+        status: participantStatus(visit),
+        since: since(visit),
+        awaySince: visit.awaySince,
+        hasMedia: visit.mediaSids.length > 0,
+        sameName: sameName(visit),
+      })),
+  };
+}
+
+function participantStatus(visit: Visit): ParticipantView["status"] {
+  if (visit.phase === "left") return "left";
+  if (visit.connection.status === "lost") return "lost";
+  return visit.phase === "in" ? "here" : "let-in";
+}
+
+function since(visit: Visit): Instant {
+  return visit.connection.status === "lost" && visit.phase !== "left"
+    ? visit.connection.since
+    : visit.phaseSince;
+}

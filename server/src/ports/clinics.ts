@@ -1,0 +1,22 @@
+import type { ClinicId } from "@breathing-room/session";
+
+/** A tenant of the service. */
+export interface Clinic {
+  readonly id: ClinicId;
+  /** As people know it, such as "Example Clinic". */
+  readonly name: string;
+  /** SHA-256 of each API key that works now, as hex; the keys themselves are not kept. */
+  readonly apiKeySha256: readonly string[];
+  /** Origins of the pages that may show the frame, such as "https://clinic.example". */
+  readonly origins: readonly string[];
+  /** The number people call when nothing else works, as it is read out; null when there is none. */
+  readonly phone: string | null;
+}
+
+/** The clinics that use this service. */
+export interface Clinics {
+  byId(clinicId: ClinicId): Promise<Clinic | null>;
+  byApiKey(sha256: string): Promise<Clinic | null>;
+  /** Adds a clinic or replaces the one with its id. */
+  put(clinic: Clinic): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { SessionEvent, SessionId } from "@breathing-room/session";
+
+/** Remembers one command: sent again with the same id, it has the same effect and the same answer. */
+export interface CommandKey {
+  /** Unique in its session: who sent the command and their Idempotency-Key. */
+  readonly id: string;
+  /** SHA-256 of what was asked, to tell a repetition from another command under the same key. */
+  readonly digest: string;
+}
+
+/** One entry of a session's journal: all that one command made happen. */
+export interface Commit {
+  /** 1, 2, 3 ... without gaps. */
+  readonly version: number;
+  /** Empty when an accepted command found everything so already and only its key is remembered. */
+  readonly events: readonly SessionEvent[];
+}
+
+/** What became of an append. */
+export type Appended =
+  | { readonly outcome: "appended"; readonly version: number }
+  /** Somebody else was first: read on, decide again. Nothing was written. */
+  | { readonly outcome: "conflict" }
+  /** This key was written before. Nothing was written. */
+  | { readonly outcome: "repeated"; readonly digest: string };
+
+/**
+ * The sessions' journals: the truth of the service.
+ *
+ * - An append is acknowledged only when it survives a crash of the process and of the machine.
+ * - `expectedVersion` is the last version the caller has read, 0 for a new session; any other journal end is a conflict.
+ *   A repeated key wins over a conflict.
+ * - Commits of a session are read in the order of their versions; there is no order across sessions.
+ * - A wake-up says only "read again". It may come twice, and comes for commits of this process and of others.
+ * - A session is live from its first append until `retire`.
+ */
+export interface Journal {
+  append(
+    sessionId: SessionId,
+    expectedVersion: number,
+    events: readonly SessionEvent[],
+    key: CommandKey | null,
+  ): Promise<Appended>;
+  /** Commits after a version; empty for a session that does not exist. */
+  read(sessionId: SessionId, afterVersion: number): Promise<readonly Commit[]>;
+  /** What was written under a key, or null. */
+  findKey(sessionId: SessionId, keyId: string): Promise<CommandKey | null>;
+  /** Sessions that may still need something done. */
+  live(): Promise<readonly SessionId[]>;
+  /** Nothing is left to do for this session; its journal stays readable. */
+  retire(sessionId: SessionId): Promise<void>;
+  /** Calls `wake` after each commit of the session until the returned function is called. */
+  subscribe(sessionId: SessionId, wake: () => void): () => void;
+}
