@@ -4,3 +4,15 @@ export * from "./operations.ts";
 export * from "./problems.ts";
 export * from "./text.ts";
 export * from "./visit-api.ts";
+export type {
+  MediaSource,
+  ParticipantView,
+  PersonView,
+  Role,
+  SessionKind,
+  SessionView,
+  StaffView,
+  View,
+  WaitingView,
+  YouView,
+} from "@breathing-room/session";

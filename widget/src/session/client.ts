@@ -1,0 +1,125 @@
+import type { ProblemCode, View, VisitCommand } from "@breathing-room/contract";
+
+/** How the page stands with the service. `refused` is final until a new invite is tried. */
+export type ServiceLink =
+  | { readonly status: "joining" }
+  | { readonly status: "live" }
+  | { readonly status: "reconnecting"; readonly since: number }
+  | { readonly status: "refused"; readonly code: ProblemCode | "no-invite" };
+
+/** How the page stands with the room. `impossible`: this browser has no video calls, or cannot encrypt them. */
+export type RoomLink =
+  | { readonly status: "none" }
+  | { readonly status: "connecting" }
+  | { readonly status: "connected" }
+  | { readonly status: "reconnecting"; readonly since: number }
+  | { readonly status: "impossible"; readonly why: "no-webrtc" | "no-encryption" };
+
+/** Why a camera or microphone did not come on. */
+export type CaptureTrouble = "blocked" | "busy" | "missing";
+
+/**
+ * One's own camera or microphone. What is wanted and what is true are separate things: the screen says "off" only when
+ * capture has stopped.
+ */
+export interface OwnDevice {
+  readonly wanted: boolean;
+  readonly status: "off" | "turning-on" | "on" | "turning-off";
+  readonly trouble: CaptureTrouble | null;
+  /** The device in use by its own settings, or the chosen one. */
+  readonly deviceId: string | null;
+  /** The system muted it (a phone call, a hardware switch). */
+  readonly mutedBySystem: boolean;
+}
+
+/** What one sees and hears of somebody else, straight from the media server; names come from the view. */
+export interface PeerMedia {
+  readonly pictureOn: boolean;
+  readonly microphoneOn: boolean;
+  readonly speaking: boolean;
+  /** Their media arrives and cannot be decrypted. */
+  readonly undecryptable: boolean;
+}
+
+/** All of the room's media as this page has it. */
+export interface MediaState {
+  readonly room: RoomLink;
+  readonly camera: OwnDevice;
+  readonly microphone: OwnDevice;
+  readonly youSpeak: boolean;
+  readonly peers: ReadonlyMap<string, PeerMedia>;
+  /** No pictures are received: for weak connections and tired eyes. */
+  readonly audioOnly: boolean;
+  /** Whether the group's sound plays: always in the room, by choice while away. */
+  readonly listening: boolean;
+  /** The browser waits for a press before it plays sound. */
+  readonly soundNeedsPress: boolean;
+  /** Picture and sound are encrypted between the people, and all that arrives decrypts. */
+  readonly encrypted: boolean;
+}
+
+/** Devices one can choose from; labels are there once the browser was allowed to name them. */
+export interface DeviceList {
+  readonly cameras: readonly MediaDeviceInfo[];
+  readonly microphones: readonly MediaDeviceInfo[];
+  readonly speakers: readonly MediaDeviceInfo[];
+}
+
+/** Everything an element draws from. Immutable: a change is a new object. */
+export interface ClientState {
+  readonly service: ServiceLink;
+  /** The last view the service gave; kept while the connection is lost. */
+  readonly view: View | null;
+  /** Since when one is away, true from the press on and without a network; null when one is not. */
+  readonly awaySince: number | null;
+  readonly media: MediaState;
+  readonly devices: DeviceList;
+  /** The last command that the service refused, until the next one is sent. */
+  readonly refusedCommand: { readonly type: VisitCommand["type"]; readonly code: ProblemCode } | null;
+}
+
+/** How one comes back from being away; camera and microphone stay off unless one asks for them here. */
+export type WayBack = "listen" | "seen" | "seen-and-heard";
+
+/**
+ * The one thing elements talk to: owns the event stream, the commands and the media of one visit.
+ *
+ * `change` events tell of a new `state`. Nothing here throws for a lost network: the state says so, and what a person
+ * did is kept and sent when it can be.
+ */
+export interface SessionClient extends EventTarget {
+  readonly state: ClientState;
+  /** The service's time as best known here, in milliseconds since the Unix epoch. */
+  now(): number;
+  /** Gets an invite and exchanges it; again after `refused`. */
+  join(): void;
+  /** Goes into the room, with camera and microphone off. */
+  enter(): void;
+  /** Capture has stopped when this returns; then the media server is told, then the service. */
+  stepAway(): void;
+  comeBackFromAway(way: WayBack): void;
+  setCamera(on: boolean): void;
+  setMicrophone(on: boolean): void;
+  bothOff(): void;
+  setAudioOnly(on: boolean): void;
+  /** Hear the group while away, or not. */
+  setListening(on: boolean): void;
+  chooseDevice(kind: MediaDeviceKind, deviceId: string): void;
+  /** To be called from a press when `soundNeedsPress`. */
+  playSound(): void;
+  leave(): void;
+  /** After leaving: back to where one can go in again. */
+  comeBack(): void;
+  /** Takes the visit over from another device. */
+  useThisDevice(): void;
+  chooseName(name: string): void;
+  admit(visitIds: readonly string[]): void;
+  askToWait(visitId: string, message: string | null): void;
+  endForEveryone(): void;
+  /** Tries the connection now instead of when the next try is due. */
+  tryNow(): void;
+  /** Draws somebody's picture (one's own by one's own visit id) into a video element until the returned function is called. */
+  showPicture(visitId: string, video: HTMLVideoElement): () => void;
+  /** Stops capture, closes everything, tells the service that this page is gone. Final. */
+  dispose(): void;
+}
