@@ -118,12 +118,12 @@ async function stopGroup(
 
 function keepLog(child: ReturnType<typeof spawn>, options: SpawnOptions): () => string {
   let text = "";
-  let unfinished = "";
   const file =
     typeof options.output === "object"
       ? createWriteStream(options.output.file, { flags: "a", mode: 0o600 })
       : undefined;
   for (const stream of [child.stdout, child.stderr]) {
+    let unfinished = "";
     stream?.setEncoding("utf8").on("data", (chunk: string) => {
       text = (text + chunk).slice(-keptCharacters);
       file?.write(chunk);
@@ -132,6 +132,7 @@ function keepLog(child: ReturnType<typeof spawn>, options: SpawnOptions): () => 
       unfinished = lines.pop() ?? "";
       for (const line of lines) options.onLine(line);
     });
+    stream?.once("end", () => unfinished && options.onLine?.(unfinished));
   }
   child.once("close", () => file?.end());
   return () => text;

@@ -1,0 +1,95 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBrowsers } from "../browsers/install-browsers.ts";
+import { ensureLiveKit } from "../livekit/install-livekit.ts";
+import { spawnGuarded } from "../processes/guarded-process.ts";
+import { projectRoot } from "../project-root.ts";
+import {
+  addCounts,
+  closingLine,
+  countVitest,
+  countWebTestRunner,
+  noTests,
+  withExitCode,
+  type TestCounts,
+} from "../test-counts.ts";
+import { ensureWidgetBuilt } from "../widget-build.ts";
+
+/**
+ * Runs the tests whose file names contain one of the filters (all without a filter), in Node and
+ * then in a browser. The closing line is `N passed, N failed`; the exit code is 0 only when
+ * something ran and nothing failed.
+ */
+export async function run(filters: readonly string[]): Promise<number> {
+  await ensureLiveKit();
+  const browsers = await ensureBrowsers();
+  await ensureWidgetBuilt();
+  const env = { CHROME_PATH: browsers.chromium, FIREFOX_PATH: browsers.firefox };
+
+  const inNode = await runVitest(filters, env);
+  const inBrowser = await runWebTestRunner(filters, env);
+  const counts = addCounts(inNode, inBrowser);
+  const ran = counts.passed + counts.failed > 0;
+  if (!ran) process.stderr.write(`No test file has "${filters.join('" or "')}" in its name.\n`);
+  process.stdout.write(`\n${closingLine(counts)}\n`);
+  return ran && counts.failed === 0 ? 0 : 1;
+}
+
+async function runVitest(
+  filters: readonly string[],
+  env: Record<string, string>,
+): Promise<TestCounts> {
+  const folder = mkdtempSync(join(tmpdir(), "breathing-room-test-"));
+  const report = join(folder, "vitest.json");
+  try {
+    const vitest = await spawnGuarded(
+      process.execPath,
+      [
+        join(projectRoot, "node_modules", "vitest", "vitest.mjs"),
+        "run",
+        "--passWithNoTests",
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${report}`,
+        ...filters,
+      ],
+      { cwd: projectRoot, env, output: "inherit", folder },
+    );
+    const { code } = await vitest.ended;
+    const counts = existsSync(report) ? countVitest(readFileSync(report, "utf8")) : noTests;
+    return withExitCode(counts, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runWebTestRunner(
+  filters: readonly string[],
+  env: Record<string, string>,
+): Promise<TestCounts> {
+  const files = browserTests().filter(
+    (file) => filters.length === 0 || filters.some((filter) => `widget/${file}`.includes(filter)),
+  );
+  if (files.length === 0) return noTests;
+  const chosen = filters.length === 0 ? [] : ["--", "--files", ...files];
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const runner = await spawnGuarded(
+    npm,
+    ["run", "test:browser", "--workspace", "widget", ...chosen],
+    {
+      cwd: projectRoot,
+      env,
+      onLine: (line) => process.stdout.write(`${line}\n`),
+    },
+  );
+  const { code } = await runner.ended;
+  return withExitCode(countWebTestRunner(runner.log()), code);
+}
+
+/** Paths below widget/, with slashes. */
+function browserTests(): string[] {
+  return readdirSync(join(projectRoot, "widget", "src"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".browser.test.ts"))
+    .map((path) => `src/${path.replaceAll("\\", "/")}`);
+}

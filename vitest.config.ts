@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+/** Suites that start LiveKit, the service and browsers: one file at a time, each with patience. */
+const heavy = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: ["{packages,server,widget}/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "ports",
+          include: ["test/ports/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "journey",
+          include: ["test/{journey,privacy,hosts,faults,edge,support}/**/*.test.ts"],
+          environment: "node",
+          ...heavy,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
