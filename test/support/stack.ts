@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  createClinicKey,
+  createMasterKey,
+  freePort,
+  startDemoClinic,
+  startLiveKit,
+  startService,
+  writeClinicsFile,
+  type GuardedProcess,
+  type LiveKit,
+} from "@breathing-room/dev-stack";
+
+/** A clinic of a test's stack; its API key is made by `startStack`. */
+export interface StackClinic {
+  readonly id: string;
+  readonly name?: string;
+  readonly origins?: readonly string[];
+  readonly phone?: string;
+}
+
+/** What can be chosen about a stack; everything has a default. */
+export interface StartStackOptions {
+  /** The clinics that the service knows; one called `example` by default. */
+  readonly clinics?: readonly StackClinic[];
+  /** Added to the service's environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Also starts the demo clinic's website, as the first clinic. */
+  readonly demoClinic?: boolean;
+}
+
+/** The service, running as a real child process. */
+export interface StackService {
+  readonly url: string;
+  /** The API key of the first clinic. */
+  readonly clinicKey: string;
+  /** The API key of each clinic, by its id. */
+  readonly clinicKeys: Readonly<Record<string, string>>;
+  /** Holds the SQLite file; gone after the stack stopped. */
+  readonly dataFolder: string;
+  /** Starts it again on the same port with the same data, stopping it gently when it still runs. */
+  restart(): Promise<void>;
+  /** Kills it outright, and settles when it is gone. */
+  kill(): Promise<void>;
+  /** Stops it gently, and settles when it is gone. */
+  stop(): Promise<void>;
+  /** Everything it has printed so far, over all restarts. */
+  log(): string;
+}
+
+/** LiveKit, the service and perhaps the demo clinic, on free ports of loopback. */
+export interface Stack {
+  readonly livekit: LiveKit;
+  readonly service: StackService;
+  readonly clinic?: { readonly url: string; log(): string };
+  /** Stops everything and deletes its data; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the real parts for one test file and settles when each of them answers. Call `stop` in
+ * `afterAll`; what a killed test run leaves behind is ended by the watchdog.
+ */
+export async function startStack(options: StartStackOptions = {}): Promise<Stack> {
+  const undo: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  };
+  try {
+    return { ...(await startParts(options, undo)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  options: StartStackOptions,
+  undo: (() => unknown)[],
+): Promise<Omit<Stack, "stop">> {
+  const servicePort = await freePort();
+  const clinicPort = await freePort();
+  const serviceUrl = `http://127.0.0.1:${servicePort}`;
+  const clinicUrl = `http://127.0.0.1:${clinicPort}`;
+
+  const livekit = await startLiveKit({ webhookUrl: `${serviceUrl}/hooks/livekit` });
+  undo.push(() => livekit.stop());
+
+  const dataFolder = mkdtempSync(join(tmpdir(), "breathing-room-data-"));
+  undo.push(() => rmSync(dataFolder, { recursive: true, force: true }));
+  const clinics = options.clinics ?? [{ id: "example" }];
+  const files = writeSettings(dataFolder, clinics, clinicUrl);
+  const service = await startStackService(servicePort, dataFolder, files, livekit, options.env);
+  undo.push(() => service.stop());
+
+  const clinicId = clinics[0]?.id ?? "example";
+  const clinicKey = files.clinicKeys[clinicId] ?? "";
+  const parts = { livekit, service: Object.assign(service, { url: serviceUrl, clinicKey }) };
+  if (options.demoClinic !== true) return parts;
+
+  const clinic = await startDemoClinic({
+    port: clinicPort,
+    serviceUrl,
+    clinicId,
+    clinicApiKey: clinicKey,
+  });
+  undo.push(() => clinic.stop({ secondSignalAfterMs: 500, killAfterMs: 1000 }));
+  return { ...parts, clinic: { url: clinicUrl, log: () => clinic.log() } };
+}
+
+interface Settings {
+  readonly masterKeyFile: string;
+  readonly clinicsFile: string;
+  readonly clinicKeys: Readonly<Record<string, string>>;
+}
+
+function writeSettings(
+  folder: string,
+  clinics: readonly StackClinic[],
+  demoClinicUrl: string,
+): Settings {
+  const masterKeyFile = join(folder, "master-key");
+  writeFileSync(masterKeyFile, `${createMasterKey()}\n`, { mode: 0o600 });
+  const keys = clinics.map(({ id }) => ({ id, ...createClinicKey() }));
+  const clinicsFile = join(folder, "clinics.json");
+  writeClinicsFile(
+    clinicsFile,
+    clinics.map((clinic, index) => ({
+      id: clinic.id,
+      name: clinic.name ?? "Example Clinic",
+      apiKeySha256: keys[index] ? [keys[index].sha256] : [],
+      origins: clinic.origins ?? [demoClinicUrl],
+      phone: clinic.phone ?? "555 0100",
+    })),
+  );
+  const clinicKeys = Object.fromEntries(keys.map(({ id, key }) => [id, key]));
+  return { masterKeyFile, clinicsFile, clinicKeys };
+}
+
+async function startStackService(
+  port: number,
+  dataFolder: string,
+  settings: Settings,
+  livekit: LiveKit,
+  env: StartStackOptions["env"] = {},
+) {
+  const start = () => startService({ port, dataFolder, ...settings, livekit, env });
+  let child: GuardedProcess = await start();
+  let earlierLogs = "";
+  return {
+    dataFolder,
+    clinicKeys: settings.clinicKeys,
+    async restart() {
+      await child.stop();
+      earlierLogs += child.log();
+      child = await start();
+    },
+    async kill() {
+      child.signal("SIGKILL");
+      await child.ended;
+    },
+    stop: () => child.stop(),
+    log: () => earlierLogs + child.log(),
+  };
+}
