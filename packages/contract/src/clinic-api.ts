@@ -1,6 +1,12 @@
 import { roles, sessionKinds } from "@breathing-room/session";
 import * as v from "valibot";
-import { NameSchema, OpaqueIdSchema, PersonIdSchema, TimestampSchema, TitleSchema } from "./text.ts";
+import {
+  NameSchema,
+  OpaqueIdSchema,
+  PersonIdSchema,
+  TimestampSchema,
+  TitleSchema,
+} from "./text.ts";
 
 /** What a clinic says of a session that it makes. */
 export const NewSessionSchema = v.strictObject({

@@ -70,7 +70,8 @@ export const operations = {
     method: "post",
     path: "/v1/sessions/:sessionId/invites",
     caller: "clinic",
-    summary: "Makes an invite for one person. It works once and only for minutes: make one when the page asks.",
+    summary:
+      "Makes an invite for one person. It works once and only for minutes: make one when the page asks.",
     body: NewInviteSchema,
     status: 201,
     answer: InviteSchema,

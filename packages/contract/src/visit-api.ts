@@ -71,7 +71,11 @@ export const ViewSchema = v.object({
 }) satisfies v.GenericSchema<unknown, View>;
 
 /** The answer to an arrival: a credential for this page of this visit, and what it sees first. */
-export const VisitSchema = v.object({ visitToken: v.string(), serverTime: instant, view: ViewSchema });
+export const VisitSchema = v.object({
+  visitToken: v.string(),
+  serverTime: instant,
+  view: ViewSchema,
+});
 export type Visit = v.InferOutput<typeof VisitSchema>;
 
 /** The current view on its own, for a page that has no stream to spare. */

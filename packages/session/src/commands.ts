@@ -1,4 +1,12 @@
-import type { ClinicId, DeviceId, Instant, PersonId, RecordId, SessionId, VisitId } from "./events.ts";
+import type {
+  ClinicId,
+  DeviceId,
+  Instant,
+  PersonId,
+  RecordId,
+  SessionId,
+  VisitId,
+} from "./events.ts";
 import type { Role, SessionKind } from "./roles.ts";
 
 /** What somebody wants to happen, in the imperative. */

@@ -17,9 +17,7 @@ export interface Deadline {
 /** All that falls due by itself in this state, earliest first. */
 export function deadlines(state: SessionState): readonly Deadline[] {
   if (state.ended) return [];
-  const all: Deadline[] = [
-    { at: state.endsAt + overrunMs, command: { type: "endOnSchedule" } },
-  ];
+  const all: Deadline[] = [{ at: state.endsAt + overrunMs, command: { type: "endOnSchedule" } }];
   for (const { visitId, phase, connection } of state.visits.values()) {
     if (phase !== "left" && connection.status === "unseen") {
       all.push({

@@ -63,9 +63,9 @@ function decideForOthers(
 ): Decision {
   switch (command.type) {
     case "end":
-      return accept({ type: "Ended", at, by: "clinic" });
+      return accept({ type: "Ended", at, by: { kind: "clinic" } });
     case "endOnSchedule":
-      return accept({ type: "Ended", at, by: "schedule" });
+      return accept({ type: "Ended", at, by: { kind: "schedule" } });
     case "arrive":
       return arrive(state, command, at);
     case "openRoom":
@@ -147,7 +147,7 @@ function decideForVisit(
   const { visitId, phase } = visit;
   switch (command.type) {
     case "end":
-      return accept({ type: "Ended", at, by: visitId });
+      return accept({ type: "Ended", at, by: { kind: "host", visitId } });
     case "admit":
       return admit(state, visit, command, at);
     case "askToWait":
@@ -194,11 +194,14 @@ function admit(
     return named.length > 0 && allLetIn ? accept() : refuse("not-waiting");
   }
   const taken = [...state.visits.values()].filter(
-    (visit) => visit.wasAdmitted && rolePolicies[visit.role].enters === "admitted" && visit.phase !== "left",
+    (visit) =>
+      visit.wasAdmitted && rolePolicies[visit.role].enters === "admitted" && visit.phase !== "left",
   ).length;
   if (taken + waiting.length > kindPolicies[state.kind].placesToLetIn) return refuse("room-full");
   const by = host.visitId;
-  return accept(...waiting.map(({ visitId }): SessionEvent => ({ type: "Admitted", at, visitId, by })));
+  return accept(
+    ...waiting.map(({ visitId }): SessionEvent => ({ type: "Admitted", at, visitId, by })),
+  );
 }
 
 function askToWait(

@@ -15,7 +15,10 @@ export type PersonId = string;
 export type RecordId = string;
 
 /** Who ended a session: a host, the clinic's backend, or the hour itself. */
-export type EndedBy = VisitId | "clinic" | "schedule";
+export type EndedBy =
+  | { readonly kind: "host"; readonly visitId: VisitId }
+  | { readonly kind: "clinic" }
+  | { readonly kind: "schedule" };
 
 /** What happened, in the past tense; the journal is a list of these and nothing else. */
 export type SessionEvent =

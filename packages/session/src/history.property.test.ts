@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Actor, Command } from "./commands.ts";
+import { commandSenders, refusalCodes } from "./commands.ts";
+import { deadlines } from "./deadlines.ts";
+import { History, ownWords } from "./history.test-support.ts";
+import { kindPolicies, rolePolicies, roles, sessionKinds } from "./roles.ts";
+import type { SessionState } from "./state.ts";
+import { fold } from "./state.ts";
+import { viewFor, viewForClinic } from "./view.ts";
+
+const person = fc.constantFrom("a", "b", "c", "d", "e");
+const device = fc.constantFrom("one", "two");
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("visit" as const),
+      visitId: person,
+      deviceId: device,
+    }),
+  },
+  { weight: 3, arbitrary: fc.constant<Actor>({ kind: "service" }) },
+  { weight: 1, arbitrary: fc.constant<Actor>({ kind: "clinic" }) },
+);
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("arrive" as const),
+      visitId: person,
+      personId: person,
+      role: fc.constantFrom(...roles),
+      nameRecord: fc.constantFrom("Sam", "sam", "Kai"),
+      deviceId: device,
+    }),
+  },
+  fc.record({
+    type: fc.constantFrom("connect" as const, "disconnect" as const),
+    visitId: person,
+    deviceId: device,
+  }),
+  fc.record({ type: fc.constant("loseConnection" as const), visitId: person }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("admit" as const),
+      visitIds: fc.array(person, { maxLength: 3 }),
+    }),
+  },
+  fc.record({
+    type: fc.constant("askToWait" as const),
+    visitId: person,
+    messageRecord: fc.constantFrom(null, "m"),
+  }),
+  fc.record({
+    type: fc.constant("chooseName" as const),
+    nameRecord: fc.constantFrom("River", "Kai"),
+  }),
+  fc.record({ type: fc.constant("openRoom" as const), roomName: fc.constantFrom("r1", "r2") }),
+  fc.record({
+    type: fc.constantFrom("joinMedia" as const, "leaveMedia" as const),
+    visitId: person,
+    participantSid: fc.constantFrom("s1", "s2"),
+  }),
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constantFrom(
+        "enter" as const,
+        "stepAway" as const,
+        "return" as const,
+        "leave" as const,
+        "comeBack" as const,
+        "useThisDevice" as const,
+      ),
+    }),
+  },
+  fc.constant<Command>({ type: "end" }),
+);
+const script = fc.tuple(
+  fc.constantFrom(...sessionKinds),
+  fc.array(fc.record({ actor, command }), { maxLength: 60 }),
+);
+
+function expectValid(state: SessionState) {
+  const visits = [...state.visits.values()];
+  const orders = visits.flatMap((visit) => visit.enteredOrder ?? []);
+  expect(new Set(orders).size).toBe(orders.length);
+  expect(new Set(visits.map((visit) => visit.personId)).size).toBe(visits.length);
+  for (const visit of visits) {
+    expect(kindPolicies[state.kind].roles).toContain(visit.role);
+    expect(new Set(visit.mediaSids).size).toBe(visit.mediaSids.length);
+    if (visit.phase === "in") expect(visit.wasAdmitted && visit.enteredOrder !== null).toBe(true);
+    if (visit.phase === "left") expect(visit.awaySince).toBeNull();
+    if (!kindPolicies[state.kind].hasRoom) expect(visit.enteredOrder).toBeNull();
+  }
+}
+
+function expectViewsKeepTheTable(state: SessionState) {
+  for (const visit of state.visits.values()) {
+    const view = viewFor(state, visit.visitId, visit.deviceId, ownWords);
+    const { sees } = rolePolicies[visit.role];
+    if (sees === "peer" || sees === "other") expect(view?.staff).toBeNull();
+    if (visit.phase !== "in" || state.ended) expect(view?.people).toEqual([]);
+    if (sees !== "team") expect(JSON.stringify(view)).not.toContain('"personId":"');
+    expect(viewFor(state, visit.visitId, "a stranger's device", ownWords)?.people).toEqual([]);
+  }
+  expect(JSON.stringify(viewForClinic(state, ownWords))).not.toMatch(/away/i);
+}
+
+describe("any history", () => {
+  it("folds to a valid state; commands are accepted or refused with a stable code and never throw", () => {
+    fc.assert(
+      fc.property(script, ([kind, steps]) => {
+        const history = new History(kind);
+        for (const step of steps) {
+          const before = history.events.length;
+          const decision = history.send(step.actor, step.command);
+          if (!decision.accepted) {
+            expect(refusalCodes).toContain(decision.code);
+            expect(history.events.length).toBe(before);
+            continue;
+          }
+          // The same command again finds everything so already.
+          if (step.command.type !== "askToWait") {
+            if (step.command.type !== "chooseName" && step.command.type !== "arrive") {
+              expect(history.send(step.actor, step.command)).toEqual({
+                accepted: true,
+                events: [],
+              });
+            }
+          }
+          expectValid(history.session);
+          expectViewsKeepTheTable(history.session);
+        }
+        expect(fold(history.events)).toEqual(history.state);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("settles: once every deadline is met, none is left", () => {
+    fc.assert(
+      fc.property(script, ([kind, steps]) => {
+        const history = new History(kind);
+        for (const step of steps) history.send(step.actor, step.command);
+        for (
+          let due = deadlines(history.session);
+          due.length > 0;
+          due = deadlines(history.session)
+        ) {
+          const [next] = due;
+          if (!next) break;
+          history.at = Math.max(history.at, next.at);
+          const decision = history.service(next.command);
+          expect(decision).toMatchObject({ accepted: true });
+          expect(decision.accepted && decision.events.length).toBeGreaterThan(0);
+        }
+        expect(history.session.ended).not.toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("nobody sends what the table of senders does not give them", () => {
+    fc.assert(
+      fc.property(script, actor, command, ([kind, steps], stranger, wish) => {
+        const history = new History(kind);
+        for (const step of steps) history.send(step.actor, step.command);
+        const visit =
+          stranger.kind === "visit" ? history.session.visits.get(stranger.visitId) : null;
+        const may = commandSenders[wish.type].some((sender) =>
+          sender === "visit" || sender === "host"
+            ? visit && (sender === "visit" || rolePolicies[visit.role].hosts)
+            : sender === stranger.kind,
+        );
+        if (!may)
+          expect(history.send(stranger, wish)).toEqual({ accepted: false, code: "not-allowed" });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

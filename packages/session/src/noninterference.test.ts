@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Command } from "./commands.ts";
+import { History, ownWords } from "./history.test-support.ts";
+import type { Role } from "./roles.ts";
+import type { View } from "./view.ts";
+import { viewFor } from "./view.ts";
+
+const peer = "sam";
+const others = ["jordan", "morgan", "noor", "kai", "lake"] as const;
+const roleOf: Record<string, Role> = {
+  sam: "client",
+  jordan: "facilitator",
+  morgan: "peer-specialist",
+  noor: "client",
+  kai: "family",
+  lake: "observer",
+};
+/** These come, wait, and never go in. */
+const waiters = ["ash", "rowan"] as const;
+
+type Act = { readonly who: string; readonly does: string; readonly whom: string };
+
+const everyone = fc.constantFrom(peer, ...others);
+const publicAct: fc.Arbitrary<Act> = fc.record({
+  who: everyone,
+  does: fc.constantFrom("arrive", "admit", "enter", "enter", "leave", "comeBack", "lose", "back"),
+  whom: everyone,
+});
+const peersOwnAct: fc.Arbitrary<Act> = fc.record({
+  who: fc.constant(peer),
+  does: fc.constantFrom("stepAway", "return", "enter"),
+  whom: fc.constant(peer),
+});
+const otherPerson = fc.constantFrom(...others);
+const privateAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    who: otherPerson,
+    does: fc.constantFrom("stepAway", "return", "blink", "joinMedia", "leaveMedia"),
+    whom: otherPerson,
+  }),
+  fc.record({ who: fc.constant("jordan"), does: fc.constant("askToWait"), whom: otherPerson }),
+  fc.record({
+    who: fc.constantFrom(...waiters),
+    does: fc.constantFrom(
+      "arrive",
+      "stepAway",
+      "return",
+      "chooseName",
+      "lose",
+      "leave",
+      "comeBack",
+    ),
+    whom: fc.constant("jordan"),
+  }),
+  fc.record({
+    who: fc.constant("jordan"),
+    does: fc.constant("askToWait"),
+    whom: fc.constantFrom(...waiters),
+  }),
+);
+
+/** One public story, told twice with different private acts of other people between its parts. */
+const twoTellings = fc.array(
+  fc.record({
+    shared: fc.oneof({ weight: 4, arbitrary: publicAct }, { weight: 1, arbitrary: peersOwnAct }),
+    first: fc.array(privateAct, { maxLength: 2 }),
+    second: fc.array(privateAct, { maxLength: 2 }),
+  }),
+  { minLength: 10, maxLength: 40 },
+);
+
+function perform(history: History, { who, does, whom }: Act): unknown {
+  const deviceId = `${who}-device`;
+  const participantSid = `${who}-sid`;
+  switch (does) {
+    case "arrive":
+      return history.arrives(who, roleOf[who] ?? "client");
+    case "admit":
+      return history.by(who, { type: "admit", visitIds: [whom] });
+    case "askToWait":
+      return history.by(who, { type: "askToWait", visitId: whom, messageRecord: "soon" });
+    case "chooseName":
+      return history.by(who, { type: "chooseName", nameRecord: "other name" });
+    case "lose":
+      return history.loses(who);
+    case "blink":
+      // Only a page that is there can blink; one that was lost comes back, which everyone may see.
+      if (history.state?.visits.get(who)?.connection.status !== "here") return null;
+      history.service({ type: "disconnect", visitId: who, deviceId });
+      return history.service({ type: "connect", visitId: who, deviceId });
+    case "back":
+      return history.service({ type: "connect", visitId: who, deviceId });
+    case "joinMedia":
+    case "leaveMedia":
+      return history.service({ type: does, visitId: who, participantSid });
+    default:
+      return history.by(who, { type: does } as Command);
+  }
+}
+
+type See = typeof viewFor;
+
+/** All that reaches the peer: each change of their view, and the answers to what they do themselves. */
+function whatThePeerLearns(
+  story: readonly { readonly shared: Act; readonly between: readonly Act[] }[],
+  see: See,
+): string[] {
+  const history = new History();
+  history.arrives("jordan", "facilitator");
+  history.goesIn(peer);
+  const learned: string[] = [];
+  let last = "";
+  const look = () => {
+    const { state } = history;
+    const view = state && see(state, peer, `${peer}-device`, ownWords);
+    // Instants of the peer's own life stay in: their own clock ticks alike in both tellings.
+    const now = JSON.stringify(view);
+    if (now !== last) learned.push(now);
+    last = now;
+  };
+  look();
+  for (const { shared, between } of story) {
+    const sharedAt = history.at;
+    for (const act of between) {
+      perform(history, act);
+      look();
+    }
+    history.at = sharedAt + 20_000;
+    const answer = perform(history, shared);
+    if (shared.who === peer) learned.push(JSON.stringify(answer));
+    look();
+  }
+  return learned;
+}
+
+function holds(see: See) {
+  return fc.property(twoTellings, (story) => {
+    const first = story.map(({ shared, first: between }) => ({ shared, between }));
+    const second = story.map(({ shared, second: between }) => ({ shared, between }));
+    expect(whatThePeerLearns(first, see)).toEqual(whatThePeerLearns(second, see));
+  });
+}
+
+describe("noninterference", () => {
+  it(
+    "a peer's view changes are identical whatever others do privately",
+    { timeout: 120_000 },
+    () => {
+      fc.assert(holds(viewFor), { numRuns: 10_000 });
+    },
+  );
+
+  it.each<[string, (view: View, away: number) => unknown]>([
+    ["the away state", (view, away) => ({ ...view, away })],
+    ["the order of people by who is away", (view, away) => (away ? { ...view, people: [] } : view)],
+  ])("a view that leaks %s is found out", { timeout: 60_000 }, (_what, leak) => {
+    const leaking: See = (state, visitId, deviceId, words) => {
+      const view = viewFor(state, visitId, deviceId, words);
+      const away = [...state.visits.values()].filter((visit) => visit.awaySince !== null).length;
+      return view && (leak(view, away) as View);
+    };
+    expect(fc.check(holds(leaking), { numRuns: 2_000 }).failed).toBe(true);
+  });
+
+  it("a view that leaks how many wait is found out", { timeout: 60_000 }, () => {
+    const leaking: See = (state, visitId, deviceId, words) => {
+      const view = viewFor(state, visitId, deviceId, words);
+      return view && ({ ...view, visits: state.visits.size } as View);
+    };
+    expect(fc.check(holds(leaking), { numRuns: 2_000 }).failed).toBe(true);
+  });
+});

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { History, ownWords } from "./history.test-support.ts";
+import type { Role } from "./roles.ts";
+import type { View } from "./view.ts";
+import { viewFor, viewForClinic } from "./view.ts";
+
+/** The rows of "Who sees what" that a view decides; each test bears its row's name. */
+const viewers = {
+  jordan: "facilitator",
+  morgan: "cofacilitator",
+  wren: "peer-specialist",
+  noor: "client",
+  kai: "family",
+  ellis: "interpreter",
+  lake: "observer",
+} as const satisfies Record<string, Role>;
+type Viewer = keyof typeof viewers;
+
+const team: Viewer[] = ["jordan", "morgan"];
+const staff: Viewer[] = [...team, "wren"];
+const peers: Viewer[] = ["noor", "kai"];
+const others: Viewer[] = ["ellis", "lake"];
+
+let history: History;
+beforeEach(() => {
+  history = new History();
+  history.goesIn("jordan", "facilitator");
+  for (const [who, role] of Object.entries(viewers))
+    if (who !== "jordan") history.goesIn(who, role);
+});
+
+const see = (who: string): View => {
+  const view = viewFor(history.session, who, `${who}-device`, ownWords);
+  if (!view) throw new Error(`${who} has no view`);
+  return view;
+};
+const text = (who: string) => JSON.stringify(see(who));
+const clinicText = () => JSON.stringify(viewForClinic(history.session, ownWords));
+const participant = (who: Viewer, whom: string) =>
+  see(who).staff?.participants.find((person) => person.visitId === whom);
+const inRoom = (who: string, whom: string) =>
+  see(who).people.find((person) => person.visitId === whom);
+
+/** Runs `act` and says whose view it changed. */
+function whoseViewChanges(act: () => void): string[] {
+  const before = new Map(Object.keys(viewers).map((who) => [who, text(who)]));
+  act();
+  return Object.keys(viewers).filter((who) => before.get(who) !== text(who));
+}
+
+describe("who sees what", () => {
+  it("name you chose for this session", () => {
+    history.arrives("sam");
+    history.by("sam", { type: "chooseName", nameRecord: "Sammy" });
+    for (const who of [...peers, ...others]) expect(text(who)).not.toContain("Sammy");
+    for (const who of staff) expect(see(who).staff?.waiting[0]?.name).toBe("Sammy");
+    history.by("jordan", { type: "admit", visitIds: ["sam"] });
+    for (const who of [...peers, ...others]) expect(text(who)).not.toContain("Sammy");
+    history.by("sam", { type: "enter" });
+    for (const who of Object.keys(viewers)) expect(inRoom(who, "sam")?.name).toBe("Sammy");
+  });
+
+  it("who you are to the clinic (its person id)", () => {
+    history.goesIn("sam");
+    for (const who of team) expect(participant(who as Viewer, "sam")?.personId).toBe("sam-person");
+    for (const who of [...peers, ...others, "wren", "sam"])
+      expect(text(who)).not.toContain("-person");
+    expect(clinicText()).toContain("sam-person");
+  });
+
+  it("that you wait, since when, how many wait", () => {
+    const changed = whoseViewChanges(() => history.arrives("sam"));
+    expect(changed).toEqual(staff);
+    expect(see("sam").you.waitingSince).toBeGreaterThan(0);
+    expect(clinicText()).toContain('"status":"waiting"');
+  });
+
+  it("that you are in the room", () => {
+    history.goesIn("sam");
+    for (const who of [...Object.keys(viewers), "sam"]) expect(inRoom(who, "sam")?.here).toBe(true);
+    expect(clinicText()).toMatch(/sam-person[^}]*"status":"here"/);
+  });
+
+  it("stepped away, since when, came back", () => {
+    history.goesIn("sam");
+    const clinicBefore = clinicText();
+    expect(whoseViewChanges(() => history.by("sam", { type: "stepAway" }))).toEqual(staff);
+    expect(participant("jordan", "sam")?.awaySince).toBe(history.at);
+    expect(see("sam").you.awaySince).toBe(history.at);
+    expect(whoseViewChanges(() => history.by("sam", { type: "return" }))).toEqual(staff);
+    expect(clinicText()).toBe(clinicBefore);
+  });
+
+  it("connection lost, left: peers and others see 'not here', alike", () => {
+    const ways = {
+      lost: () => history.loses("sam"),
+      left: () => history.by("sam", { type: "leave" }),
+    };
+    const seen = Object.values(ways).map((goes) => {
+      history = new History();
+      history.goesIn("jordan", "facilitator");
+      for (const [who, role] of Object.entries(viewers))
+        if (who !== "jordan") history.goesIn(who, role);
+      history.goesIn("sam");
+      goes();
+      return [...peers, ...others].map(text);
+    });
+    expect(seen[0]).toEqual(seen[1]);
+    expect(inRoom("noor", "sam")?.here).toBe(false);
+    expect(participant("jordan", "sam")?.status).toBe("left");
+  });
+
+  it("connection lost: staff see that it was lost, and since when", () => {
+    history.goesIn("sam");
+    history.loses("sam");
+    for (const who of staff) {
+      expect(participant(who as Viewer, "sam")).toMatchObject({
+        status: "lost",
+        since: history.at,
+      });
+    }
+  });
+
+  it("a page that reloads within the grace is noticed by nobody", () => {
+    history.goesIn("sam");
+    const changed = whoseViewChanges(() => {
+      history.service({ type: "disconnect", visitId: "sam", deviceId: "sam-device" });
+      history.arrives("sam", "client", "after-reload");
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it("an observer or new staff is named to everyone in the room", () => {
+    history.arrives("ari", "facilitator");
+    history.by("ari", { type: "enter" });
+    for (const who of [...peers, ...others]) {
+      expect(inRoom(who, "ari")).toMatchObject({ role: "facilitator", here: true });
+      expect(inRoom(who, "lake")).toMatchObject({ role: "observer", here: true });
+    }
+  });
+
+  it("a message that asks you to wait is yours alone", () => {
+    history.arrives("sam");
+    history.by("jordan", { type: "askToWait", visitId: "sam", messageRecord: "canary" });
+    expect(see("sam").you.askedToWait?.message).toBe("canary");
+    for (const who of Object.keys(viewers)) expect(text(who)).not.toContain("canary");
+    expect(clinicText()).not.toContain("canary");
+  });
+});
