@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { defaultReporter } from "@web/test-runner";
+import { chromeLauncher } from "@web/test-runner-chrome";
+import { findChromium } from "../packages/dev-stack/src/browsers/find-browsers.ts";
+
+const chromium = findChromium();
+if (chromium === undefined) {
+  throw new Error("No Chromium or Chrome was found: install one, or name it in CHROME_PATH.");
+}
+
+const require = createRequire(import.meta.url);
+const encryptionWorker = require.resolve("livekit-client/e2ee-worker");
+
+/** Serves the encryption worker where the built widget has it. */
+function serveEncryptionWorker(context, next) {
+  if (!/^\/assets\/livekit-e2ee-worker-[\w.-]+\.js$/.test(context.path)) return next();
+  context.type = "text/javascript";
+  context.body = readFileSync(encryptionWorker);
+  return undefined;
+}
+
+/** Ends a run with one line that the test command adds up: `12 passed, 0 failed`. */
+function countReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const counts = { passed: 0, failed: 0 };
+      for (const session of sessions) {
+        const own = countSuite(session.testResults);
+        counts.passed += own.passed;
+        // A file that did not load, or failed outside of its tests, is a failure too.
+        counts.failed += own.failed || (session.passed ? 0 : 1);
+      }
+      process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+    },
+  };
+}
+
+function countSuite(suite) {
+  const counts = { passed: 0, failed: 0 };
+  for (const test of suite?.tests ?? []) {
+    if (test.skipped) continue;
+    counts[test.passed ? "passed" : "failed"] += 1;
+  }
+  for (const inner of suite?.suites ?? []) {
+    const { passed, failed } = countSuite(inner);
+    counts.passed += passed;
+    counts.failed += failed;
+  }
+  return counts;
+}
+
+export default {
+  rootDir: fileURLToPath(new URL("..", import.meta.url)),
+  files: "src/**/*.browser.test.ts",
+  nodeResolve: { exportConditions: ["browser", "development"] },
+  middleware: [serveEncryptionWorker],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: "es2022",
+      tsconfig: fileURLToPath(new URL("tsconfig.json", import.meta.url)),
+    }),
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath: chromium,
+        args: [
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream",
+          "--autoplay-policy=no-user-gesture-required",
+          "--allow-loopback-in-peer-connection",
+        ],
+      },
+    }),
+  ],
+  // One page at a time: tests that look at focus and capture need it to themselves.
+  concurrency: 1,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 20_000 } },
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
+};
