@@ -95,9 +95,10 @@ export interface SessionClient extends EventTarget {
   join(): void;
   /** Goes into the room, with camera and microphone off. */
   enter(): void;
-  /** Capture has stopped when this returns; then the media server is told, then the service. */
+  /** Capture has stopped and `awaySince` is set when this returns; then the media server is told, then the service. */
   stepAway(): void;
   comeBackFromAway(way: WayBack): void;
+  /** Before the room this is a private preview that is sent nowhere; going in turns it off. */
   setCamera(on: boolean): void;
   setMicrophone(on: boolean): void;
   bothOff(): void;
@@ -105,6 +106,8 @@ export interface SessionClient extends EventTarget {
   /** Hear the group while away, or not. */
   setListening(on: boolean): void;
   chooseDevice(kind: MediaDeviceKind, deviceId: string): void;
+  /** Calls with how loud one's own microphone is, 0 to 1, ten times a second while it is on, until the returned function is called. */
+  watchLevel(onLevel: (level: number) => void): () => void;
   /** To be called from a press when `soundNeedsPress`. */
   playSound(): void;
   leave(): void;
