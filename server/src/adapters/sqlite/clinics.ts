@@ -1,0 +1,57 @@
+import type { ClinicId } from "@breathing-room/session";
+import type { DatabaseSync } from "node:sqlite";
+import type { Clinic, Clinics } from "../../ports/clinics.ts";
+import { inTransaction } from "./database.ts";
+
+/** The clinics in one SQLite file. */
+export class SqliteClinics implements Clinics {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async byId(clinicId: ClinicId): Promise<Clinic | null> {
+    return this.#read(clinicId);
+  }
+
+  async byApiKey(sha256: string): Promise<Clinic | null> {
+    const row = this.#database
+      .prepare("SELECT clinic_id FROM clinic_api_keys WHERE sha256 = ?")
+      .get(sha256);
+    return row ? this.#read(String(row["clinic_id"])) : null;
+  }
+
+  /** Throws, and changes nothing, when one of the keys is another clinic's: a key says who calls. */
+  async put(clinic: Clinic): Promise<void> {
+    inTransaction(this.#database, () => {
+      this.#database
+        .prepare(
+          "INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone) VALUES (?, ?, ?, ?)",
+        )
+        .run(clinic.id, clinic.name, JSON.stringify(clinic.origins), clinic.phone);
+      this.#database.prepare("DELETE FROM clinic_api_keys WHERE clinic_id = ?").run(clinic.id);
+      const insertKey = this.#database.prepare(
+        "INSERT INTO clinic_api_keys (sha256, clinic_id, place) VALUES (?, ?, ?)",
+      );
+      clinic.apiKeySha256.forEach((sha256, place) => insertKey.run(sha256, clinic.id, place));
+    });
+  }
+
+  #read(clinicId: ClinicId): Clinic | null {
+    const row = this.#database
+      .prepare("SELECT name, origins, phone FROM clinics WHERE clinic_id = ?")
+      .get(clinicId) as { name: string; origins: string; phone: string | null } | undefined;
+    if (!row) return null;
+    const keys = this.#database
+      .prepare("SELECT sha256 FROM clinic_api_keys WHERE clinic_id = ? ORDER BY place")
+      .all(clinicId);
+    return {
+      id: clinicId,
+      name: row.name,
+      apiKeySha256: keys.map((key) => String(key["sha256"])),
+      origins: JSON.parse(row.origins) as string[],
+      phone: row.phone,
+    };
+  }
+}

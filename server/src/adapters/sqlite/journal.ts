@@ -1,0 +1,98 @@
+import type { SessionEvent, SessionId } from "@breathing-room/session";
+import type { DatabaseSync } from "node:sqlite";
+import type { Appended, CommandKey, Commit, Journal } from "../../ports/journal.ts";
+import { CommitWatch } from "./commit-watch.ts";
+import { inTransaction } from "./database.ts";
+
+/**
+ * The journal in one SQLite file: an append is acknowledged when its transaction is on the disk. Wake-ups for commits
+ * of this process come in the next microtask, for commits of other processes on the same file within a second.
+ */
+export class SqliteJournal implements Journal {
+  readonly #database: DatabaseSync;
+  readonly #watch: CommitWatch;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#watch = new CommitWatch(database);
+  }
+
+  async append(
+    sessionId: SessionId,
+    expectedVersion: number,
+    events: readonly SessionEvent[],
+    key: CommandKey | null,
+  ): Promise<Appended> {
+    const appended = inTransaction(this.#database, () =>
+      this.#appendInTransaction(sessionId, expectedVersion, events, key),
+    );
+    if (appended.outcome === "appended") this.#watch.wake(sessionId);
+    return appended;
+  }
+
+  async read(sessionId: SessionId, afterVersion: number): Promise<readonly Commit[]> {
+    const rows = this.#database
+      .prepare(
+        "SELECT version, events FROM commits WHERE session_id = ? AND version > ? ORDER BY version",
+      )
+      .all(sessionId, afterVersion) as { version: number; events: string }[];
+    return rows.map(({ version, events }) => ({
+      version,
+      events: JSON.parse(events) as SessionEvent[],
+    }));
+  }
+
+  async findKey(sessionId: SessionId, keyId: string): Promise<CommandKey | null> {
+    const digest = this.#digestOf(sessionId, keyId);
+    return digest === undefined ? null : { id: keyId, digest };
+  }
+
+  async live(): Promise<readonly SessionId[]> {
+    const rows = this.#database.prepare("SELECT session_id FROM live_sessions").all();
+    return rows.map((row) => String(row["session_id"]));
+  }
+
+  async retire(sessionId: SessionId): Promise<void> {
+    this.#database.prepare("DELETE FROM live_sessions WHERE session_id = ?").run(sessionId);
+  }
+
+  subscribe(sessionId: SessionId, wake: () => void): () => void {
+    return this.#watch.subscribe(sessionId, wake);
+  }
+
+  /** Ends all wake-ups; the database is closed by who opened it. */
+  close(): void {
+    this.#watch.close();
+  }
+
+  #appendInTransaction(
+    sessionId: SessionId,
+    expectedVersion: number,
+    events: readonly SessionEvent[],
+    key: CommandKey | null,
+  ): Appended {
+    const digest = key === null ? undefined : this.#digestOf(sessionId, key.id);
+    if (digest !== undefined) return { outcome: "repeated", digest };
+    const last = this.#database
+      .prepare("SELECT max(version) AS version FROM commits WHERE session_id = ?")
+      .get(sessionId);
+    if (Number(last?.["version"] ?? 0) !== expectedVersion) return { outcome: "conflict" };
+    const version = expectedVersion + 1;
+    this.#database
+      .prepare(
+        "INSERT INTO commits (session_id, version, events, key_id, key_digest) VALUES (?, ?, ?, ?, ?)",
+      )
+      .run(sessionId, version, JSON.stringify(events), key?.id ?? null, key?.digest ?? null);
+    if (version === 1) {
+      this.#database.prepare("INSERT INTO live_sessions (session_id) VALUES (?)").run(sessionId);
+    }
+    return { outcome: "appended", version };
+  }
+
+  #digestOf(sessionId: SessionId, keyId: string): string | undefined {
+    const row = this.#database
+      .prepare("SELECT key_digest FROM commits WHERE session_id = ? AND key_id = ?")
+      .get(sessionId, keyId);
+    return row && String(row["key_digest"]);
+  }
+}

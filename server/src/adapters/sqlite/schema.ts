@@ -1,0 +1,61 @@
+/**
+ * The schema, as the steps that lead to it; a data file's user_version is the number of steps it has taken. A step
+ * that was released is never changed.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- position only says which commits another process added since this one last looked.
+  CREATE TABLE commits (
+    position INTEGER PRIMARY KEY,
+    session_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    events TEXT NOT NULL,
+    key_id TEXT,
+    key_digest TEXT,
+    UNIQUE (session_id, version),
+    UNIQUE (session_id, key_id)
+  ) STRICT;
+
+  CREATE TABLE live_sessions (session_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE cursors (
+    reactor TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (reactor, session_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE redeemed_invites (
+    invite_id TEXT PRIMARY KEY,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX redeemed_invites_by_expiry ON redeemed_invites (expires_at);
+
+  CREATE TABLE clinics (
+    clinic_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    origins TEXT NOT NULL,
+    phone TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE clinic_api_keys (
+    sha256 TEXT PRIMARY KEY,
+    clinic_id TEXT NOT NULL,
+    place INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX clinic_api_keys_by_clinic ON clinic_api_keys (clinic_id, place);
+
+  CREATE TABLE vault_keys (
+    clinic_id TEXT PRIMARY KEY,
+    wrapped BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE vault_records (
+    clinic_id TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (clinic_id, session_id, record_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

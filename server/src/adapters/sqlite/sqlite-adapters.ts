@@ -1,0 +1,51 @@
+import type { Clock } from "../../ports/clock.ts";
+import type { Clinics } from "../../ports/clinics.ts";
+import type { Cursors } from "../../ports/cursors.ts";
+import type { Invites } from "../../ports/invites.ts";
+import type { Journal } from "../../ports/journal.ts";
+import type { Vault } from "../../ports/vault.ts";
+import { createRecordSealing } from "../../sealing/record-sealing.ts";
+import { SqliteClinics } from "./clinics.ts";
+import { SqliteCursors } from "./cursors.ts";
+import { openDatabase } from "./database.ts";
+import { SqliteInvites } from "./invites.ts";
+import { SqliteJournal } from "./journal.ts";
+import { SqliteVault } from "./vault.ts";
+
+/** Where the data lies and what opens it. */
+export interface SqliteOptions {
+  /** The data file, in a folder that is there. */
+  readonly path: string;
+  /** The service's 32-byte master key. */
+  readonly masterKey: Uint8Array;
+  readonly clock: Clock;
+}
+
+/** Everything the service stores, in one file. */
+export interface SqliteAdapters {
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly clinics: Clinics;
+  readonly invites: Invites;
+  readonly cursors: Cursors;
+  /** Ends all wake-ups and closes the file; what was acknowledged is in it. Every call after it rejects. Harmless twice. */
+  close(): void;
+}
+
+/** Opens the data file and all that is stored in it. Rejects when the file or the master key is no good. */
+export async function createSqliteAdapters(options: SqliteOptions): Promise<SqliteAdapters> {
+  const sealing = await createRecordSealing(options.masterKey);
+  const database = openDatabase(options.path);
+  const journal = new SqliteJournal(database);
+  return {
+    journal,
+    vault: new SqliteVault(database, sealing),
+    clinics: new SqliteClinics(database),
+    invites: new SqliteInvites(database, options.clock),
+    cursors: new SqliteCursors(database),
+    close() {
+      journal.close();
+      if (database.isOpen) database.close();
+    },
+  };
+}

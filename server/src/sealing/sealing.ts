@@ -1,0 +1,50 @@
+import type { Instant, SessionId } from "@breathing-room/session";
+import { createAuthenticatedBox } from "./authenticated-box.ts";
+import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
+import { deriveBytes } from "./derived-key.ts";
+
+/** What a sealed token is for; a token sealed for one purpose does not open for another. */
+export type SealPurpose = "invite" | "visit";
+
+/** What was sealed; the payload is as it was given, and whoever opens it parses it by its schema. */
+export interface Opened {
+  readonly payload: unknown;
+  readonly expiresAt: Instant;
+}
+
+/** Credentials that nobody can read or make but this service, and keys that are never stored. */
+export interface Sealing {
+  /** Seals a payload (anything JSON can say) into a token of A-Z, a-z, 0-9, `-`, `_` and `.`. */
+  seal(purpose: SealPurpose, payload: object, expiresAt: Instant): Promise<string>;
+  /** Null for a token that is forged, malformed, for another purpose, or over at `now`; never throws for a token. */
+  open(purpose: SealPurpose, token: string, now: Instant): Promise<Opened | null>;
+  /** The 32 bytes that encrypt a session's media in one epoch; made anew each time, so that it is never stored. */
+  mediaKey(sessionId: SessionId, epoch: number): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+const version = "v1.";
+// A longer one is not ours: the contract takes no credential above this.
+const longestToken = 2048;
+
+/** Makes the sealing of a 32-byte master key, through WebCrypto only. Throws when the key is not 32 bytes. */
+export async function createSealing(masterKey: Uint8Array): Promise<Sealing> {
+  const ownMasterKey = new Uint8Array(masterKey);
+  const box = await createAuthenticatedBox(await deriveBytes(ownMasterKey, "tokens"));
+  const labelOf = (purpose: SealPurpose) => version + purpose;
+  return {
+    async seal(purpose, payload, expiresAt) {
+      const plain = new TextEncoder().encode(JSON.stringify({ payload, expiresAt }));
+      return version + encodeBase64Url(await box.lock(plain, labelOf(purpose)));
+    },
+    async open(purpose, token, now) {
+      if (token.length > longestToken || !token.startsWith(version)) return null;
+      const locked = decodeBase64Url(token.slice(version.length));
+      const plain = locked && (await box.unlock(locked, labelOf(purpose)));
+      if (!plain) return null;
+      // Only `seal` can have written what opened.
+      const opened = JSON.parse(new TextDecoder().decode(plain)) as Opened;
+      return now < opened.expiresAt ? opened : null;
+    },
+    mediaKey: (sessionId, epoch) => deriveBytes(ownMasterKey, "media", sessionId, epoch),
+  };
+}
