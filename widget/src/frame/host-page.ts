@@ -1,0 +1,56 @@
+import { type FromFrame, type ToFrame, ToFrameSchema } from "@breathing-room/contract";
+import * as v from "valibot";
+
+/** How the clinic wants the frame to look. */
+export type Look = Extract<ToFrame, { type: "iop-look" }>;
+
+/** The clinic's page around the frame, from the frame's side. */
+export interface HostPage {
+  tell(message: FromFrame): void;
+  /** A fresh invite, or null when the clinic gives none in time. Never throws. */
+  getInvite(): Promise<string | null>;
+}
+
+// The page gives the clinic's backend 15 s; a little more, so that its own answer counts.
+const inviteWithinMs = 20_000;
+
+/**
+ * Settles with the clinic's page once it has said hello. Only messages from the window around the frame and from an
+ * origin that the clinic registered are heard; from the first one on only that very origin is heard, and told anything.
+ */
+export function meetHostPage(
+  origins: readonly string[],
+  showLook: (look: Look) => void,
+): Promise<HostPage> {
+  let pageOrigin: string | null = null;
+  let answer: ((invite: string | null) => void) | null = null;
+  const tell = (message: FromFrame) => {
+    if (pageOrigin !== null) window.parent.postMessage(message, pageOrigin);
+  };
+  const getInvite = () =>
+    new Promise<string | null>((resolve) => {
+      answer?.(null);
+      const giveUp = setTimeout(() => answer?.(null), inviteWithinMs);
+      answer = (invite) => {
+        clearTimeout(giveUp);
+        answer = null;
+        resolve(invite);
+      };
+      tell({ type: "iop-wants-invite" });
+    });
+
+  return new Promise((resolve) => {
+    window.addEventListener("message", ({ source, origin, data }) => {
+      if (source !== window.parent || !origins.includes(origin)) return;
+      if (pageOrigin !== null && origin !== pageOrigin) return;
+      const message = v.safeParse(ToFrameSchema, data);
+      if (!message.success) return;
+      if (pageOrigin === null) {
+        pageOrigin = origin;
+        resolve({ tell, getInvite });
+      }
+      if (message.output.type === "iop-look") showLook(message.output);
+      else answer?.(message.output.type === "iop-invite" ? message.output.invite : null);
+    });
+  });
+}

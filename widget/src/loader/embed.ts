@@ -1,0 +1,19 @@
+import { FramedVisit } from "./framed-visit.ts";
+
+const script = document.currentScript;
+const service = script instanceof HTMLScriptElement && script.src ? new URL(script.src).origin : "";
+
+if (service === "") {
+  console.error('Breathing Room: load embed.js with <script src="…/embed.js" async></script>.');
+} else {
+  // A second copy of this script on the page changes nothing.
+  for (const tag of ["iop-visit", "iop-facilitator"]) {
+    if (customElements.get(tag)) continue;
+    customElements.define(
+      tag,
+      class extends FramedVisit {
+        protected override readonly service = service;
+      },
+    );
+  }
+}
