@@ -1,1 +1,1 @@
-export {};
+export * from "./crisis-resources.ts";
