@@ -34,9 +34,17 @@ export function tryLock(path: string): { release(): void } | undefined {
   }
 }
 
-/** Runs `work` while holding the lock, after waiting for whoever holds it now. */
-export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work` while holding the lock, after waiting for whoever holds it now; `report` is told when
+ * there is somebody to wait for.
+ */
+export async function withLock<T>(
+  path: string,
+  work: () => Promise<T>,
+  report?: (detail: string) => void,
+): Promise<T> {
   let lock = tryLock(path);
+  if (lock === undefined) report?.("another process is already at it");
   while (lock === undefined) {
     // Another process holds the lock, and SQLite has no way to be told when it lets go.
     await wait(500);

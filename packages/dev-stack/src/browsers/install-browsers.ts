@@ -50,7 +50,7 @@ function missingPackages(): string[] {
 function missingSentence(chromium: string | undefined, firefox: string | undefined): string {
   const names = [...(chromium ? [] : ["Chromium"]), ...(firefox ? [] : ["Firefox"])].join(" and ");
   const setting = [...(chromium ? [] : ["CHROME_PATH"]), ...(firefox ? [] : ["FIREFOX_PATH"])];
-  return `The tests need ${names}: install it, or set ${setting.join(" and ")} to where it is.`;
+  return `The tests need ${names}, which this machine lacks: install what is missing, or set ${setting.join(" and ")} to its path.`;
 }
 
 /** apt-get as this user can run it without being asked anything. */

@@ -33,7 +33,7 @@ export async function ensureLiveKit(): Promise<LiveKitProgram> {
     try {
       return await withProgress(
         `Building livekit-server ${liveKitVersion} with Go (once, about four minutes)`,
-        (report) => withLock(join(folder, "lock"), () => buildOnce(go, folder, report)),
+        (report) => withLock(join(folder, "lock"), () => buildOnce(go, folder, report), report),
       );
     } catch (error) {
       refusal = ` ${error instanceof Error ? error.message : String(error)}`;
