@@ -1,0 +1,53 @@
+import type { Person } from "./people.ts";
+
+const service = process.env.SERVICE_URL ?? "http://127.0.0.1:4200";
+const apiKey = process.env.CLINIC_API_KEY ?? "";
+const hourMs = 3_600_000;
+
+let group: Promise<string> | undefined;
+
+/** An invite for one person to the group, which is made when somebody first asks, and anew after it ended. */
+export async function inviteToGroup(person: Person): Promise<string> {
+  const invite = (await inviteOnce(person)) ?? (await inviteOnce(person));
+  if (invite === null) throw new Error("The service has no group that is open.");
+  return invite;
+}
+
+async function inviteOnce({ id, name, role }: Person): Promise<string | null> {
+  const asked = (group ??= makeGroup());
+  const answer = await asked.then((sessionId) =>
+    post(`/v1/sessions/${sessionId}/invites`, { personId: id, displayName: name, role }),
+  );
+  if (answer.ok) return ((await answer.json()) as { invite: string }).invite;
+  // 409: the group has ended. 404: the service does not know it any more.
+  if (answer.status !== 409 && answer.status !== 404) throw new Error(`invite: ${answer.status}`);
+  if (group === asked) group = undefined;
+  return null;
+}
+
+async function makeGroup(): Promise<string> {
+  const startsAt = Math.floor(Date.now() / hourMs) * hourMs;
+  try {
+    const answer = await post("/v1/sessions", {
+      kind: "group",
+      title: `${new Date(startsAt).toLocaleDateString("en", { weekday: "long" })} group`,
+      hosts: ["Jordan", "Morgan"],
+      startsAt: new Date(startsAt).toISOString(),
+      endsAt: new Date(startsAt + 3 * hourMs).toISOString(),
+    });
+    if (!answer.ok) throw new Error(`session: ${answer.status}`);
+    return ((await answer.json()) as { sessionId: string }).sessionId;
+  } catch (error) {
+    group = undefined;
+    throw error;
+  }
+}
+
+function post(path: string, body: object): Promise<Response> {
+  return fetch(new URL(path, service), {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  });
+}
