@@ -35,7 +35,6 @@ export class FakeClock implements Clock {
       this.#now = Math.max(this.#now, due.at);
       due.wake();
       // A macrotask lets promises that the wake-up started run, so that they can set alarms of their own on the way.
-      // oxlint-disable-next-line no-await-in-loop
       await settled();
     }
     this.#now = end;

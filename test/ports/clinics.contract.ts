@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { Clinic, Clinics } from "../../server/src/ports/clinics.ts";
+import { onNewStore, type Store } from "./store.ts";
+
+const sha256 = (key: string) => createHash("sha256").update(key).digest("hex");
+
+const one: Clinic = {
+  id: "one",
+  name: "Example Clinic «Ñandú» 🌿",
+  apiKeySha256: [sha256("new"), sha256("old")],
+  origins: ["https://clinic.example", "http://127.0.0.1:4000"],
+  phone: "555-0100",
+};
+const two: Clinic = { id: "two", name: "Two", apiKeySha256: [], origins: [], phone: null };
+
+/** What every store of clinics has to do. */
+export function clinicsContract(name: string, create: () => Promise<Store<Clinics>>): void {
+  const it = (rule: string, body: (store: Store<Clinics>) => Promise<void>) =>
+    test(rule, onNewStore(create, body));
+  describe(`${name} is a Clinics`, () => {
+    it("a clinic that is not there is null", async ({ port }) => {
+      expect(await port.byId("one")).toBeNull();
+      expect(await port.byApiKey(sha256("new"))).toBeNull();
+    });
+
+    it("a clinic is found as it was put, by its id and by each of its keys", async (store) => {
+      await store.port.put(one);
+      await store.port.put(two);
+      for (const clinics of [store.port, await store.another()]) {
+        expect(await clinics.byId("one")).toEqual(one);
+        expect(await clinics.byApiKey(sha256("new"))).toEqual(one);
+        expect(await clinics.byApiKey(sha256("old"))).toEqual(one);
+        expect(await clinics.byId("two")).toEqual(two);
+      }
+    });
+
+    it("a key is found by its whole hash only", async ({ port }) => {
+      await port.put(one);
+      for (const text of ["", "%", "new", sha256("new").slice(0, -1), `${sha256("new")} `]) {
+        expect(await port.byApiKey(text)).toBeNull();
+      }
+    });
+
+    it("putting a clinic again replaces all of it, and a key that is gone opens nothing", async ({
+      port,
+      another,
+    }) => {
+      const other = await another();
+      await port.put(one);
+      expect(await other.byApiKey(sha256("old"))).toEqual(one);
+      const changed = {
+        ...one,
+        name: "Changed",
+        apiKeySha256: [sha256("newer"), sha256("new")],
+        origins: [],
+        phone: null,
+      };
+      await port.put(changed);
+      for (const clinics of [port, other]) {
+        expect(await clinics.byApiKey(sha256("old"))).toBeNull();
+        expect(await clinics.byApiKey(sha256("newer"))).toEqual(changed);
+        expect(await clinics.byId("one")).toEqual(changed);
+      }
+    });
+
+    it("a key is one clinic's only: putting it for another throws and changes nothing", async ({
+      port,
+    }) => {
+      await port.put(one);
+      await port.put(two);
+      const stolen = { ...two, name: "Changed", apiKeySha256: [sha256("two"), sha256("old")] };
+      await expect(port.put(stolen)).rejects.toThrow();
+      expect(await port.byApiKey(sha256("old"))).toEqual(one);
+      expect(await port.byApiKey(sha256("two"))).toBeNull();
+      expect(await port.byId("two")).toEqual(two);
+    });
+  });
+}

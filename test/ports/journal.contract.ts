@@ -1,0 +1,374 @@
+import type { SessionEvent, SessionId } from "@breathing-room/session";
+import { describe, expect, test, vi } from "vitest";
+import type { CommandKey, Journal } from "../../server/src/ports/journal.ts";
+import { randomId } from "../../server/src/sealing/random-id.ts";
+import { alternately, onNewStore, times, type Store } from "./store.ts";
+
+/** What every journal has to do. */
+export function journalContract(name: string, create: () => Promise<Store<Journal>>): void {
+  const it = (rule: string, body: (store: Store<Journal>) => Promise<void>) =>
+    test(rule, onNewStore(create, body));
+  describe(`${name} is a Journal`, () => {
+    readingRules(it);
+    conflictRules(it);
+    keyRules(it);
+    crowdRules(it);
+    wakeUpRules(it);
+    liveRules(it);
+  });
+}
+
+type It = (rule: string, body: (store: Store<Journal>) => Promise<void>) => void;
+
+const connected = (at: number): SessionEvent => ({ type: "Connected", at, visitId: "v" });
+const newKey = (): CommandKey => ({ id: `visit:${randomId()}`, digest: randomId() });
+
+async function appendMany(journal: Journal, sessionId: SessionId, count: number): Promise<void> {
+  for (const version of times(count)) {
+    const appended = await journal.append(sessionId, version, [connected(version + 1)], null);
+    expect(appended).toEqual({ outcome: "appended", version: version + 1 });
+  }
+}
+
+function readingRules(it: It): void {
+  it("a session that does not exist has nothing to read", async ({ port }) => {
+    expect(await port.read(randomId(), 0)).toEqual([]);
+    expect(await port.findKey(randomId(), "key")).toBeNull();
+    expect(await port.live()).toEqual([]);
+  });
+
+  it("events come back exactly as they were appended", async ({ port, another }) => {
+    const sessionId = randomId();
+    const events = allEvents(sessionId);
+    await port.append(sessionId, 0, events, null);
+    expect(await port.read(sessionId, 0)).toEqual([{ version: 1, events }]);
+    expect(await (await another()).read(sessionId, 0)).toEqual(await port.read(sessionId, 0));
+  });
+
+  it("commits are read in the order of their versions, without gaps, after any version", async ({
+    port,
+  }) => {
+    const sessionId = randomId();
+    // More than a hundred, so that an order by text would show.
+    await appendMany(port, sessionId, 101);
+    const all = await port.read(sessionId, 0);
+    expect(all).toEqual(
+      times(101).map((index) => ({ version: index + 1, events: [connected(index + 1)] })),
+    );
+    expect(await port.read(sessionId, 9)).toEqual(all.slice(9));
+    expect(await port.read(sessionId, 100)).toEqual(all.slice(100));
+    expect(await port.read(sessionId, 101)).toEqual([]);
+    expect(await port.read(sessionId, 500)).toEqual([]);
+  });
+
+  it("sessions do not mix, however alike their ids are", async ({ port }) => {
+    const ids = ["a", "ab", "A", "a_", "a-b", "a:b", "a%"];
+    for (const [index, id] of ids.entries()) {
+      await port.append(id, 0, [connected(index)], { id: `key-${index}`, digest: id });
+    }
+    for (const [index, id] of ids.entries()) {
+      expect(await port.read(id, 0)).toEqual([{ version: 1, events: [connected(index)] }]);
+      expect(await port.findKey(id, `key-${(index + 1) % ids.length}`)).toBeNull();
+    }
+  });
+}
+
+function conflictRules(it: It): void {
+  it("an append that expects any other end than the journal's is a conflict and writes nothing", async ({
+    port,
+  }) => {
+    const sessionId = randomId();
+    const key = newKey();
+    expect(await port.append(sessionId, 1, [connected(1)], key)).toEqual({ outcome: "conflict" });
+    expect(await port.live()).toEqual([]);
+    await appendMany(port, sessionId, 3);
+    for (const expected of [0, 1, 2, 4, 100]) {
+      expect(await port.append(sessionId, expected, [connected(9)], key)).toEqual({
+        outcome: "conflict",
+      });
+    }
+    expect(await port.read(sessionId, 0)).toHaveLength(3);
+    expect(await port.findKey(sessionId, key.id)).toBeNull();
+    expect(await port.append(sessionId, 3, [connected(4)], key)).toEqual({
+      outcome: "appended",
+      version: 4,
+    });
+  });
+}
+
+function keyRules(it: It): void {
+  it("a repeated key wins over a conflict, tells the first digest and writes nothing", async ({
+    port,
+    another,
+  }) => {
+    const sessionId = randomId();
+    const key = newKey();
+    await port.append(sessionId, 0, [connected(1)], key);
+    const repeated = { outcome: "repeated", digest: key.digest };
+    for (const journal of [port, await another()]) {
+      for (const expected of [0, 1, 7]) {
+        for (const digest of [key.digest, "another"]) {
+          const appended = await journal.append(sessionId, expected, [connected(2)], {
+            id: key.id,
+            digest,
+          });
+          expect(appended).toEqual(repeated);
+        }
+      }
+    }
+    expect(await port.read(sessionId, 0)).toHaveLength(1);
+    expect(await port.findKey(sessionId, key.id)).toEqual(key);
+  });
+
+  it("an empty commit has a version and remembers its key", async ({ port, another }) => {
+    const sessionId = randomId();
+    const key = newKey();
+    await appendMany(port, sessionId, 1);
+    expect(await port.append(sessionId, 1, [], key)).toEqual({ outcome: "appended", version: 2 });
+    expect(await port.read(sessionId, 1)).toEqual([{ version: 2, events: [] }]);
+    expect(await (await another()).findKey(sessionId, key.id)).toEqual(key);
+    expect(await port.append(sessionId, 2, [connected(3)], key)).toEqual({
+      outcome: "repeated",
+      digest: key.digest,
+    });
+    expect(await port.append(sessionId, 2, [connected(3)], null)).toEqual({
+      outcome: "appended",
+      version: 3,
+    });
+  });
+
+  it("a key is its session's own, and any number of commits may have none", async ({ port }) => {
+    const [first, second] = [randomId(), randomId()];
+    const key = newKey();
+    await port.append(first, 0, [connected(1)], key);
+    expect((await port.append(second, 0, [connected(1)], key)).outcome).toBe("appended");
+    await port.append(first, 1, [connected(2)], null);
+    expect((await port.append(first, 2, [connected(3)], null)).outcome).toBe("appended");
+    expect(await port.findKey(first, key.id.slice(0, -1))).toBeNull();
+  });
+}
+
+function crowdRules(it: It): void {
+  it("of fifty appends at once that expect the same end, one wins", async ({ port, another }) => {
+    const sessionId = randomId();
+    const journals = [port, await another()];
+    await appendMany(port, sessionId, 1);
+    const outcomes = await Promise.all(
+      times(50).map(async (n) => {
+        const appended = await alternately(journals, n).append(
+          sessionId,
+          1,
+          [connected(n)],
+          newKey(),
+        );
+        return appended.outcome;
+      }),
+    );
+    expect(outcomes.filter((outcome) => outcome === "appended")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === "conflict")).toHaveLength(49);
+    const winner = outcomes.indexOf("appended");
+    expect(await port.read(sessionId, 1)).toEqual([{ version: 2, events: [connected(winner)] }]);
+  });
+
+  it("of fifty appends at once under the same key, one is written and the others are repetitions", async ({
+    port,
+    another,
+  }) => {
+    const sessionId = randomId();
+    const journals = [port, await another()];
+    const key = newKey();
+    const all = await Promise.all(
+      times(50).map((n) => alternately(journals, n).append(sessionId, 0, [connected(n)], key)),
+    );
+    expect(all.filter(({ outcome }) => outcome === "appended")).toHaveLength(1);
+    expect(all.filter(({ outcome }) => outcome === "repeated")).toHaveLength(49);
+    expect(await port.read(sessionId, 0)).toHaveLength(1);
+  });
+
+  it("writers that read on after a conflict all get their commits in, each once", async ({
+    port,
+    another,
+  }) => {
+    const sessionId = randomId();
+    const journals = [port, await another()];
+    await Promise.all(
+      times(40).map((n) => appendAtEnd(alternately(journals, n), sessionId, connected(n))),
+    );
+    const commits = await port.read(sessionId, 0);
+    expect(commits.map(({ version }) => version)).toEqual(times(40).map((n) => n + 1));
+    const ats = commits.flatMap(({ events }) => events.map(({ at }) => at));
+    expect(ats.toSorted((a, b) => a - b)).toEqual(times(40));
+  });
+}
+
+async function appendAtEnd(
+  journal: Journal,
+  sessionId: SessionId,
+  event: SessionEvent,
+): Promise<void> {
+  let version = 0;
+  for (;;) {
+    const { outcome } = await journal.append(sessionId, version, [event], null);
+    if (outcome === "appended") return;
+    version = (await journal.read(sessionId, version)).at(-1)?.version ?? version;
+  }
+}
+
+/** Reads on at every wake-up, as the service does, and keeps what it saw. */
+function follow(
+  journal: Journal,
+  sessionId: SessionId,
+): { readonly seen: readonly number[]; readonly stop: () => Promise<void> } {
+  const seen: number[] = [];
+  let reading = Promise.resolve();
+  const unsubscribe = journal.subscribe(sessionId, () => {
+    reading = reading.then(async () => {
+      const commits = await journal.read(sessionId, seen.at(-1) ?? 0);
+      seen.push(...commits.map(({ version }) => version));
+    });
+  });
+  return {
+    seen,
+    async stop() {
+      unsubscribe();
+      await reading;
+    },
+  };
+}
+
+const patience = { timeout: 10_000, interval: 10 };
+
+function wakeUpRules(it: It): void {
+  it("who reads on at every wake-up misses no commit of this process or another", async ({
+    port,
+    another,
+  }) => {
+    const sessionId = randomId();
+    const other = await another();
+    const followers = [follow(port, sessionId), follow(other, sessionId)];
+    await appendMany(port, sessionId, 10);
+    for (const version of times(10)) {
+      await other.append(sessionId, 10 + version, [connected(version)], null);
+    }
+    for (const { seen, stop } of followers) {
+      await vi.waitFor(() => expect(seen).toEqual(times(20).map((n) => n + 1)), patience);
+      await stop();
+    }
+  });
+
+  it("a subscriber wakes again after a quiet time and after an empty commit", async ({ port }) => {
+    const sessionId = randomId();
+    const { seen, stop } = follow(port, sessionId);
+    await appendMany(port, sessionId, 1);
+    await vi.waitFor(() => expect(seen).toEqual([1]), patience);
+    await port.append(sessionId, 1, [], newKey());
+    await vi.waitFor(() => expect(seen).toEqual([1, 2]), patience);
+    await stop();
+  });
+
+  it("who unsubscribes is not woken any more, and nobody else notices", async ({
+    port,
+    another,
+  }) => {
+    const sessionId = randomId();
+    const wake = vi.fn<() => void>();
+    // The same function twice is two subscriptions.
+    const [stopOne, stopTwo] = [port.subscribe(sessionId, wake), port.subscribe(sessionId, wake)];
+    const stays = follow(port, sessionId);
+    stopOne();
+    stopOne();
+    await appendMany(port, sessionId, 1);
+    await vi.waitFor(() => expect(wake).toHaveBeenCalled(), patience);
+    await vi.waitFor(() => expect(stays.seen).toEqual([1]), patience);
+    stopTwo();
+    wake.mockClear();
+    await (await another()).append(sessionId, 1, [connected(2)], null);
+    await vi.waitFor(() => expect(stays.seen).toEqual([1, 2]), patience);
+    expect(wake).not.toHaveBeenCalled();
+    await stays.stop();
+    // The last one to go takes the subscription along; a new one begins it again.
+    const again = follow(port, sessionId);
+    await port.append(sessionId, 2, [connected(3)], null);
+    await vi.waitFor(() => expect(again.seen).toEqual([1, 2, 3]), patience);
+    await again.stop();
+  });
+
+  it("a subscriber that unsubscribes while it is woken is not woken again", async ({ port }) => {
+    const sessionId = randomId();
+    let woken = 0;
+    const stop = port.subscribe(sessionId, () => {
+      woken += 1;
+      stop();
+    });
+    const stays = follow(port, sessionId);
+    await appendMany(port, sessionId, 5);
+    await vi.waitFor(() => expect(stays.seen).toEqual([1, 2, 3, 4, 5]), patience);
+    expect(woken).toBe(1);
+    await stays.stop();
+  });
+}
+
+function liveRules(it: It): void {
+  it("a session is live from its first append until it is retired, and stays readable", async ({
+    port,
+    another,
+  }) => {
+    const [first, second] = [randomId(), randomId()];
+    await appendMany(port, first, 2);
+    await appendMany(port, second, 1);
+    const other = await another();
+    expect((await other.live()).toSorted()).toEqual([first, second].toSorted());
+    await other.retire(first);
+    await other.retire(first);
+    expect(await port.live()).toEqual([second]);
+    expect(await port.read(first, 0)).toHaveLength(2);
+  });
+
+  it("a late commit does not make a retired session live again", async ({ port }) => {
+    const sessionId = randomId();
+    await appendMany(port, sessionId, 1);
+    await port.retire(sessionId);
+    expect((await port.append(sessionId, 1, [connected(2)], null)).outcome).toBe("appended");
+    expect(await port.live()).toEqual([]);
+    expect(await port.read(sessionId, 0)).toHaveLength(2);
+  });
+
+  it("retiring a session that is not there is harmless", async ({ port }) => {
+    const sessionId = randomId();
+    await port.retire(sessionId);
+    await appendMany(port, sessionId, 1);
+    expect(await port.live()).toEqual([sessionId]);
+  });
+}
+
+function allEvents(sessionId: SessionId): readonly SessionEvent[] {
+  const at = Date.UTC(2026, 0, 5, 9, 0, 0, 123);
+  const visitId = randomId();
+  return [
+    {
+      type: "SessionCreated",
+      at,
+      sessionId,
+      clinicId: "clinic",
+      kind: "group",
+      titleRecord: randomId(),
+      hostRecords: [],
+      startsAt: at,
+      endsAt: at + 1,
+    },
+    {
+      type: "Arrived",
+      at,
+      visitId,
+      personId: "p_1-2",
+      role: "peer-specialist",
+      nameRecord: randomId(),
+      deviceId: randomId(),
+    },
+    { type: "AskedToWait", at, visitId, by: visitId, messageRecord: null },
+    { type: "RoomOpened", at, epoch: 1, roomName: randomId() },
+    { type: "MediaJoined", at, visitId, participantSid: "PA_x" },
+    { type: "SteppedAway", at, visitId },
+    { type: "Ended", at, by: { kind: "schedule" } },
+  ];
+}

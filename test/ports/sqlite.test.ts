@@ -1,0 +1,299 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { openDatabase } from "../../server/src/adapters/sqlite/database.ts";
+import {
+  createSqliteAdapters,
+  type SqliteAdapters,
+} from "../../server/src/adapters/sqlite/sqlite-adapters.ts";
+import type { RecordPlace } from "../../server/src/ports/vault.ts";
+import { randomId } from "../../server/src/sealing/random-id.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+import { findsIn } from "../support/find-text.ts";
+import { clinicsContract } from "./clinics.contract.ts";
+import { cursorsContract } from "./cursors.contract.ts";
+import { invitesContract } from "./invites.contract.ts";
+import { journalContract } from "./journal.contract.ts";
+import { onNewStore, times } from "./store.ts";
+import { vaultContract } from "./vault.contract.ts";
+
+/** A data file in a folder of its own, and everything that has it open. */
+class DataFile {
+  readonly folder = mkdtempSync(join(tmpdir(), "breathing-room-sqlite-"));
+  readonly path = join(this.folder, "data.sqlite");
+  readonly masterKey = crypto.getRandomValues(new Uint8Array(32));
+  readonly clock = new FakeClock();
+  readonly #open: SqliteAdapters[] = [];
+
+  async open(masterKey: Uint8Array = this.masterKey): Promise<SqliteAdapters> {
+    const adapters = await createSqliteAdapters({ path: this.path, masterKey, clock: this.clock });
+    this.#open.push(adapters);
+    return adapters;
+  }
+
+  /** What is on the disk: the file, its write-ahead log and its index. */
+  bytes(): Buffer {
+    return Buffer.concat(
+      readdirSync(this.folder).map((name) => readFileSync(join(this.folder, name))),
+    );
+  }
+
+  /** What somebody can do who has got at the file and has no key. */
+  run(
+    sql: string,
+    ...values: readonly (string | number | Uint8Array)[]
+  ): Record<string, unknown>[] {
+    const database = new DatabaseSync(this.path, { timeout: 5000 });
+    try {
+      return database.prepare(sql).all(...values);
+    } finally {
+      database.close();
+    }
+  }
+
+  closeAdapters(): void {
+    for (const adapters of this.#open.splice(0)) adapters.close();
+  }
+
+  async close(): Promise<void> {
+    this.closeAdapters();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+function storeOf<Name extends "journal" | "invites" | "cursors" | "clinics" | "vault">(name: Name) {
+  return async () => {
+    const file = new DataFile();
+    const adapters = await file.open();
+    return {
+      file,
+      port: adapters[name],
+      clock: file.clock,
+      another: async () => (await file.open())[name],
+      close: () => file.close(),
+    };
+  };
+}
+
+const recordWhere = "clinic_id = ? AND session_id = ? AND record_id = ?";
+const placeValues = ({ clinicId, sessionId, recordId }: RecordPlace) => [
+  clinicId,
+  sessionId,
+  recordId,
+];
+
+async function newVaultStore() {
+  const { file, ...store } = await storeOf("vault")();
+  return {
+    ...store,
+    withAnotherMasterKey: async () =>
+      (await file.open(crypto.getRandomValues(new Uint8Array(32)))).vault,
+    bytesAtRest: async () => file.bytes(),
+    async copyRecord(from: RecordPlace, to: RecordPlace) {
+      const [row] = file.run(
+        `INSERT INTO vault_records (clinic_id, session_id, record_id, sealed)
+         SELECT ?, ?, ?, sealed FROM vault_records WHERE ${recordWhere} RETURNING record_id`,
+        ...placeValues(to),
+        ...placeValues(from),
+      );
+      expect(row?.["record_id"]).toBe(to.recordId);
+    },
+    async changeRecord(place: RecordPlace, byte: number) {
+      const [row] = file.run(
+        `SELECT sealed FROM vault_records WHERE ${recordWhere}`,
+        ...placeValues(place),
+      );
+      const sealed = row?.["sealed"] as Uint8Array;
+      const index = byte < 0 ? sealed.length + byte : byte;
+      sealed[index] = (sealed[index] ?? 0) ^ 1;
+      file.run(
+        `UPDATE vault_records SET sealed = ? WHERE ${recordWhere}`,
+        sealed,
+        ...placeValues(place),
+      );
+    },
+    async copyClinicKey(from: string, to: string) {
+      file.run(
+        "UPDATE vault_keys SET wrapped = (SELECT wrapped FROM vault_keys WHERE clinic_id = ?) WHERE clinic_id = ?",
+        from,
+        to,
+      );
+    },
+  };
+}
+
+journalContract("SqliteJournal", storeOf("journal"));
+invitesContract("SqliteInvites", storeOf("invites"));
+cursorsContract("SqliteCursors", storeOf("cursors"));
+clinicsContract("SqliteClinics", storeOf("clinics"));
+vaultContract("SqliteVault", newVaultStore);
+
+describe("the SQLite file", () => {
+  const it = (rule: string, body: (file: DataFile) => Promise<void>) =>
+    test(
+      rule,
+      onNewStore(async () => new DataFile(), body),
+    );
+
+  it("opened again, it has everything that was acknowledged", async (file) => {
+    const place = { clinicId: "clinic", sessionId: "session", recordId: randomId() };
+    const clinic = {
+      id: "clinic",
+      name: "Example Clinic",
+      apiKeySha256: ["ab"],
+      origins: ["https://clinic.example"],
+      phone: null,
+    };
+    const expiresAt = file.clock.now() + 60_000;
+    const key = { id: "visit:key", digest: "digest" };
+    const before = await file.open();
+    await before.journal.append("session", 0, [], key);
+    await before.vault.put(place, "Sam");
+    await before.clinics.put(clinic);
+    await before.invites.redeem("invite", expiresAt);
+    await before.cursors.save("media", "session", 1);
+    file.closeAdapters();
+    const { journal, vault, clinics, invites, cursors } = await file.open();
+    expect(await journal.read("session", 0)).toEqual([{ version: 1, events: [] }]);
+    expect(await journal.findKey("session", key.id)).toEqual(key);
+    expect(await journal.live()).toEqual(["session"]);
+    expect(await vault.get(place)).toBe("Sam");
+    expect(await clinics.byApiKey("ab")).toEqual(clinic);
+    expect(await invites.redeem("invite", expiresAt)).toBe(false);
+    expect(await cursors.load("media", "session")).toBe(1);
+  });
+
+  it("a process that is killed right after an append was acknowledged loses nothing", async (file) => {
+    const script = fileURLToPath(new URL("append-for-ever.ts", import.meta.url));
+    const writer = spawn(process.execPath, [script, file.path], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const acknowledged: number[] = [];
+    for await (const line of createInterface({ input: writer.stdout })) {
+      acknowledged.push(Number(line));
+      if (acknowledged.length === 200) writer.kill("SIGKILL");
+    }
+    if (writer.exitCode === null && writer.signalCode === null) await once(writer, "exit");
+    expect(writer.signalCode).toBe("SIGKILL");
+    const commits = await (await file.open()).journal.read("session", 0);
+    const versions = commits.map(({ version }) => version);
+    expect(versions.slice(0, acknowledged.length)).toEqual(acknowledged);
+    // It may have written one that it did not live to tell.
+    expect(versions).toEqual(times(versions.length).map((n) => n + 1));
+    expect(versions.length - acknowledged.length).toBeLessThanOrEqual(1);
+  });
+
+  it("an append is on the disk before it is acknowledged", async (file) => {
+    const database = openDatabase(file.path);
+    expect(database.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+    expect(database.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: 2 });
+    database.close();
+  });
+
+  it("nobody but its owner can read it, its log or its index", async (file) => {
+    writeFileSync(file.path, "");
+    chmodSync(file.path, 0o644);
+    const { journal } = await file.open();
+    await journal.append("session", 0, [], null);
+    const modes = readdirSync(file.folder).map((name) => [
+      name,
+      (statSync(join(file.folder, name)).mode & 0o777).toString(8),
+    ]);
+    expect(Object.fromEntries(modes)).toEqual({
+      "data.sqlite": "600",
+      "data.sqlite-wal": "600",
+      "data.sqlite-shm": "600",
+    });
+  });
+
+  it("no key lies in it", async (file) => {
+    const { vault } = await file.open();
+    await vault.put({ clinicId: "clinic", sessionId: "session", recordId: "record" }, "Sam");
+    const wrapped = Buffer.from(
+      file.run("SELECT wrapped FROM vault_keys")[0]?.["wrapped"] as Uint8Array,
+    );
+    const bytes = file.bytes();
+    expect(bytes.includes(wrapped)).toBe(true);
+    for (const encoding of ["latin1", "hex", "base64", "base64url"] as const) {
+      const text = Buffer.from(file.masterKey).toString(encoding);
+      expect(bytes.includes(Buffer.from(text, encoding === "latin1" ? "latin1" : "utf8"))).toBe(
+        false,
+      );
+    }
+  });
+
+  it("what is forgotten is not in it any more, not even sealed", async (file) => {
+    const { vault } = await file.open();
+    const place = { clinicId: "clinic", sessionId: "session", recordId: randomId() };
+    await vault.put(place, "a long enough text to look for");
+    const sealed = Buffer.from(
+      file.run("SELECT sealed FROM vault_records")[0]?.["sealed"] as Uint8Array,
+    );
+    expect(file.bytes().includes(sealed)).toBe(true);
+    await vault.forget(place.clinicId, place.sessionId);
+    expect(file.bytes().includes(sealed)).toBe(false);
+    expect(findsIn(file.bytes(), place.recordId)).toEqual([]);
+  });
+
+  it("a used invite is dropped an hour after it expired, and not before", async (file) => {
+    const { invites } = await file.open();
+    const hourMs = 60 * 60_000;
+    const kept = () =>
+      file.run("SELECT invite_id FROM redeemed_invites").map((row) => row["invite_id"]);
+    await invites.redeem("first", file.clock.now());
+    await file.clock.advance(hourMs);
+    await invites.redeem("second", file.clock.now() + 1);
+    expect(kept()).toEqual(["first", "second"]);
+    await file.clock.advance(1);
+    await invites.redeem("third", file.clock.now() + 1);
+    expect(kept()).toEqual(["second", "third"]);
+  });
+
+  it("of many processes that make it at once, each finds it whole", async (file) => {
+    const all = await Promise.all(times(8).map(() => file.open()));
+    await Promise.all(all.map(({ cursors }, n) => cursors.save("media", "session", n)));
+    expect(await all[0]?.cursors.load("media", "session")).toBe(7);
+  });
+
+  it("one that a newer version wrote is refused, and left as it is", async (file) => {
+    (await file.open()).close();
+    file.run("PRAGMA user_version = 1000");
+    const before = file.run("SELECT name FROM sqlite_schema");
+    await expect(file.open()).rejects.toThrow("newer version");
+    expect(file.run("PRAGMA user_version")).toEqual([{ user_version: 1000 }]);
+    expect(file.run("SELECT name FROM sqlite_schema")).toEqual(before);
+  });
+
+  it("after it is closed every call rejects, nobody is woken, and closing again is harmless", async (file) => {
+    const [closed, open] = [await file.open(), await file.open()];
+    let woken = 0;
+    closed.journal.subscribe("session", () => (woken += 1));
+    const seen = new Promise<void>((resolve) => open.journal.subscribe("session", resolve));
+    closed.close();
+    closed.close();
+    await expect(closed.journal.append("session", 0, [], null)).rejects.toThrow();
+    await expect(closed.journal.live()).rejects.toThrow();
+    await open.journal.append("session", 0, [], null);
+    await seen;
+    expect(woken).toBe(0);
+  });
+
+  it("a master key of any other length is refused", async (file) => {
+    await expect(file.open(new Uint8Array(31))).rejects.toThrow("32 bytes");
+    await expect(file.open(new Uint8Array(33))).rejects.toThrow("32 bytes");
+  });
+});
