@@ -2,7 +2,7 @@
 // The one file that an old Node may meet: plain JavaScript that finds a Node able to run
 // TypeScript, and only then imports the command.
 import { spawn } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const commands = ["start", "dev", "test", "bench"];
@@ -46,6 +46,19 @@ function runWith(node) {
   inner.on("exit", (code) => process.exit(code ?? 1));
 }
 
+/** The shell that npm ran this in, and npm itself where the system tells (Linux). */
+function callersNow() {
+  let npm = "";
+  try {
+    // The fields after the name in brackets: state, then the parent's id (proc(5)).
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "latin1");
+    npm = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? "";
+  } catch {
+    // Not Linux, or the shell has just ended, which the first id tells.
+  }
+  return `${process.ppid} ${npm}`;
+}
+
 function stop() {
   process.kill(process.pid, "SIGTERM");
 }
@@ -66,9 +79,9 @@ function stopWithTheCaller() {
     process.on("disconnect", stop);
     process.channel.unref();
   } else if (process.env.npm_lifecycle_event) {
-    const caller = process.ppid;
+    const callers = callersNow();
     const watch = setInterval(() => {
-      if (process.ppid === caller) return;
+      if (callersNow() === callers) return;
       clearInterval(watch);
       stop();
     }, 1000);

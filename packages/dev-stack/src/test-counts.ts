@@ -34,17 +34,16 @@ export function countVitest(report: string): TestCounts {
   };
 }
 
-/** Reads the last summary line in what web-test-runner printed. */
+/** A line that closes a test run, alone on its line. */
+export const closingLinePattern: RegExp = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/m;
+
+/** Reads the last closing line in what the browser tests' runner printed. */
 export function countWebTestRunner(output: string): TestCounts {
-  // oxlint-disable-next-line no-control-regex -- terminal colours start with an escape character
-  const plain = output.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/g, "");
-  const summary = [
-    ...plain.matchAll(/test files \| (\d+) passed, (\d+) failed(?:, (\d+) skipped)?/g),
-  ].at(-1);
+  const closing = [...output.matchAll(new RegExp(closingLinePattern, "gm"))].at(-1);
   return {
-    passed: Number(summary?.[1] ?? 0),
-    failed: Number(summary?.[2] ?? 0),
-    skipped: Number(summary?.[3] ?? 0),
+    passed: Number(closing?.[1] ?? 0),
+    failed: Number(closing?.[2] ?? 0),
+    skipped: Number(closing?.[3] ?? 0),
   };
 }
 
