@@ -5,7 +5,7 @@ const colour =
 /** These name no colour of the clinic's own, and take their value from somewhere else. */
 const borrowedColour = /^(currentcolor|transparent|inherit|initial|unset|revert)$/i;
 const length = /^\d{1,3}(\.\d{1,3})?(px|rem|em)$/;
-const families = /^[\p{L}\p{N}\s"',_-]{1,200}$/u;
+const family = /^("[\p{L}\p{N} ._-]+"|'[\p{L}\p{N} ._-]+'|[\p{L}\p{N} _-]+)$/u;
 
 /**
  * The clinic's look as custom properties that are safe to set: whatever is not plainly a colour, a length or a list of
@@ -17,7 +17,12 @@ export function lookProperties(look: Look): ReadonlyMap<string, string> {
   if (colour.test(brand) && !borrowedColour.test(brand) && CSS.supports("color", brand)) {
     properties.set("--iop-brand", brand);
   }
-  if (families.test(font) && CSS.supports("font-family", font)) {
+  const families = font.split(",").map((name) => name.trim());
+  if (
+    font.length <= 200 &&
+    families.every((name) => family.test(name)) &&
+    CSS.supports("font-family", font)
+  ) {
     properties.set("--iop-font", `${font}, system-ui, sans-serif`);
   }
   const roundness = radius === "0" ? "0px" : radius;
