@@ -75,7 +75,10 @@ export interface ClientState {
   readonly media: MediaState;
   readonly devices: DeviceList;
   /** The last command that the service refused, until the next one is sent. */
-  readonly refusedCommand: { readonly type: VisitCommand["type"]; readonly code: ProblemCode } | null;
+  readonly refusedCommand: {
+    readonly type: VisitCommand["type"];
+    readonly code: ProblemCode;
+  } | null;
 }
 
 /** How one comes back from being away; camera and microphone stay off unless one asks for them here. */

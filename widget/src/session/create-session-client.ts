@@ -1,4 +1,6 @@
 import type { SessionClient } from "./client.ts";
+import type { MediaChunk } from "./room-port.ts";
+import { VisitClient } from "./visit-client.ts";
 
 /** What a session client needs from the page around it. */
 export interface SessionClientOptions {
@@ -6,9 +8,14 @@ export interface SessionClientOptions {
   readonly serviceUrl: string;
   /** A fresh invite each time one is needed, or null when the clinic gives none. */
   readonly getInvite: () => Promise<string | null>;
+  /** Loads the room's code; called while one waits, so that it is there when one goes in. */
+  readonly loadMedia?: () => Promise<MediaChunk>;
 }
 
 /** Makes the client of one visit; it does nothing until `join()`. */
-export function createSessionClient(_options: SessionClientOptions): SessionClient {
-  throw new Error("not built yet");
+export function createSessionClient(options: SessionClientOptions): SessionClient {
+  return new VisitClient({
+    loadMedia: () => import("../media/room-media.ts"),
+    ...options,
+  });
 }

@@ -1,0 +1,142 @@
+import type { CaptureTrouble } from "../session/client.ts";
+import type { Source } from "../session/room-port.ts";
+import { chosenDevice } from "./chosen-devices.ts";
+import { CaptureError, openDevice } from "./open-device.ts";
+
+// A device that ends twice within this time is not opened a third time.
+const restlessMs = 3000;
+
+/**
+ * One's own camera or microphone: the wish, and the one live track or none. All changes go through one line of work,
+ * and the wish is looked at again after every wait, so that nothing opened for an old wish stays open.
+ */
+export class CaptureDevice {
+  readonly source: Source;
+  readonly #onChange: () => void;
+  #wanted = false;
+  #track: MediaStreamTrack | null = null;
+  #opening = false;
+  #stale = false;
+  #lastEndedAt = -Infinity;
+  #trouble: CaptureTrouble | null = null;
+
+  constructor(source: Source, onChange: () => void) {
+    this.source = source;
+    this.#onChange = onChange;
+  }
+
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
+  /** The live track, or null when capture has stopped. */
+  get track(): MediaStreamTrack | null {
+    return this.#track;
+  }
+
+  /** The browser is being asked; it may open the device before it answers. */
+  get opening(): boolean {
+    return this.#opening;
+  }
+
+  get trouble(): CaptureTrouble | null {
+    return this.#trouble;
+  }
+
+  /** The device in use by its own settings, or the chosen one. */
+  get deviceId(): string | null {
+    return this.#track?.getSettings().deviceId ?? chosenDevice(this.#kind);
+  }
+
+  get mutedBySystem(): boolean {
+    return this.#track?.muted ?? false;
+  }
+
+  /** To be called from a press. */
+  turnOn(): void {
+    this.#wanted = true;
+    this.#trouble = null;
+    this.#onChange();
+    void this.#settle();
+  }
+
+  /** Capture has stopped when this returns; what the browser may still be opening is closed when it comes. */
+  turnOff(): void {
+    this.#wanted = false;
+    this.#trouble = null;
+    this.#drop();
+    this.#onChange();
+  }
+
+  /** Opens again with the device that is chosen now, when it is on. */
+  reopen(): void {
+    if (!this.#wanted) return;
+    // Phones cannot hold two devices of a kind: the old one goes first.
+    this.#drop();
+    this.#stale = this.#opening;
+    this.#onChange();
+    void this.#settle();
+  }
+
+  get #kind(): MediaDeviceKind {
+    return this.source === "camera" ? "videoinput" : "audioinput";
+  }
+
+  async #settle(useDefault = false): Promise<void> {
+    if (this.#opening || this.#track || !this.#wanted) return;
+    this.#opening = true;
+    this.#stale = false;
+    this.#onChange();
+    let opened: MediaStreamTrack | null = null;
+    let trouble: CaptureTrouble | null = null;
+    try {
+      opened = await openDevice(this.source, useDefault ? null : chosenDevice(this.#kind));
+    } catch (error) {
+      trouble = error instanceof CaptureError ? error.trouble : "missing";
+    }
+    this.#opening = false;
+    // Who left or changed their mind while the browser was asking is not filmed: the wish counts now, not then.
+    if (!this.#wanted || this.#stale) {
+      opened?.stop();
+      this.#onChange();
+      return this.#settle();
+    }
+    if (opened) this.#take(opened);
+    else this.#fail(trouble);
+    this.#onChange();
+  }
+
+  #take(track: MediaStreamTrack): void {
+    this.#track = track;
+    track.addEventListener("ended", () => {
+      if (this.#track === track) this.#lose();
+    });
+    for (const type of ["mute", "unmute"]) {
+      track.addEventListener(type, () => {
+        if (this.#track === track) this.#onChange();
+      });
+    }
+  }
+
+  #fail(trouble: CaptureTrouble | null): void {
+    this.#wanted = false;
+    this.#trouble = trouble;
+  }
+
+  /** The device was pulled out, or the permission taken back: the default one takes its place, once. */
+  #lose(): void {
+    const now = performance.now();
+    const restless = now - this.#lastEndedAt < restlessMs;
+    this.#lastEndedAt = now;
+    this.#track = null;
+    if (restless) this.#fail("missing");
+    this.#onChange();
+    void this.#settle(true);
+  }
+
+  #drop(): void {
+    const track = this.#track;
+    this.#track = null;
+    track?.stop();
+  }
+}

@@ -1,0 +1,78 @@
+import type { CaptureTrouble } from "../session/client.ts";
+import type { Source } from "../session/room-port.ts";
+
+/** A camera or microphone did not open, and why. */
+export class CaptureError extends Error {
+  readonly trouble: CaptureTrouble;
+  constructor(trouble: CaptureTrouble) {
+    super(trouble);
+    this.trouble = trouble;
+  }
+}
+
+/**
+ * Opens one camera or one microphone, never both: who refuses one can still have the other. A device that is gone
+ * gives way to the default one. Throws `CaptureError`.
+ */
+export async function openDevice(
+  source: Source,
+  deviceId: string | null,
+): Promise<MediaStreamTrack> {
+  try {
+    return await ask(source, deviceId);
+  } catch (error) {
+    if (deviceId !== null && isGone(error)) {
+      return ask(source, null).catch((second: unknown) => {
+        throw new CaptureError(captureTrouble(second));
+      });
+    }
+    throw new CaptureError(captureTrouble(error));
+  }
+}
+
+async function ask(source: Source, deviceId: string | null): Promise<MediaStreamTrack> {
+  const which = deviceId === null ? {} : { deviceId: { exact: deviceId } };
+  const stream = await navigator.mediaDevices.getUserMedia(
+    source === "camera"
+      ? { video: { ...(deviceId === null ? { facingMode: "user" } : which), ...pictureSize() } }
+      : {
+          audio: {
+            ...which,
+            echoCancellation: true,
+            noiseSuppression: true,
+            autoGainControl: true,
+          },
+        },
+  );
+  const [track] = stream.getTracks();
+  if (!track) throw new DOMException("no track came", "NotFoundError");
+  return track;
+}
+
+/** 540 lines where the machine has the strength for them, 360 otherwise: a group's tiles are smaller than either. */
+function pictureSize(): MediaTrackConstraints {
+  const [width, height] = (navigator.hardwareConcurrency ?? 4) > 4 ? [960, 540] : [640, 360];
+  return { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 24, max: 30 } };
+}
+
+function isGone(error: unknown): boolean {
+  return ["OverconstrainedError", "NotFoundError"].includes(nameOf(error));
+}
+
+/** What a failed getUserMedia means for a person (Media Capture and Streams, 10.2). */
+export function captureTrouble(error: unknown): CaptureTrouble {
+  switch (nameOf(error)) {
+    case "NotAllowedError":
+    case "SecurityError":
+      return "blocked";
+    case "NotReadableError":
+    case "AbortError":
+      return "busy";
+    default:
+      return "missing";
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : "";
+}

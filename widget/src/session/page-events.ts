@@ -1,0 +1,34 @@
+/** What happens to the page that a visit has to know of. */
+export interface PageListener {
+  /** The page is looked at again. */
+  readonly onSeen: () => void;
+  readonly onOnline: () => void;
+  /** The page goes, perhaps into the browser's back-forward cache. */
+  readonly onHide: () => void;
+  /** The page came back out of that cache as it was. */
+  readonly onRestored: () => void;
+}
+
+/** Listens until the returned function is called. Outside of a page nothing ever happens. */
+export function watchPage(listener: PageListener): () => void {
+  if (typeof document === "undefined") return () => {};
+  const over = new AbortController();
+  const { signal } = over;
+  document.addEventListener(
+    "visibilitychange",
+    () => {
+      if (document.visibilityState === "visible") listener.onSeen();
+    },
+    { signal },
+  );
+  window.addEventListener("online", listener.onOnline, { signal });
+  window.addEventListener("pagehide", listener.onHide, { signal });
+  window.addEventListener(
+    "pageshow",
+    ({ persisted }) => {
+      if (persisted) listener.onRestored();
+    },
+    { signal },
+  );
+  return () => over.abort();
+}

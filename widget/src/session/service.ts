@@ -1,0 +1,136 @@
+import type {
+  CurrentView,
+  MediaGrant,
+  ProblemCode,
+  Visit,
+  VisitCommand,
+} from "@breathing-room/contract";
+import { CurrentViewSchema, MediaGrantSchema, VisitSchema } from "@breathing-room/contract";
+import * as v from "valibot";
+
+/** The service said no, and would say so again. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  constructor(code: ProblemCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** No answer, or none that settles anything: the same request may work later. */
+export class Outage extends Error {
+  readonly retryAfterMs: number;
+  constructor(retryAfterMs = 0) {
+    super("the service did not answer");
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The service's visit API. Everything throws `Refusal` or `Outage`, and nothing else. */
+export interface Service {
+  arrive(invite: string, signal: AbortSignal): Promise<Visit>;
+  readView(token: string, signal: AbortSignal): Promise<CurrentView>;
+  /** Settles when the stream is open; reading it is the caller's. */
+  openStream(token: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  sendCommand(
+    token: string,
+    command: VisitCommand,
+    key: string,
+    signal: AbortSignal,
+  ): Promise<void>;
+  grantMedia(token: string, signal: AbortSignal): Promise<MediaGrant>;
+  /** Tells that this page goes away, in a request that outlives it. */
+  disconnect(token: string): void;
+}
+
+interface Request {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+  readonly keepalive?: boolean;
+}
+
+const answerWithinMs = 10_000;
+const CodeSchema = v.object({ code: v.string() });
+
+/** Speaks to the service at an origin, by fetch alone: tokens travel in a header, never in an address. */
+export function createService(serviceUrl: string): Service {
+  const base = serviceUrl.replace(/\/$/, "");
+
+  async function call(path: string, request: Request): Promise<Response> {
+    const { token, body, key, keepalive } = request;
+    const headers: Record<string, string> = {};
+    if (token !== undefined) headers["authorization"] = `Bearer ${token}`;
+    if (body !== undefined) headers["content-type"] = "application/json";
+    if (key !== undefined) headers["idempotency-key"] = key;
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), answerWithinMs);
+    const stop = () => late.abort();
+    request.signal?.addEventListener("abort", stop, { once: true });
+    if (request.signal?.aborted) stop();
+    try {
+      const response = await fetch(base + path, {
+        method: path === "/v1/visit/view" || path === "/v1/visit/stream" ? "GET" : "POST",
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        cache: "no-store",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        signal: late.signal,
+        keepalive: keepalive ?? false,
+      });
+      if (response.ok) return response;
+      throw await problemOf(response);
+    } catch (error) {
+      throw error instanceof Refusal || error instanceof Outage ? error : new Outage();
+    } finally {
+      clearTimeout(timer);
+      // An open stream is stopped through its reader; the deadline was for its first answer.
+      if (path !== "/v1/visit/stream") request.signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  async function read<S extends v.GenericSchema>(
+    schema: S,
+    path: string,
+    request: Request,
+  ): Promise<v.InferOutput<S>> {
+    const response = await call(path, request);
+    try {
+      return v.parse(schema, await response.json());
+    } catch {
+      throw new Outage();
+    }
+  }
+
+  return {
+    arrive: (invite, signal) => read(VisitSchema, "/v1/visits", { body: { invite }, signal }),
+    readView: (token, signal) => read(CurrentViewSchema, "/v1/visit/view", { token, signal }),
+    async openStream(token, signal) {
+      const { body } = await call("/v1/visit/stream", { token, signal });
+      if (!body) throw new Outage();
+      return body;
+    },
+    async sendCommand(token, body, key, signal) {
+      await call("/v1/visit/commands", { token, body, key, signal });
+    },
+    grantMedia: (token, signal) =>
+      read(MediaGrantSchema, "/v1/visit/media-grant", { token, body: {}, signal }),
+    disconnect(token) {
+      const body: VisitCommand = { type: "disconnect" };
+      call("/v1/visit/commands", { token, body, key: crypto.randomUUID(), keepalive: true }).catch(
+        () => {},
+      );
+    },
+  };
+}
+
+/** A 4xx of the service's own is final; anything else, a proxy's page among them, may pass. */
+async function problemOf(response: Response): Promise<Refusal | Outage> {
+  const retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1000 || 0;
+  if (response.status >= 500 || response.status === 429) return new Outage(retryAfterMs);
+  const problem = v.safeParse(CodeSchema, await response.json().catch(() => null));
+  // A code that is newer than this page is still a refusal.
+  return problem.success ? new Refusal(problem.output.code as ProblemCode) : new Outage();
+}

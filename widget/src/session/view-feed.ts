@@ -1,0 +1,214 @@
+import type { ProblemCode, View } from "@breathing-room/contract";
+import { StreamEndSchema, ViewSchema } from "@breathing-room/contract";
+import * as v from "valibot";
+import type { ServiceLink } from "./client.ts";
+import { createEventParser } from "./event-parser.ts";
+import { retryDelayMs } from "./retry-delay.ts";
+import { Outage, Refusal, type Service } from "./service.ts";
+import { type StreamSlot, takeStreamSlot } from "./stream-slots.ts";
+
+/** What a feed needs, and whom it tells. */
+export interface ViewFeedOptions {
+  readonly service: Service;
+  readonly getInvite: () => Promise<string | null>;
+  /** `serverTime` where the answer carried one. */
+  readonly onView: (view: View, serverTime: number | null) => void;
+  readonly onLink: (link: ServiceLink) => void;
+}
+
+// The service writes at least every 15 s.
+const silentForMs = 40_000;
+const lateAfterMs = 17_000;
+const pollEveryMs = 2000;
+/** While somebody is in a session, a clinic's page that cannot get an invite right now is asked again this often. */
+const invitesToTry = 6;
+
+/**
+ * Keeps one visit's views coming until it is stopped: exchanges the invite, reads the event stream (or asks every two
+ * seconds where the browser has no connection to spare), and after any loss tries again by itself. The visit token is
+ * held here, in memory only.
+ */
+export class ViewFeed {
+  readonly #options: ViewFeedOptions;
+  #token: string | null = null;
+  #run: AbortController | null = null;
+  #attempt: AbortController | null = null;
+  #wake: (() => void) | null = null;
+  #slot: StreamSlot | null = null;
+  #lastByteAt = 0;
+  #lostSince: number | null = null;
+  #hurry = false;
+  #joined = false;
+  #failures = 0;
+  #noInvites = 0;
+
+  constructor(options: ViewFeedOptions) {
+    this.#options = options;
+  }
+
+  get token(): string | null {
+    return this.#token;
+  }
+
+  /** Starts, or starts again after a refusal; does nothing while it runs. */
+  start(): void {
+    if (this.#run) return;
+    this.#run = new AbortController();
+    this.#failures = 0;
+    this.#noInvites = 0;
+    this.#options.onLink(
+      this.#joined ? { status: "reconnecting", since: this.#since() } : { status: "joining" },
+    );
+    void this.#loop(this.#run.signal);
+  }
+
+  /** Ends the stream and gives its place back; the token is kept for a later start. */
+  stop(): void {
+    this.#run?.abort();
+    this.#run = null;
+    this.#attempt?.abort();
+    this.#wake?.();
+    this.#slot?.release();
+    this.#slot = null;
+  }
+
+  /** Tries now: cuts a wait short, and a stream that was silent for so long. */
+  tryNow(silentMs = lateAfterMs): void {
+    this.#wake?.();
+    if (this.#lastByteAt === 0 || Date.now() - this.#lastByteAt < silentMs) return;
+    this.#hurry = true;
+    this.#attempt?.abort();
+  }
+
+  /** The service refused this token: a fresh invite gives another one. */
+  tokenRefused(token: string): void {
+    if (token !== this.#token) return;
+    this.#token = null;
+    this.#attempt?.abort();
+    this.#wake?.();
+  }
+
+  async #loop(run: AbortSignal): Promise<void> {
+    while (!run.aborted) {
+      const attempt = new AbortController();
+      this.#attempt = attempt;
+      const refused = await this.#receive(attempt.signal).catch((error: unknown) =>
+        error instanceof Refusal ? error.code : null,
+      );
+      attempt.abort();
+      this.#lastByteAt = 0;
+      if (run.aborted) return;
+      if (refused === "unauthorized") this.#token = null;
+      else if (refused) return this.#refuse(refused);
+      if (this.#joined) this.#options.onLink({ status: "reconnecting", since: this.#since() });
+      // The first new invite is asked for at once: a token that ran out is no trouble of the service's.
+      const atOnce = this.#hurry || (refused === "unauthorized" && this.#failures === 0);
+      this.#hurry = false;
+      const delayMs = retryDelayMs(this.#failures++);
+      if (!atOnce) await this.#pause(delayMs);
+    }
+  }
+
+  #refuse(code: ProblemCode | "no-invite"): void {
+    this.stop();
+    this.#token = null;
+    this.#options.onLink({ status: "refused", code });
+  }
+
+  /** Reads views until the connection ends; a returned code is a refusal. */
+  async #receive(signal: AbortSignal): Promise<ProblemCode | "no-invite" | null> {
+    if (this.#token === null) {
+      const invite = await this.#options.getInvite();
+      if (signal.aborted) return null;
+      if (invite === null) {
+        if (!this.#joined || ++this.#noInvites >= invitesToTry) return "no-invite";
+        throw new Outage();
+      }
+      this.#noInvites = 0;
+      const visit = await this.#options.service.arrive(invite, signal);
+      this.#token = visit.visitToken;
+      const failures = this.#failures;
+      this.#live(visit.view, visit.serverTime);
+      // Only a working stream proves that the token works: otherwise one that never does would be asked for without end.
+      this.#failures = failures;
+    }
+    if (!(await this.#findSlot(signal))) return null;
+    if (this.#slot) await this.#readStream(this.#token, signal);
+    else await this.#poll(this.#token, signal);
+    return null;
+  }
+
+  async #readStream(token: string, signal: AbortSignal): Promise<void> {
+    const stream = await this.#options.service.openStream(token, signal);
+    const decoder = new TextDecoder();
+    const parse = createEventParser(({ event, data }) => {
+      if (event === "view") this.#live(v.parse(ViewSchema, JSON.parse(data)), null);
+      else if (event === "end" && v.parse(StreamEndSchema, JSON.parse(data)).reason === "expired") {
+        this.#token = null;
+      }
+    });
+    const reader = stream.getReader();
+    let watchdog: ReturnType<typeof setTimeout> | undefined;
+    const heard = () => {
+      this.#lastByteAt = Date.now();
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => this.#attempt?.abort(), silentForMs);
+    };
+    try {
+      heard();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done || signal.aborted) return;
+        heard();
+        parse(decoder.decode(value, { stream: true }));
+      }
+    } finally {
+      clearTimeout(watchdog);
+      reader.cancel().catch(() => {});
+    }
+  }
+
+  /** Asks for the view again and again, and settles when a place for a stream is free. */
+  async #poll(token: string, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const { view, serverTime } = await this.#options.service.readView(token, signal);
+      this.#live(view, serverTime);
+      await this.#pause(pollEveryMs);
+      if (signal.aborted) return;
+      if (!(await this.#findSlot(signal))) return;
+      if (this.#slot) return this.#readStream(token, signal);
+    }
+  }
+
+  /** False when it was stopped meanwhile. */
+  async #findSlot(signal: AbortSignal): Promise<boolean> {
+    if (this.#slot) return true;
+    const slot = await takeStreamSlot();
+    if (signal.aborted) slot?.release();
+    else this.#slot = slot;
+    return !signal.aborted;
+  }
+
+  #live(view: View, serverTime: number | null): void {
+    this.#joined = true;
+    this.#failures = 0;
+    this.#lostSince = null;
+    this.#options.onView(view, serverTime);
+    this.#options.onLink({ status: "live" });
+  }
+
+  #since(): number {
+    return (this.#lostSince ??= Date.now());
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake?.(), delayMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
+  }
+}

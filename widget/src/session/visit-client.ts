@@ -1,0 +1,327 @@
+import type { View, VisitCommand } from "@breathing-room/contract";
+import { rememberDevice } from "../capture/chosen-devices.ts";
+import { listDevices, noDevices, watchDevices } from "../capture/device-list.ts";
+import { OwnMedia } from "../capture/own-media.ts";
+import type { ClientState, ServiceLink, SessionClient, WayBack } from "./client.ts";
+import { CommandQueue } from "./command-queue.ts";
+import type { SessionClientOptions } from "./create-session-client.ts";
+import { LocalActs } from "./local-acts.ts";
+import { watchPage } from "./page-events.ts";
+import { RoomStay } from "./room-stay.ts";
+import type { Source } from "./room-port.ts";
+import { createService, Refusal, type Service } from "./service.ts";
+import { ViewFeed } from "./view-feed.ts";
+
+/** One visit from this page: holds its parts together and derives one state from them. */
+export class VisitClient extends EventTarget implements SessionClient {
+  readonly #service: Service;
+  readonly #feed: ViewFeed;
+  readonly #commands: CommandQueue;
+  readonly #own = new OwnMedia(() => this.#ownChanged());
+  readonly #room: RoomStay;
+  readonly #acts = new LocalActs();
+  readonly #aborted = new AbortController();
+  readonly #unwatch: () => void;
+  #link: ServiceLink = { status: "joining" };
+  /** As the service gave it; what is shown has the local acts in it. */
+  #view: View | null = null;
+  #clockAheadMs = 0;
+  #listensWhileAway = false;
+  #audioOnly = false;
+  #devices = noDevices;
+  #refusedCommand: ClientState["refusedCommand"] = null;
+  #state: ClientState;
+
+  constructor(options: Required<SessionClientOptions>) {
+    super();
+    this.#service = createService(options.serviceUrl);
+    this.#feed = new ViewFeed({
+      service: this.#service,
+      getInvite: options.getInvite,
+      onView: (view, serverTime) => this.#viewArrived(view, serverTime),
+      onLink: (link) => this.#linkChanged(link),
+    });
+    this.#commands = new CommandQueue(
+      (command, key) => this.#sendCommand(command, key),
+      (command, refused) => {
+        this.#acts.answered(command, refused, this.#commands.pending, this.now());
+        if (refused) this.#refusedCommand = { type: command.type, code: refused };
+        if (command.type === "enter" && !refused) this.#room.enterAccepted();
+        this.#update();
+      },
+    );
+    this.#room = new RoomStay({
+      loadMedia: options.loadMedia,
+      serviceUrl: options.serviceUrl,
+      getGrant: (signal) => this.#withToken((token) => this.#service.grantMedia(token, signal)),
+      onChange: () => this.#update(),
+      // After a loss nobody is seen or heard again before they say so.
+      onLost: () => this.#own.stopNow(),
+    });
+    this.#state = this.#derive();
+    this.#unwatch = this.#watchSurroundings();
+  }
+
+  get state(): ClientState {
+    return this.#state;
+  }
+
+  now(): number {
+    return Date.now() + this.#clockAheadMs;
+  }
+
+  join(): void {
+    this.#feed.start();
+  }
+
+  enter(): void {
+    if (this.#room.support) return;
+    // The preview ends at the door: one goes in with camera and microphone off.
+    this.#own.stopNow();
+    this.#room.prepare();
+    this.#command({ type: "enter" });
+  }
+
+  stepAway(): void {
+    // First of all, and in this very task: capture stops, whatever the network does.
+    this.#own.stopNow();
+    this.#listensWhileAway = false;
+    this.#acts.stepAway(this.now(), this.#view);
+    this.#command({ type: "stepAway" });
+  }
+
+  comeBackFromAway(way: WayBack): void {
+    if (this.#state.awaySince === null) return;
+    this.#acts.comeBackFromAway();
+    this.#command({ type: "return" });
+    if (way !== "listen") this.setCamera(true);
+    if (way === "seen-and-heard") this.setMicrophone(true);
+  }
+
+  setCamera(on: boolean): void {
+    this.#setDevice("camera", on);
+  }
+
+  setMicrophone(on: boolean): void {
+    this.#setDevice("microphone", on);
+  }
+
+  bothOff(): void {
+    this.#own.stopNow();
+  }
+
+  setAudioOnly(on: boolean): void {
+    this.#audioOnly = on;
+    this.#update();
+  }
+
+  setListening(on: boolean): void {
+    this.#listensWhileAway = on;
+    this.#update();
+  }
+
+  chooseDevice(kind: MediaDeviceKind, deviceId: string): void {
+    rememberDevice(kind, deviceId);
+    if (kind === "videoinput") this.#own.camera.reopen();
+    else if (kind === "audioinput") this.#own.microphone.reopen();
+    else this.#room.chooseSpeaker(deviceId);
+    this.#update();
+  }
+
+  watchLevel(onLevel: (level: number) => void): () => void {
+    return this.#own.watchLevel(onLevel);
+  }
+
+  playSound(): void {
+    this.#room.playSound();
+  }
+
+  leave(): void {
+    this.#own.stopNow();
+    this.#acts.leave();
+    this.#command({ type: "leave" });
+  }
+
+  comeBack(): void {
+    this.#command({ type: "comeBack" });
+  }
+
+  useThisDevice(): void {
+    this.#command({ type: "useThisDevice" });
+  }
+
+  chooseName(name: string): void {
+    this.#command({ type: "chooseName", name });
+  }
+
+  admit(visitIds: readonly string[]): void {
+    this.#command({ type: "admit", visitIds: [...visitIds] });
+  }
+
+  askToWait(visitId: string, message: string | null): void {
+    this.#command({ type: "askToWait", visitId, message });
+  }
+
+  endForEveryone(): void {
+    this.#command({ type: "end" });
+  }
+
+  tryNow(): void {
+    this.#feed.tryNow();
+    this.#commands.tryNow();
+    this.#room.check();
+  }
+
+  showPicture(visitId: string, video: HTMLVideoElement): () => void {
+    if (visitId === this.#view?.you.visitId) return this.#own.showPicture(video);
+    return this.#room.showPicture(visitId, video);
+  }
+
+  dispose(): void {
+    this.#goAway();
+    this.#unwatch();
+    this.#aborted.abort();
+    this.#commands.stop();
+    this.#room.dispose();
+  }
+
+  #setDevice(source: Source, on: boolean): void {
+    const device = this.#own[source];
+    if (!on) return device.turnOff();
+    // Away is away: a camera or microphone goes on again only after coming back.
+    if (this.#state.awaySince === null && this.#mayCapture(source)) device.turnOn();
+  }
+
+  #mayCapture(source: Source): boolean {
+    const view = this.#view && this.#acts.shown(this.#view);
+    if (!view || view.session.ended || view.you.onOtherDevice) return false;
+    return view.you.phase !== "left" && view.you.sends.includes(source);
+  }
+
+  #command(command: VisitCommand): void {
+    this.#refusedCommand = null;
+    this.#commands.push(command);
+    this.#update();
+  }
+
+  #sendCommand(command: VisitCommand, key: string): Promise<void> {
+    return this.#withToken((token) =>
+      this.#service.sendCommand(token, command, key, this.#aborted.signal),
+    );
+  }
+
+  async #withToken<T>(request: (token: string) => Promise<T>): Promise<T> {
+    const { token } = this.#feed;
+    if (token === null) throw new Refusal("unauthorized");
+    try {
+      return await request(token);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === "unauthorized") this.#feed.tokenRefused(token);
+      throw error;
+    }
+  }
+
+  #viewArrived(view: View, serverTime: number | null): void {
+    if (serverTime !== null) this.#clockAheadMs = serverTime - Date.now();
+    this.#view = view;
+    this.#acts.viewArrived(view, this.now());
+    this.#update();
+  }
+
+  #linkChanged(link: ServiceLink): void {
+    if (link.status === "live" && this.#link.status !== "live") {
+      // One goes on where one was only with the service's word; its first view is that word.
+      queueMicrotask(() => this.#commands.tryNow());
+    }
+    if (link.status === this.#link.status && link.status !== "refused") return;
+    this.#link = link;
+    this.#update();
+  }
+
+  #ownChanged(): void {
+    // The room hears of it in the same task; the screen follows.
+    for (const source of ["camera", "microphone"] as const) {
+      this.#room.send(source, this.#own[source].track);
+    }
+    this.#update();
+  }
+
+  /** Brings the room in line with what is known, then tells the elements. */
+  #update(): void {
+    const away = this.#acts.awaySince(this.#view) !== null;
+    this.#room.receive({
+      hears: !away || this.#listensWhileAway,
+      audioOnly: this.#audioOnly,
+      away,
+    });
+    const shown = this.#view && this.#acts.shown(this.#view);
+    const refused = this.#link.status === "refused";
+    this.#room.follow(refused ? null : shown);
+    for (const source of ["camera", "microphone"] as const) {
+      if (this.#own[source].wanted && (refused || !this.#mayCapture(source))) {
+        return this.#own[source].turnOff();
+      }
+    }
+    this.#state = this.#derive();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #derive(): ClientState {
+    const room = this.#room.state;
+    const awaySince = this.#acts.awaySince(this.#view);
+    const sent = this.#room.entered ? room.sent : null;
+    return {
+      service: this.#link,
+      view: this.#view && this.#acts.shown(this.#view),
+      awaySince,
+      media: {
+        room: room.link,
+        camera: this.#own.shown("camera", sent),
+        microphone: this.#own.shown("microphone", sent),
+        youSpeak: room.youSpeak,
+        peers: room.peers,
+        audioOnly: this.#audioOnly,
+        listening: awaySince === null || this.#listensWhileAway,
+        soundNeedsPress: room.soundNeedsPress,
+        encrypted: room.encrypted,
+      },
+      devices: this.#devices,
+      refusedCommand: this.#refusedCommand,
+    };
+  }
+
+  /** Stops capture, the room and the stream, and tells the service that this page is gone. */
+  #goAway(): void {
+    this.#own.stopNow();
+    this.#room.close();
+    const { token } = this.#feed;
+    this.#feed.stop();
+    if (token !== null) this.#service.disconnect(token);
+  }
+
+  #watchSurroundings(): () => void {
+    const list = () =>
+      void listDevices().then((devices) => {
+        this.#devices = devices;
+        if (!this.#aborted.signal.aborted) this.#update();
+      });
+    list();
+    const unwatchDevices = watchDevices(list);
+    const unwatchPage = watchPage({
+      onSeen: () => this.tryNow(),
+      onOnline: () => {
+        this.#feed.tryNow(0);
+        this.tryNow();
+      },
+      onHide: () => this.#goAway(),
+      onRestored: () => {
+        this.#feed.start();
+        this.#update();
+      },
+    });
+    return () => {
+      unwatchDevices();
+      unwatchPage();
+    };
+  }
+}
