@@ -15,7 +15,8 @@ Breathing Room is running. Open this in a browser:
 
     ${stack.clinicUrl}
 
-Press Ctrl-C to stop. What it keeps (try it with made-up people only) is in the folder data/.
+Press Ctrl-C to stop. What it keeps, and its logs, are in the folder data/: try it with made-up
+people only.
 `);
   const broken = await Promise.race([stack.broken, told]);
   process.stdout.write(broken === undefined ? "\nStopping.\n" : `\n${broken}\n`);
