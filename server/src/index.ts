@@ -1,1 +1,2 @@
-export {};
+export { createApp } from "./app.ts";
+export { createService, type Service, type ServiceDeps } from "./service.ts";

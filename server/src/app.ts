@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import type { Log } from "./logging/log.ts";
+import { errorClass } from "./logging/log.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { FailedCredentials } from "./routes/failed-credentials.ts";
+import type { AppEnv, MountDeps } from "./routes/mount-operations.ts";
+import { mountOperations } from "./routes/mount-operations.ts";
+import { ProblemError, problemResponse } from "./routes/problem-error.ts";
+import type { WidgetRoutesDeps } from "./routes/widget.ts";
+import { mountWidget } from "./routes/widget.ts";
+
+/** What the app is made of. */
+export interface AppDeps extends MountDeps {
+  readonly failedCredentials: FailedCredentials;
+  readonly widget: WidgetRoutesDeps;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly randomId: () => string;
+}
+
+const knownMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+// Headers that no answer goes without; an answer's own are kept.
+const everywhere: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** The Hono app: the contract's operations and the widget's files. Knows no runtime. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const { clock, log, randomId } = deps;
+  const app = new Hono<AppEnv>();
+
+  app.use("*", async (c, next) => {
+    const startedAt = clock.now();
+    const { method } = c.req.raw;
+    await next();
+    for (const [name, value] of Object.entries(everywhere)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
+    log({
+      event: "request",
+      method: knownMethods.has(method) ? method : "OTHER",
+      route: c.get("route") ?? "/*",
+      status: c.res.status,
+      durationMs: clock.now() - startedAt,
+      ...(c.error instanceof ProblemError ? { code: c.error.code } : {}),
+    });
+  });
+
+  app.notFound(() => problemResponse("not-found"));
+
+  app.onError((error, c) => {
+    if (error instanceof ProblemError) {
+      if (error.code === "unauthorized" || error.code === "invite-not-valid") {
+        return refused(error, deps.failedCredentials.count(c.env?.remote ?? ""));
+      }
+      return problemResponse(error.code, error.errors, error.headers);
+    }
+    const requestId = randomId();
+    log({ event: "internal-error", requestId, code: errorClass(error) });
+    return problemResponse("internal", undefined, { "request-id": requestId });
+  });
+
+  mountOperations(app, deps);
+  mountWidget(app, deps.widget);
+  return app;
+}
+
+/** Good credentials are never held up: only who keeps sending bad ones is asked to wait. */
+function refused({ code }: ProblemError, waitSeconds: number | null): Response {
+  if (waitSeconds !== null) {
+    return problemResponse("too-many-requests", undefined, { "retry-after": String(waitSeconds) });
+  }
+  return problemResponse(code, undefined, { "www-authenticate": "Bearer" });
+}

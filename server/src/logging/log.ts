@@ -1,0 +1,75 @@
+import type { ProblemCode } from "@breathing-room/contract";
+
+/** Everything that a log line can be about. */
+export const logEvents = [
+  "started",
+  "stopping",
+  "stopped",
+  "request",
+  "stream-opened",
+  "stream-closed",
+  "stream-cut",
+  "media-unreachable",
+  "reactor-failed",
+  "sweep-failed",
+  "internal-error",
+] as const;
+export type LogEvent = (typeof logEvents)[number];
+
+/** All that a log line can hold: nothing here is a name, an id of a person or session, a token, or an address. */
+export interface LogLine {
+  readonly event: LogEvent;
+  /** Made for the log alone. */
+  readonly requestId?: string;
+  readonly method?: string;
+  /** The route's pattern, never the path that was asked for. */
+  readonly route?: `/${string}`;
+  readonly status?: number;
+  readonly durationMs?: number;
+  /** A problem's code, or the class of an error; never its message. */
+  readonly code?: ProblemCode | ErrorClass;
+  readonly count?: number;
+}
+
+/** The class of an error, as `errorClass` reads it. */
+export type ErrorClass = string & { readonly __errorClass: unique symbol };
+
+/** The class of whatever was thrown: its message may hold anything, so it is not for the log. */
+export function errorClass(error: unknown): ErrorClass {
+  const name = error instanceof Error ? error.constructor.name : typeof error;
+  return (/^[A-Za-z]{1,60}$/.test(name) ? name : "Error") as ErrorClass;
+}
+
+/** Writes one line of JSON for each event. */
+export type Log = (line: LogLine) => void;
+
+type Allowed = (value: unknown) => boolean;
+
+const matches =
+  (pattern: RegExp): Allowed =>
+  (value) =>
+    typeof value === "string" && pattern.test(value);
+const isCount: Allowed = (value) => typeof value === "number" && Number.isFinite(value);
+
+// What the types do not stop (a cast, a spread of something larger) is dropped here.
+const allowedFields: Readonly<Record<keyof LogLine, Allowed>> = {
+  event: (value) => logEvents.some((event) => event === value),
+  requestId: matches(/^[A-Za-z0-9_-]{22}$/),
+  method: matches(/^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|OTHER)$/),
+  route: matches(/^\/[a-z0-9/.:*-]{0,60}$/i),
+  status: isCount,
+  durationMs: isCount,
+  code: matches(/^[A-Za-z-]{1,60}$/),
+  count: isCount,
+};
+
+/** Makes a log whose lines hold the allowed fields and the time, and nothing else whatever it is given. */
+export function createLog(write: (line: string) => void, now: () => number): Log {
+  return (line) => {
+    const fields = Object.entries(allowedFields).flatMap(([name, isAllowed]) => {
+      const value: unknown = line[name as keyof LogLine];
+      return isAllowed(value) ? [[name, value]] : [];
+    });
+    write(JSON.stringify({ at: new Date(now()).toISOString(), ...Object.fromEntries(fields) }));
+  };
+}

@@ -1,0 +1,53 @@
+import type { SessionId, SessionState } from "@breathing-room/session";
+import { deadlines } from "@breathing-room/session";
+import type { Clock } from "../ports/clock.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+
+const service = { kind: "service" } as const;
+
+/**
+ * Sees to it that what falls due by itself happens. It has no cursor: what is due follows from the state and the time
+ * alone, so nothing is lost with the process.
+ */
+export interface DeadlineWatch {
+  /** Does what is due in a session now, and sets the timer for what comes next. */
+  check(sessionId: SessionId): Promise<void>;
+  stop(): void;
+}
+
+/** Makes the watch over all sessions that this process follows: one timer each, for the earliest deadline. */
+export function createDeadlineWatch(sessions: Sessions, clock: Clock): DeadlineWatch {
+  const timers = new Map<SessionId, () => void>();
+  let stopped = false;
+
+  const setTimer = (state: SessionState): void => {
+    const { sessionId } = state;
+    timers.get(sessionId)?.();
+    timers.delete(sessionId);
+    const next = deadlines(state)[0];
+    if (!next || stopped) return;
+    // What fails here is done by the next sweep.
+    const wake = () => void check(sessionId).catch(() => {});
+    timers.set(sessionId, clock.wakeAt(next.at, wake));
+  };
+
+  const check = async (sessionId: SessionId): Promise<void> => {
+    const state = await sessions.state(sessionId);
+    if (!state || stopped) return;
+    for (const { at, command } of deadlines(state)) {
+      if (at <= clock.now()) await sessions.execute(sessionId, command, service);
+    }
+    const after = await sessions.state(sessionId);
+    if (after) setTimer(after);
+  };
+
+  sessions.onChange(setTimer);
+  return {
+    check,
+    stop() {
+      stopped = true;
+      for (const cancel of timers.values()) cancel();
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Session } from "@breathing-room/contract";
+import type { ClinicView, SessionId } from "@breathing-room/session";
+import { decide } from "@breathing-room/session";
+import type { Clinic } from "../ports/clinics.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Implementation } from "./implementation.ts";
+import { ProblemError } from "./problem-error.ts";
+
+const clinicActor = { kind: "clinic" } as const;
+
+/** What the clinic API works with. */
+export interface ClinicRoutesDeps {
+  readonly sessions: Sessions;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly randomId: () => string;
+}
+
+/** The clinic API: a clinic's backend makes, reads and ends its own sessions and invites people to them. */
+export function clinicRoutes(
+  deps: ClinicRoutesDeps,
+): Pick<Implementation, "createSession" | "readSession" | "endSession" | "createInvite"> {
+  const { sessions, credentials, clock, randomId } = deps;
+
+  /** Another clinic's session answers exactly as one that does not exist. */
+  const ownSession = async (clinic: Clinic, sessionId: SessionId) => {
+    const state = await sessions.state(sessionId);
+    if (state?.clinicId !== clinic.id) throw new ProblemError("no-such-session");
+    return state;
+  };
+
+  const read = async (sessionId: SessionId): Promise<Session> => {
+    const view = await sessions.clinicView(sessionId);
+    if (!view) throw new ProblemError("no-such-session");
+    return sessionOf(view);
+  };
+
+  return {
+    async createSession({ caller, body }) {
+      const sessionId = randomId();
+      const startsAt = Date.parse(body.startsAt);
+      const endsAt = Date.parse(body.endsAt);
+      const write = (text: string) => sessions.write(caller.id, sessionId, text);
+      const outcome = await sessions.execute(
+        sessionId,
+        async () => ({
+          type: "createSession",
+          sessionId,
+          clinicId: caller.id,
+          kind: body.kind,
+          titleRecord: await write(body.title),
+          hostRecords: await Promise.all(body.hosts.map(write)),
+          startsAt,
+          endsAt,
+        }),
+        clinicActor,
+      );
+      if (!outcome.accepted) throw new ProblemError(outcome.code);
+      return read(sessionId);
+    },
+
+    async readSession({ caller, params }) {
+      const { sessionId } = await ownSession(caller, params.sessionId);
+      return read(sessionId);
+    },
+
+    async endSession({ caller, params }) {
+      const { sessionId } = await ownSession(caller, params.sessionId);
+      const outcome = await sessions.execute(sessionId, { type: "end" }, clinicActor);
+      if (!outcome.accepted) throw new ProblemError(outcome.code);
+      return read(sessionId);
+    },
+
+    async createInvite({ caller, params, body }) {
+      const state = await ownSession(caller, params.sessionId);
+      const { personId, role, displayName } = body;
+      // Decided as the arrival will be, so that a clinic learns of a mistake before the person does.
+      const arrival = decide(
+        state,
+        { type: "arrive", visitId: "", personId, role, nameRecord: "", deviceId: "" },
+        { kind: "service" },
+        clock.now(),
+      );
+      if (!arrival.accepted) throw new ProblemError(arrival.code);
+      const { invite, expiresAt } = await credentials.invite({
+        inviteId: randomId(),
+        clinicId: caller.id,
+        sessionId: state.sessionId,
+        personId,
+        role,
+        name: displayName,
+      });
+      return { invite, expiresAt: timestamp(expiresAt) };
+    },
+  };
+}
+
+function sessionOf({ startsAt, endsAt, endedAt, visits, ...rest }: ClinicView): Session {
+  return {
+    ...rest,
+    hosts: [...rest.hosts],
+    startsAt: timestamp(startsAt),
+    endsAt: timestamp(endsAt),
+    endedAt: endedAt === null ? null : timestamp(endedAt),
+    visits: visits.map((visit) => ({ ...visit, since: timestamp(visit.since) })),
+  };
+}
+
+const timestamp = (instant: number) => new Date(instant).toISOString();

@@ -1,0 +1,46 @@
+import type { operations, OperationName } from "@breathing-room/contract";
+import type { GenericSchema, InferOutput } from "valibot";
+import type { Clinic } from "../ports/clinics.ts";
+import type { VisitCaller } from "./credentials.ts";
+
+/** What a runtime tells of the connection that a request came on. */
+export interface Connection {
+  /** Whom to count refused credentials for: an address, or whatever else tells remotes apart. */
+  readonly remote?: string;
+  /** Ends the connection at once, whatever is still to be written. */
+  readonly cut?: () => void;
+}
+
+type Operations = typeof operations;
+
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Readonly<Record<Name, string>> & ParamsOf<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Readonly<Record<Name, string>>
+    : unknown;
+
+type CallerOf<Kind> = Kind extends "clinic" ? Clinic : Kind extends "visit" ? VisitCaller : null;
+
+type BodyOf<O> = O extends { readonly body: infer S extends GenericSchema } ? InferOutput<S> : null;
+
+type AnswerOf<O> = O extends { readonly answer: infer S extends GenericSchema }
+  ? InferOutput<S>
+  : Response;
+
+/** One call of an operation, its credential checked and its body parsed. */
+export interface Call<O extends Operations[OperationName]> {
+  readonly request: Request;
+  readonly connection: Connection;
+  readonly caller: CallerOf<O["caller"]>;
+  readonly params: ParamsOf<O["path"]>;
+  readonly body: BodyOf<O>;
+  /** The Idempotency-Key, for an operation that asks for one; else empty. */
+  readonly idempotencyKey: string;
+}
+
+/** One function an operation: an operation without one does not compile. Throws `ProblemError` to refuse. */
+export type Implementation = {
+  readonly [Name in OperationName]: (
+    call: Call<Operations[Name]>,
+  ) => Promise<AnswerOf<Operations[Name]>>;
+};

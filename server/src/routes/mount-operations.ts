@@ -1,0 +1,95 @@
+import type { Operation, OperationName } from "@breathing-room/contract";
+import { IdempotencyKeySchema, operations } from "@breathing-room/contract";
+import type { Context, Hono } from "hono";
+import * as v from "valibot";
+import type { Credentials } from "./credentials.ts";
+import type { FailedCredentials } from "./failed-credentials.ts";
+import type { Connection, Implementation } from "./implementation.ts";
+import { apiHeaders, ProblemError, problemResponse } from "./problem-error.ts";
+import { readBody } from "./request-body.ts";
+
+/** What Hono knows of a request beside the request itself. */
+export interface AppEnv {
+  Bindings: Connection;
+  Variables: { route: `/${string}` };
+}
+
+/** What the operations are mounted with. */
+export interface MountDeps {
+  readonly implementation: Implementation;
+  readonly credentials: Credentials;
+  readonly failedCredentials: FailedCredentials;
+}
+
+// The calls are typed where they are written, by name; here they are called by whatever name the table has.
+type AnyCall = (call: unknown) => Promise<unknown>;
+
+/** Mounts every operation of the contract at its path, with its own credential and body, and 405 beside it. */
+export function mountOperations(app: Hono<AppEnv>, deps: MountDeps): void {
+  const all = Object.entries(operations) as [OperationName, Operation][];
+  for (const [name, operation] of all) {
+    const call = deps.implementation[name] as AnyCall;
+    app.on(operation.method.toUpperCase(), operation.path, (c) => answer(c, operation, call, deps));
+  }
+  for (const path of new Set(all.map(([, operation]) => operation.path))) {
+    const methods = all.flatMap(([, o]) => (o.path === path ? [o.method.toUpperCase()] : []));
+    app.all(path, (c) => otherMethod(c, path as `/${string}`, methods));
+  }
+}
+
+/** Answers a method that an address does not take, and OPTIONS with those it takes. */
+export function otherMethod(
+  c: Context<AppEnv>,
+  route: `/${string}`,
+  methods: readonly string[],
+): Response {
+  c.set("route", route);
+  const headers = { allow: [...methods, "OPTIONS"].join(", ") };
+  if (c.req.raw.method === "OPTIONS") return new Response(null, { status: 204, headers });
+  return problemResponse("method-not-allowed", undefined, headers);
+}
+
+async function answer(
+  c: Context<AppEnv>,
+  operation: Operation,
+  call: AnyCall,
+  deps: MountDeps,
+): Promise<Response> {
+  const route = operation.path as `/${string}`;
+  c.set("route", route);
+  // Hono runs HEAD as GET and drops the body: a stream would stay open with nobody reading it.
+  if (c.req.raw.method === "HEAD" && operation.answer === "text/event-stream") {
+    return otherMethod(c, route, [operation.method.toUpperCase()]);
+  }
+  const request = c.req.raw;
+  const caller = await callerOf(request, operation, deps);
+  const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : "";
+  const body = operation.body ? await readBody(request, operation.body) : null;
+  const connection = c.env ?? {};
+  const params = c.req.param();
+  const result = await call({ request, connection, caller, params, body, idempotencyKey });
+  if (result instanceof Response) return result;
+  return new Response(JSON.stringify(result), {
+    status: operation.status,
+    headers: { "content-type": "application/json", ...apiHeaders },
+  });
+}
+
+async function callerOf(
+  request: Request,
+  operation: Operation,
+  { credentials }: MountDeps,
+): Promise<unknown> {
+  if (operation.caller !== "clinic" && operation.caller !== "visit") return null;
+  const caller = await (operation.caller === "clinic"
+    ? credentials.clinicOf(request)
+    : credentials.visitOf(request));
+  if (caller === null) throw new ProblemError("unauthorized");
+  return caller;
+}
+
+function idempotencyKeyOf(request: Request): string {
+  const key = v.safeParse(IdempotencyKeySchema, request.headers.get("idempotency-key"));
+  if (!key.success) throw new ProblemError("idempotency-key-missing");
+  return key.output;
+}

@@ -1,0 +1,107 @@
+import type { GenericSchema, InferOutput } from "valibot";
+import * as v from "valibot";
+import { ProblemError } from "./problem-error.ts";
+
+/** Larger than anything the API takes, small enough that nobody fills the memory with it. */
+export const maxBodyBytes = 16 * 1024;
+
+/** Deeper than anything the API takes. */
+const maxDepth = 8;
+const maxErrors = 20;
+
+/** Reads at most `maxBodyBytes`; `too-large` for more, however it is sent, and `malformed` for what is not UTF-8. */
+export async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(bytes);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(whole);
+  } catch {
+    throw new ProblemError("malformed");
+  }
+}
+
+/** Reads a JSON body that is exactly as its schema says; anything else is a problem that names the places. */
+export async function readBody<S extends GenericSchema>(
+  request: Request,
+  schema: S,
+): Promise<InferOutput<S>> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType)) {
+    throw new ProblemError("unsupported-media-type");
+  }
+  const value = parseJson(await readText(request));
+  const unfit = findUnfit(value, "", 0);
+  if (unfit) throw new ProblemError("invalid", { errors: [unfit] });
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  const errors = parsed.issues
+    .slice(0, maxErrors)
+    .map((issue) => ({ path: pathOf(issue), message: messageOf(issue) }));
+  throw new ProblemError("invalid", { errors });
+}
+
+function tooLarge(): ProblemError {
+  // The rest of the body is not read: the connection is of no more use.
+  return new ProblemError("too-large", { headers: { connection: "close" } });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError("malformed");
+  }
+}
+
+type Unfit = { readonly path: string; readonly message: string };
+
+/**
+ * Finds what no schema here has: objects in objects without end, and fields named like those that every JavaScript
+ * object inherits, which a check for unknown fields would take for known ones.
+ */
+function findUnfit(value: unknown, path: string, depth: number): Unfit | null {
+  if (typeof value !== "object" || value === null) return null;
+  if (depth === maxDepth) return { path: shown(path), message: "This goes too deep." };
+  for (const [name, inner] of Object.entries(value)) {
+    const innerPath = Array.isArray(value) ? `${path}[${name}]` : joined(path, name);
+    if (!Array.isArray(value) && name in Object.prototype) {
+      return { path: shown(innerPath), message: "There is no such field." };
+    }
+    const unfit = findUnfit(inner, innerPath, depth + 1);
+    if (unfit) return unfit;
+  }
+  return null;
+}
+
+/** Says what is wrong without repeating what was sent: it may be somebody's words. */
+function messageOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === "strict_object" && issue.expected === "never")
+    return "There is no such field.";
+  if (issue.expected !== null && issue.message.startsWith("Invalid ")) {
+    return issue.received === "undefined" ? "This is missing." : "This is not as it should be.";
+  }
+  return issue.message;
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): string {
+  let path = "";
+  for (const { key } of issue.path ?? []) {
+    path = typeof key === "number" ? `${path}[${key}]` : joined(path, String(key));
+  }
+  return shown(path);
+}
+
+const joined = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
+const shown = (path: string) => path.replaceAll(/[^\w.[\]-]/g, "?").slice(0, 100);

@@ -1,0 +1,123 @@
+import type { StreamEnd } from "@breathing-room/contract";
+import type { Instant } from "@breathing-room/session";
+import type { Clock } from "../ports/clock.ts";
+
+/** Shorter than the 60 s after which common proxies cut a silent connection. */
+export const pingEveryMs = 15_000;
+
+/** A client that takes nothing for this long is gone or broken: it would only fill buffers. */
+export const longestBlockedMs = 30_000;
+
+/** How long an EventSource waits before it comes again. */
+const retryMs = 2_000;
+
+const encoder = new TextEncoder();
+
+/** What one stream needs of its surroundings. */
+export interface ViewStreamOptions {
+  readonly clock: Clock;
+  /** When the credential that opened the stream is over. */
+  readonly expiresAt: Instant;
+  /** Ends the connection to a client that does not read, without waiting for it. */
+  readonly cut: () => void;
+  /** Called once, when the stream is over for whatever reason. */
+  readonly onClosed: (why: "ended" | "gone" | "cut") => void;
+}
+
+/**
+ * One page's stream of server-sent events (HTML standard, section 9.2). However slow the client, only the latest view
+ * waits for it: views are whole, so none before it is missed.
+ */
+export class ViewStream {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly #options: ViewStreamOptions;
+  #controller!: ReadableStreamDefaultController<Uint8Array>;
+  #waiting: string | null = null;
+  #blockedSince: Instant | null = null;
+  #isClosed = false;
+  #cancelPing: () => void;
+  readonly #cancelExpiry: () => void;
+
+  constructor(options: ViewStreamOptions) {
+    this.#options = options;
+    this.body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      pull: () => this.#flush(),
+      cancel: () => this.#close("gone"),
+    });
+    const { clock, expiresAt } = options;
+    this.#send(`retry: ${retryMs}\n\n`);
+    this.#cancelPing = clock.wakeAt(clock.now() + pingEveryMs, () => this.#ping());
+    this.#cancelExpiry = clock.wakeAt(expiresAt, () => this.end("expired"));
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Sends a view, or keeps it as the latest while the client is slow. */
+  sendView(viewJson: string): void {
+    if (this.#isClosed) return;
+    this.#waiting = viewJson;
+    if ((this.#controller.desiredSize ?? 0) > 0) this.#flush();
+    else this.#blockedSince ??= this.#options.clock.now();
+  }
+
+  /** Sends why the stream is over, as its last event, and closes it. */
+  end(reason: StreamEnd["reason"]): void {
+    if (this.#isClosed) return;
+    this.#sendWaiting();
+    this.#send(`event: end\ndata: ${JSON.stringify({ reason } satisfies StreamEnd)}\n\n`);
+    this.#controller.close();
+    this.#close("ended");
+  }
+
+  /** The client is gone. */
+  drop(): void {
+    if (this.#isClosed) return;
+    this.#close("gone");
+    this.#controller.close();
+  }
+
+  #flush(): void {
+    this.#blockedSince = null;
+    if (!this.#isClosed) this.#sendWaiting();
+  }
+
+  #sendWaiting(): void {
+    if (this.#waiting === null) return;
+    const viewJson = this.#waiting;
+    this.#waiting = null;
+    this.#send(
+      `event: view\ndata: {"serverTime":${this.#options.clock.now()},"view":${viewJson}}\n\n`,
+    );
+  }
+
+  #ping(): void {
+    const { clock, cut } = this.#options;
+    const now = clock.now();
+    if (this.#blockedSince !== null && now - this.#blockedSince >= longestBlockedMs) {
+      this.#close("cut");
+      cut();
+      return;
+    }
+    if ((this.#controller.desiredSize ?? 0) > 0) this.#send(":\n\n");
+    else this.#blockedSince ??= now;
+    this.#cancelPing = clock.wakeAt(now + pingEveryMs, () => this.#ping());
+  }
+
+  #send(text: string): void {
+    this.#controller.enqueue(encoder.encode(text));
+  }
+
+  #close(why: "ended" | "gone" | "cut"): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#waiting = null;
+    this.#cancelPing();
+    this.#cancelExpiry();
+    this.#options.onClosed(why);
+  }
+}

@@ -1,0 +1,79 @@
+import type { StreamEnd } from "@breathing-room/contract";
+import type { Log } from "../logging/log.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Presence } from "../sessions/presence.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+import type { VisitCaller } from "./credentials.ts";
+import type { Connection } from "./implementation.ts";
+import { apiHeaders, ProblemError } from "./problem-error.ts";
+import { ViewStream } from "./view-stream.ts";
+
+/** What the streams of a process need. */
+export interface ViewStreamsDeps {
+  readonly sessions: Sessions;
+  readonly presence: Presence;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** All open streams of this process. */
+export interface ViewStreams {
+  /** Opens a page's stream; `unauthorized` when its visit is not there. */
+  open(caller: VisitCaller, signal: AbortSignal, connection: Connection): Promise<Response>;
+  /** Sends every stream its last event and closes it. */
+  endAll(reason: StreamEnd["reason"]): void;
+  /** How many streams are open. */
+  count(): number;
+}
+
+/** Makes the streams of this process. */
+export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
+  const { sessions, presence, clock, log } = deps;
+  const streams = new Set<ViewStream>();
+
+  return {
+    async open(caller, signal, connection) {
+      const undo: (() => void)[] = [];
+      const stream = new ViewStream({
+        clock,
+        expiresAt: caller.expiresAt,
+        cut: connection.cut ?? (() => {}),
+        onClosed: (why) => {
+          streams.delete(stream);
+          for (const step of undo.splice(0)) step();
+          log({ event: why === "cut" ? "stream-cut" : "stream-closed", count: streams.size });
+        },
+      });
+      streams.add(stream);
+      // Set before anything is waited for: a client may go while its first view is made.
+      signal.addEventListener("abort", () => stream.drop(), { once: true });
+      if (signal.aborted) stream.drop();
+      const { visitId, deviceId } = caller;
+      const stopWatching = await sessions.watch(caller.sessionId, {
+        visitId,
+        deviceId,
+        onView: (viewJson) => stream.sendView(viewJson),
+        onFailure: () => stream.end("restarting"),
+      });
+      if (!stopWatching) {
+        stream.drop();
+        throw new ProblemError("unauthorized");
+      }
+      undo.push(stopWatching, presence.streamOpened(caller));
+      if (stream.isClosed) for (const step of undo.splice(0)) step();
+      log({ event: "stream-opened", count: streams.size });
+      return new Response(stream.body, {
+        headers: {
+          "content-type": "text/event-stream; charset=utf-8",
+          // Proxies that know it pass events on as they come.
+          "x-accel-buffering": "no",
+          ...apiHeaders,
+        },
+      });
+    },
+    endAll(reason) {
+      for (const stream of streams) stream.end(reason);
+    },
+    count: () => streams.size,
+  };
+}

@@ -1,0 +1,177 @@
+import type { VisitCommand } from "@breathing-room/contract";
+import type { Actor, Command } from "@breathing-room/session";
+import { decide, mediaAccess, visitOfPerson } from "@breathing-room/session";
+import type { Clock } from "../ports/clock.ts";
+import type { Invites } from "../ports/invites.ts";
+import type { MediaRooms } from "../ports/media-rooms.ts";
+import type { Log } from "../logging/log.ts";
+import { errorClass } from "../logging/log.ts";
+import { encodeBase64Url } from "../sealing/base64url.ts";
+import type { Sealing } from "../sealing/sealing.ts";
+import type { Digest } from "../sessions/command-digest.ts";
+import type { Presence } from "../sessions/presence.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+import type { Credentials, VisitCaller } from "./credentials.ts";
+import type { Implementation } from "./implementation.ts";
+import { ProblemError } from "./problem-error.ts";
+import type { ViewStreams } from "./view-streams.ts";
+
+const service = { kind: "service" } as const;
+
+/** What the visit API works with. */
+export interface VisitRoutesDeps {
+  readonly sessions: Sessions;
+  readonly presence: Presence;
+  readonly streams: ViewStreams;
+  readonly credentials: Credentials;
+  readonly invites: Invites;
+  readonly rooms: MediaRooms;
+  readonly sealing: Sealing;
+  readonly digest: Digest;
+  readonly clock: Clock;
+  readonly randomId: () => string;
+  readonly log: Log;
+}
+
+type VisitOperations = "arrive" | "readView" | "streamViews" | "sendCommand" | "grantMedia";
+
+/** The visit API: one person's page arrives, sees, does things, and gets what it needs to join the room. */
+export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOperations> {
+  const { sessions, presence, streams, clock } = deps;
+  return {
+    arrive: ({ body }) => arrive(deps, body.invite),
+
+    async readView({ caller }) {
+      const view = await sessions.view(caller.sessionId, caller.visitId, caller.deviceId);
+      if (!view) throw new ProblemError("unauthorized");
+      presence.polled(caller);
+      return { serverTime: clock.now(), view: view as never };
+    },
+
+    streamViews: ({ caller, request, connection }) =>
+      streams.open(caller, request.signal, connection),
+
+    async sendCommand({ caller, body, idempotencyKey }) {
+      await sendCommand(deps, caller, body, idempotencyKey);
+      return { accepted: true };
+    },
+
+    grantMedia: ({ caller }) => grantMedia(deps, caller),
+  };
+}
+
+/** Nothing is used up by an arrival that would be refused; an invite that is used up never works again. */
+async function arrive(deps: VisitRoutesDeps, token: string) {
+  const { sessions, credentials, invites, clock, randomId } = deps;
+  const invite = await credentials.openInvite(token);
+  const before = invite && (await sessions.state(invite.sessionId));
+  if (!before) throw new ProblemError("invite-not-valid");
+  const { sessionId, clinicId, personId, role, name } = invite;
+  const visitId = randomId();
+  const deviceId = randomId();
+  const command = { type: "arrive", visitId, personId, role, nameRecord: "", deviceId } as const;
+  const arrival = decide(before, command, service, clock.now());
+  if (!arrival.accepted) throw new ProblemError(arrival.code);
+  if (!(await invites.redeem(invite.inviteId, invite.expiresAt))) {
+    throw new ProblemError("invite-not-valid");
+  }
+  const outcome = await sessions.execute(
+    sessionId,
+    async () => ({ ...command, nameRecord: await sessions.write(clinicId, sessionId, name) }),
+    service,
+  );
+  if (!outcome.accepted) throw new ProblemError(outcome.code);
+  const own = visitOfPerson(outcome.state, personId);
+  const view = own && (await sessions.view(sessionId, own.visitId, deviceId));
+  if (!own || !view) throw new Error("who has arrived has a visit");
+  const visitToken = await credentials.visitToken(outcome.state, own.visitId, deviceId);
+  return { visitToken, serverTime: clock.now(), view: view as never };
+}
+
+async function sendCommand(
+  deps: VisitRoutesDeps,
+  caller: VisitCaller,
+  body: VisitCommand,
+  idempotencyKey: string,
+): Promise<void> {
+  const { sessions, presence, digest } = deps;
+  const { sessionId, visitId, deviceId } = caller;
+  if (body.type === "disconnect") return presence.leaving(caller);
+  const key = {
+    id: await digest(`key ${visitId} ${idempotencyKey}`),
+    digest: await digest(`command ${JSON.stringify(body)}`),
+  };
+  const actor: Actor = { kind: "visit", visitId, deviceId };
+  const outcome = await sessions.execute(
+    sessionId,
+    () => commandOf(deps, caller, body),
+    actor,
+    key,
+  );
+  if (!outcome.accepted) throw new ProblemError(outcome.code);
+}
+
+/** Words go to the vault; what goes on to the journal names their record. */
+async function commandOf(
+  { sessions }: VisitRoutesDeps,
+  { clinicId, sessionId }: VisitCaller,
+  body: Exclude<VisitCommand, { type: "disconnect" }>,
+): Promise<Command> {
+  switch (body.type) {
+    case "chooseName":
+      return {
+        type: "chooseName",
+        nameRecord: await sessions.write(clinicId, sessionId, body.name),
+      };
+    case "askToWait": {
+      const { type, visitId, message } = body;
+      const messageRecord =
+        message === null ? null : await sessions.write(clinicId, sessionId, message);
+      return { type, visitId, messageRecord };
+    }
+    default:
+      return body;
+  }
+}
+
+async function grantMedia(deps: VisitRoutesDeps, caller: VisitCaller) {
+  const { sessions, rooms, sealing, randomId } = deps;
+  const { sessionId, visitId } = caller;
+  await allowedMedia(deps, caller);
+  // The name is only used when the epoch has no room yet, so that no name is ever used twice.
+  const opened = await sessions.execute(
+    sessionId,
+    { type: "openRoom", roomName: randomId() },
+    service,
+  );
+  if (!opened.accepted) throw new ProblemError(opened.code);
+  const { roomName } = opened.state;
+  if (roomName === null) throw new Error("an opened room has a name");
+  await reachMedia(deps, () => rooms.open(roomName));
+  // The session may have ended while the media server was asked: then the room must not stay open behind it.
+  const { epoch, sends } = await allowedMedia(deps, caller).catch(async (error: unknown) => {
+    const state = await sessions.state(sessionId);
+    if (state?.ended) await reachMedia(deps, () => rooms.close(roomName));
+    throw error;
+  });
+  const { url, token, expiresAt } = await rooms.pass(roomName, visitId, sends);
+  const key = encodeBase64Url(await sealing.mediaKey(sessionId, epoch));
+  return { url, token, key, epoch, expiresAt };
+}
+
+async function allowedMedia({ sessions }: VisitRoutesDeps, caller: VisitCaller) {
+  const state = await sessions.state(caller.sessionId);
+  if (!state) throw new ProblemError("unauthorized");
+  const access = mediaAccess(state, caller.visitId, caller.deviceId);
+  if (!access.allowed) throw new ProblemError(access.code);
+  return access;
+}
+
+async function reachMedia({ log }: VisitRoutesDeps, ask: () => Promise<void>): Promise<void> {
+  try {
+    await ask();
+  } catch (error) {
+    log({ event: "media-unreachable", code: errorClass(error) });
+    throw new ProblemError("unavailable", { headers: { "retry-after": "2" } });
+  }
+}

@@ -1,0 +1,100 @@
+import type { Context, Hono } from "hono";
+import type { Asset, Assets } from "../ports/assets.ts";
+import type { Clinic, Clinics } from "../ports/clinics.ts";
+import { notSetUpPage, withClinic } from "./frame-page.ts";
+import type { AppEnv } from "./mount-operations.ts";
+import { otherMethod } from "./mount-operations.ts";
+import { ProblemError } from "./problem-error.ts";
+
+/** What the widget's files are served with. */
+export interface WidgetRoutesDeps {
+  readonly assets: Assets;
+  readonly clinics: Clinics;
+  /** The media server's address for browsers, ws:// or wss://. */
+  readonly mediaUrl: string;
+}
+
+/** A name with a hash of its content never means another content. */
+const hashedName = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
+
+const html = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" } as const;
+
+/** Serves the loader, the frame and the frame's files, all from this origin. */
+export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrl }: WidgetRoutesDeps) {
+  const serve = async (c: Context<AppEnv>, path: string): Promise<Response> => {
+    const asset = await assets.read(path);
+    if (!asset) throw new ProblemError("not-found");
+    return fileResponse(c.req.raw, path, asset);
+  };
+
+  app.get("/embed.js", (c) => {
+    c.set("route", "/embed.js");
+    return serve(c, "embed.js");
+  });
+
+  app.get("/assets/*", (c) => {
+    c.set("route", "/assets/*");
+    return serve(c, c.req.path.slice(1));
+  });
+
+  app.get("/c/:clinicId/visit", async (c) => {
+    c.set("route", "/c/:clinicId/visit");
+    const clinic = await clinics.byId(c.req.param("clinicId"));
+    if (!clinic) return new Response(notSetUpPage, { status: 404, headers: html });
+    const page = await assets.read("frame.html");
+    if (!page) throw new ProblemError("unavailable", { headers: { "retry-after": "10" } });
+    return new Response(withClinic(new TextDecoder().decode(page.body), clinic), {
+      headers: { ...html, ...frameHeaders(clinic, mediaUrl) },
+    });
+  });
+
+  for (const route of ["/embed.js", "/assets/*", "/c/:clinicId/visit"] as const) {
+    app.all(route, (c) => otherMethod(c, route, ["GET", "HEAD"]));
+  }
+}
+
+function fileResponse(
+  request: Request,
+  path: string,
+  { body, contentType, etag }: Asset,
+): Response {
+  const headers = {
+    "content-type": contentType,
+    etag,
+    "cache-control": hashedName.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+    // The clinic's page loads the loader; what is in these files is public.
+    "cross-origin-resource-policy": "cross-origin",
+  };
+  const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
+  if (known.includes(etag)) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers });
+}
+
+/**
+ * What the frame may do: run this origin's scripts, talk to this origin and the media server, and be shown by that
+ * clinic's pages alone.
+ */
+function frameHeaders(clinic: Clinic, mediaUrl: string): Record<string, string> {
+  const { origin, protocol, host } = new URL(mediaUrl.replace(/^ws/, "http"));
+  const socketOrigin = `${protocol === "https:" ? "wss" : "ws"}://${host}`;
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `connect-src 'self' ${socketOrigin} ${origin}`,
+    "worker-src 'self'",
+    "img-src 'self' data:",
+    "media-src 'self' blob: mediastream:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${clinic.origins.length > 0 ? clinic.origins.join(" ") : "'none'"}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html iop-worker",
+  ];
+  const allowed = ["camera", "microphone", "display-capture", "screen-wake-lock", "autoplay"];
+  return {
+    "content-security-policy": policy.join("; "),
+    "permissions-policy": allowed.map((feature) => `${feature}=(self)`).join(", "),
+  };
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
+import type { Clinic } from "../ports/clinics.ts";
+import { decodeBase64Url } from "../sealing/base64url.ts";
+
+/** Something in the environment is missing or wrong; the message is one sentence that says what to set. */
+export class EnvironmentError extends Error {}
+
+/** What the service reads from its environment, checked. */
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly masterKey: Uint8Array<ArrayBuffer>;
+  readonly clinics: readonly Clinic[];
+  readonly widgetFolder: string;
+  readonly livekit: {
+    readonly url: string;
+    readonly httpUrl: string;
+    readonly apiKey: string;
+    readonly apiSecret: string;
+  };
+}
+
+const text = (name: string, what: string) =>
+  v.pipe(v.string(`Set ${name} to ${what}.`), v.minLength(1, `Set ${name} to ${what}.`));
+
+const url = (name: string, schemes: readonly string[], what: string) =>
+  v.pipe(
+    text(name, what),
+    v.check(
+      (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
+      `Set ${name} to ${what}.`,
+    ),
+  );
+
+const EnvironmentSchema = v.object({
+  IOP_PORT: v.pipe(
+    text("IOP_PORT", "the port to listen on"),
+    v.regex(/^\d{1,5}$/, "IOP_PORT has to be a number from 0 to 65535."),
+    v.transform(Number),
+    v.maxValue(65_535, "IOP_PORT has to be a number from 0 to 65535."),
+  ),
+  IOP_HOST: v.optional(text("IOP_HOST", "the address to listen on"), "127.0.0.1"),
+  IOP_PUBLIC_URL: url(
+    "IOP_PUBLIC_URL",
+    ["http:", "https:"],
+    "the address at which browsers reach the service, such as https://visit.example",
+  ),
+  IOP_DATA: text("IOP_DATA", "the folder that holds the service's data"),
+  IOP_MASTER_KEY: v.optional(v.string()),
+  IOP_MASTER_KEY_FILE: v.optional(v.string()),
+  IOP_CLINICS_FILE: text("IOP_CLINICS_FILE", "the file that lists the clinics"),
+  IOP_WIDGET: v.optional(text("IOP_WIDGET", "the folder of the built widget"), "widget/dist"),
+  LIVEKIT_URL: url(
+    "LIVEKIT_URL",
+    ["ws:", "wss:"],
+    "LiveKit's address for browsers, such as wss://media.example",
+  ),
+  LIVEKIT_HTTP_URL: url(
+    "LIVEKIT_HTTP_URL",
+    ["http:", "https:"],
+    "LiveKit's address for the service, such as http://127.0.0.1:7880",
+  ),
+  LIVEKIT_API_KEY: text("LIVEKIT_API_KEY", "the name of LiveKit's key"),
+  LIVEKIT_API_SECRET: text("LIVEKIT_API_SECRET", "the secret of LiveKit's key"),
+});
+
+/** Where a browser's page may come from: https, or http on the machine itself while one develops. */
+const OriginSchema = v.pipe(
+  v.string("An origin is text."),
+  v.check(
+    (value) => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value),
+    "An origin is written as https://clinic.example, with no path.",
+  ),
+);
+
+const ClinicsFileSchema = v.strictObject({
+  clinics: v.array(
+    v.strictObject({
+      id: v.pipe(
+        v.string(),
+        v.regex(/^[a-z0-9-]{1,40}$/, "A clinic's id is 1 to 40 small letters, digits or -."),
+      ),
+      name: v.pipe(v.string(), v.minLength(1, "A clinic has a name.")),
+      apiKeySha256: v.array(
+        v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "A key's SHA-256 is 64 hexadecimal digits.")),
+      ),
+      origins: v.array(OriginSchema),
+      phone: v.optional(v.nullable(v.string()), null),
+    }),
+  ),
+});
+
+/** Reads and checks the environment. Throws `EnvironmentError`, whose message never repeats a secret. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = v.safeParse(EnvironmentSchema, env, { abortPipeEarly: true });
+  if (!parsed.success) throw new EnvironmentError(parsed.issues.map(sentence).join("\n"));
+  const values = parsed.output;
+  return {
+    port: values.IOP_PORT,
+    host: values.IOP_HOST,
+    dataFolder: values.IOP_DATA,
+    masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
+    clinics: readClinics(values.IOP_CLINICS_FILE),
+    widgetFolder: values.IOP_WIDGET,
+    livekit: {
+      url: values.LIVEKIT_URL,
+      httpUrl: values.LIVEKIT_HTTP_URL,
+      apiKey: values.LIVEKIT_API_KEY,
+      apiSecret: values.LIVEKIT_API_SECRET,
+    },
+  };
+}
+
+/** A missing variable's own sentence is on its schema, not on the object that lacks it. */
+function sentence(issue: v.BaseIssue<unknown>): string {
+  const name = v.getDotPath(issue) ?? "";
+  return issue.message.startsWith("Invalid key") ? `Set ${name}.` : issue.message;
+}
+
+function masterKeyOf(key: string | undefined, file: string | undefined): Uint8Array<ArrayBuffer> {
+  const encoded = key ?? (file === undefined ? undefined : readText("IOP_MASTER_KEY_FILE", file));
+  if (encoded === undefined) {
+    throw new EnvironmentError(
+      "Set IOP_MASTER_KEY, or IOP_MASTER_KEY_FILE to a file that holds it: 32 random bytes as base64url.",
+    );
+  }
+  const bytes = decodeBase64Url(encoded.trim());
+  if (bytes?.length !== 32) {
+    throw new EnvironmentError("The master key has to be 32 bytes as base64url, 43 characters.");
+  }
+  return bytes;
+}
+
+function readClinics(file: string): readonly Clinic[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(readText("IOP_CLINICS_FILE", file));
+  } catch (error) {
+    if (error instanceof EnvironmentError) throw error;
+    throw new EnvironmentError("The file that IOP_CLINICS_FILE names is not valid JSON.");
+  }
+  const parsed = v.safeParse(ClinicsFileSchema, value);
+  if (parsed.success) return parsed.output.clinics;
+  const [issue] = parsed.issues;
+  const place = v.getDotPath(issue) ?? "it";
+  throw new EnvironmentError(
+    `In the file that IOP_CLINICS_FILE names, look at ${place}: ${issue.message}`,
+  );
+}
+
+function readText(name: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new EnvironmentError(`The file that ${name} names cannot be read.`);
+  }
+}

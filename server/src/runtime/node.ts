@@ -1,0 +1,70 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { LiveKitMediaRooms } from "../adapters/livekit/media-rooms.ts";
+import { createSqliteAdapters } from "../adapters/sqlite/sqlite-adapters.ts";
+import { SystemClock } from "../adapters/system-clock.ts";
+import { createLog, errorClass } from "../logging/log.ts";
+import { randomId } from "../sealing/random-id.ts";
+import { createSealing } from "../sealing/sealing.ts";
+import { createService } from "../service.ts";
+import { createCommandDigest } from "../sessions/command-digest.ts";
+import { EnvironmentError, readEnvironment, type Environment } from "./environment.ts";
+import { startHttpServer } from "./http-server.ts";
+import { createWidgetFiles } from "./widget-files.ts";
+
+/** Streams and commands get this long; a service manager's usual patience is ten seconds. */
+const stopTimeoutMs = 8_000;
+
+/** Runs the service on Node until SIGTERM or SIGINT. */
+async function run(environment: Environment): Promise<void> {
+  const { dataFolder, masterKey, livekit } = environment;
+  const clock = new SystemClock();
+  const log = createLog(
+    (line) => process.stdout.write(`${line}\n`),
+    () => clock.now(),
+  );
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const path = join(dataFolder, "breathing-room.sqlite");
+  const store = await createSqliteAdapters({ path, masterKey, clock });
+  for (const clinic of environment.clinics) await store.clinics.put(clinic);
+  const service = createService({
+    ...store,
+    rooms: new LiveKitMediaRooms({ ...livekit, clock }),
+    mediaUrl: livekit.url,
+    assets: createWidgetFiles(environment.widgetFolder),
+    sealing: await createSealing(masterKey),
+    digest: await createCommandDigest(masterKey),
+    clock,
+    randomId,
+    log,
+  });
+  await service.start();
+  const server = await startHttpServer(service.app, environment.host, environment.port);
+  log({ event: "started" });
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log({ event: "stopping" });
+    await server.stop(() => service.stop(), stopTimeoutMs);
+    store.close();
+    log({ event: "stopped" });
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+  // What nobody waited for must neither end the process nor print what it holds.
+  process.on("unhandledRejection", (error) =>
+    log({ event: "internal-error", code: errorClass(error) }),
+  );
+}
+
+try {
+  await run(readEnvironment(process.env));
+} catch (error) {
+  const sentence =
+    error instanceof EnvironmentError
+      ? error.message
+      : `The service cannot start: ${error instanceof Error ? error.message : "unknown reason"}.`;
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,117 @@
+import type { Hono } from "hono";
+import { createApp } from "./app.ts";
+import type { Log } from "./logging/log.ts";
+import { errorClass } from "./logging/log.ts";
+import type { Assets } from "./ports/assets.ts";
+import type { Clinics } from "./ports/clinics.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Cursors } from "./ports/cursors.ts";
+import type { Invites } from "./ports/invites.ts";
+import type { Journal } from "./ports/journal.ts";
+import type { MediaRooms } from "./ports/media-rooms.ts";
+import type { Vault } from "./ports/vault.ts";
+import { createDeadlineWatch } from "./reactors/deadline-watch.ts";
+import { createMediaReactor } from "./reactors/media-reactor.ts";
+import { createReactorRunner } from "./reactors/reactor-runner.ts";
+import { clinicRoutes } from "./routes/clinic.ts";
+import { createCredentials } from "./routes/credentials.ts";
+import { createFailedCredentials } from "./routes/failed-credentials.ts";
+import { mediaNoticeRoute } from "./routes/media-notice.ts";
+import type { AppEnv } from "./routes/mount-operations.ts";
+import { serviceRoutes } from "./routes/service.ts";
+import { createViewStreams } from "./routes/view-streams.ts";
+import { visitRoutes } from "./routes/visit.ts";
+import type { Sealing } from "./sealing/sealing.ts";
+import type { Digest } from "./sessions/command-digest.ts";
+import { createPresence } from "./sessions/presence.ts";
+import { createSessions } from "./sessions/sessions.ts";
+
+const sweepEveryMs = 5_000;
+
+/** Everything the service needs of the world around it. */
+export interface ServiceDeps {
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly clinics: Clinics;
+  readonly invites: Invites;
+  readonly cursors: Cursors;
+  readonly rooms: MediaRooms;
+  readonly clock: Clock;
+  readonly assets: Assets;
+  readonly sealing: Sealing;
+  readonly digest: Digest;
+  readonly randomId: () => string;
+  readonly log: Log;
+  /** The media server's address for browsers, ws:// or wss://. */
+  readonly mediaUrl: string;
+}
+
+/** The service of one process. */
+export interface Service {
+  readonly app: Hono<AppEnv>;
+  /** Takes up every live session: who was here is gone, what is due is done, what reactors missed is caught up. */
+  start(): Promise<void>;
+  /** Gives every stream its last event and settles when the work that had begun is done. */
+  stop(): Promise<void>;
+}
+
+/** Puts the service together; it knows no runtime. */
+export function createService(deps: ServiceDeps): Service {
+  const { journal, clock, log } = deps;
+  const sessions = createSessions(deps);
+  const presence = createPresence(sessions, clock);
+  const streams = createViewStreams({ ...deps, sessions, presence });
+  const credentials = createCredentials(deps);
+  const deadlineWatch = createDeadlineWatch(sessions, clock);
+  const runner = createReactorRunner({
+    ...deps,
+    sessions,
+    reactors: [createMediaReactor(deps.rooms)],
+  });
+  const app = createApp({
+    ...deps,
+    credentials,
+    failedCredentials: createFailedCredentials(clock),
+    implementation: {
+      ...clinicRoutes({ ...deps, sessions, credentials }),
+      ...visitRoutes({ ...deps, sessions, presence, streams, credentials }),
+      ...mediaNoticeRoute({ ...deps, sessions }),
+      ...serviceRoutes(deps),
+    },
+    widget: deps,
+  });
+
+  let cancelSweep = () => {};
+  const sweep = async (): Promise<void> => {
+    for (const sessionId of await journal.live()) {
+      await deadlineWatch.check(sessionId);
+      await runner.run(sessionId);
+    }
+  };
+  const sweepLater = (): void => {
+    cancelSweep = clock.wakeAt(clock.now() + sweepEveryMs, () => {
+      sweepLater();
+      sweep().catch((error: unknown) => log({ event: "sweep-failed", code: errorClass(error) }));
+    });
+  };
+
+  return {
+    app,
+    async start() {
+      for (const sessionId of await journal.live()) {
+        const state = await sessions.state(sessionId);
+        if (state) await presence.startWith(state);
+      }
+      await sweep();
+      sweepLater();
+    },
+    async stop() {
+      cancelSweep();
+      deadlineWatch.stop();
+      presence.stop();
+      streams.endAll("restarting");
+      await sessions.whenIdle();
+      await runner.whenIdle();
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import type {
+  ClinicView,
+  DeviceId,
+  RecordId,
+  SessionId,
+  SessionState,
+  View,
+  VisitId,
+} from "@breathing-room/session";
+import { evolve, recordsFor, viewFor, viewForClinic } from "@breathing-room/session";
+import type { Journal } from "../ports/journal.ts";
+import type { Vault } from "../ports/vault.ts";
+
+/** Somebody to whom one visit's views go, on one device. */
+export interface Watcher {
+  readonly visitId: VisitId;
+  readonly deviceId: DeviceId;
+  /** Takes a whole view as JSON; called only when it differs from the one before. */
+  onView(viewJson: string): void;
+  /** The words of a view could not be read: no further view comes. */
+  onFailure(): void;
+}
+
+/**
+ * One session's journal, folded and kept up to date as commits come, with the words its viewers may read.
+ * A view is always made of the newest state at the moment it goes out, so no viewer ever goes back in time.
+ */
+export class LiveSession {
+  readonly sessionId: SessionId;
+  readonly #journal: Journal;
+  readonly #vault: Vault;
+  readonly #onChange: (state: SessionState) => void;
+  readonly #words = new Map<RecordId, string>();
+  readonly #watchers = new Map<Watcher, string | null>();
+  readonly #unsubscribe: () => void;
+  #version = 0;
+  #state: SessionState | null = null;
+  #lastInLine: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    sessionId: SessionId,
+    journal: Journal,
+    vault: Vault,
+    onChange: (state: SessionState) => void,
+  ) {
+    this.sessionId = sessionId;
+    this.#journal = journal;
+    this.#vault = vault;
+    this.#onChange = onChange;
+    // A wake-up only says "read again": when this reading fails, the next one makes up for it.
+    this.#unsubscribe = journal.subscribe(sessionId, () => void this.catchUp().catch(() => {}));
+  }
+
+  get state(): SessionState | null {
+    return this.#state;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Nothing will happen here any more, and nobody looks. */
+  get isOver(): boolean {
+    return (this.#state === null || this.#state.ended !== null) && this.#watchers.size === 0;
+  }
+
+  /** Forgets the words and stops following the journal. */
+  close(): void {
+    this.#unsubscribe();
+    this.#words.clear();
+  }
+
+  /** Reads on to the end of the journal. Readings may overlap: each commit is folded once, in order. */
+  async catchUp(): Promise<void> {
+    const before = this.#version;
+    for (const commit of await this.#journal.read(this.sessionId, this.#version)) {
+      if (commit.version !== this.#version + 1) continue;
+      for (const event of commit.events) this.#state = evolve(this.#state, event);
+      this.#version = commit.version;
+    }
+    if (this.#version === before || this.#state === null) return;
+    for (const watcher of this.#watchers.keys()) this.#showOrFail(watcher);
+    this.#onChange(this.#state);
+  }
+
+  /** Runs one piece of work after another, so that commands of this process do not conflict with each other. */
+  inLine<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#lastInLine.then(work);
+    this.#lastInLine = result.catch(() => {});
+    return result;
+  }
+
+  /** Shows the watcher the current view before it returns, and every changed one until it is stopped. */
+  async watch(watcher: Watcher): Promise<void> {
+    this.#watchers.set(watcher, null);
+    try {
+      await this.#show(watcher);
+    } catch (error) {
+      this.#watchers.delete(watcher);
+      throw error;
+    }
+  }
+
+  stopWatching(watcher: Watcher): void {
+    this.#watchers.delete(watcher);
+  }
+
+  /** The current view of one person; null when there is no such visit. */
+  async view(visitId: VisitId, deviceId: DeviceId): Promise<View | null> {
+    await this.#readWords((state) => recordsFor(state, visitId, deviceId));
+    return this.#state && viewFor(this.#state, visitId, deviceId, this.#wordOf);
+  }
+
+  /** What the clinic's backend reads. */
+  async clinicView(): Promise<ClinicView | null> {
+    await this.#readWords((state) => [state.titleRecord, ...state.hostRecords]);
+    return this.#state && viewForClinic(this.#state, this.#wordOf);
+  }
+
+  #showOrFail(watcher: Watcher): void {
+    this.#show(watcher).catch(() => {
+      this.#watchers.delete(watcher);
+      watcher.onFailure();
+    });
+  }
+
+  async #show(watcher: Watcher): Promise<void> {
+    const { visitId, deviceId } = watcher;
+    await this.#readWords((state) => recordsFor(state, visitId, deviceId));
+    if (!this.#watchers.has(watcher) || this.#state === null) return;
+    const json = JSON.stringify(viewFor(this.#state, visitId, deviceId, this.#wordOf));
+    // A frame goes out only when this viewer's own view changed: what is private to others leaves no trace, not
+    // even a frame.
+    if (json === this.#watchers.get(watcher)) return;
+    this.#watchers.set(watcher, json);
+    watcher.onView(json);
+  }
+
+  readonly #wordOf = (record: RecordId): string => {
+    const text = this.#words.get(record);
+    if (text === undefined) throw new Error("a record was not read before its view was made");
+    return text;
+  };
+
+  /** Decrypts what is missing until the newest state needs nothing more; the state may move on meanwhile. */
+  async #readWords(needed: (state: SessionState) => readonly RecordId[]): Promise<void> {
+    for (;;) {
+      const state = this.#state;
+      if (state === null) return;
+      const missing = [...new Set(needed(state))].filter((record) => !this.#words.has(record));
+      if (missing.length === 0) return;
+      await Promise.all(missing.map((record) => this.#readWord(state, record)));
+    }
+  }
+
+  async #readWord({ clinicId, sessionId }: SessionState, recordId: RecordId): Promise<void> {
+    const text = await this.#vault.get({ clinicId, sessionId, recordId });
+    if (text === null) throw new Error("a record that the journal names is not in the vault");
+    this.#words.set(recordId, text);
+  }
+}

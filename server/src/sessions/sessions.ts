@@ -1,0 +1,238 @@
+import type {
+  Actor,
+  ClinicId,
+  ClinicView,
+  Command,
+  DeviceId,
+  RecordId,
+  RefusalCode,
+  SessionId,
+  SessionState,
+  View,
+  VisitId,
+} from "@breathing-room/session";
+import { decide } from "@breathing-room/session";
+import type { Clock } from "../ports/clock.ts";
+import type { CommandKey, Journal } from "../ports/journal.ts";
+import type { Vault } from "../ports/vault.ts";
+import type { Watcher } from "./live-session.ts";
+import { LiveSession } from "./live-session.ts";
+
+/** What became of a command. */
+export type Outcome =
+  | { readonly accepted: true; readonly state: SessionState }
+  | {
+      readonly accepted: false;
+      readonly code: RefusalCode | "idempotency-key-reused" | "unavailable";
+    };
+
+/** A command, or how to make one once it is known that its key is new. */
+export type CommandSource = Command | (() => Promise<Command>);
+
+/** What sessions are made of. */
+export interface SessionsDeps {
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** A fresh opaque id. */
+  readonly randomId: () => string;
+}
+
+/** The one place where commands meet the journal, and from where views go out. */
+export interface Sessions {
+  /** The current state; null when there is no such session. */
+  state(sessionId: SessionId): Promise<SessionState | null>;
+  /**
+   * Decides a command and writes what happened. Accepted only when it is safe in the journal. With a key it happens
+   * once and has the same answer however often it is sent.
+   */
+  execute(
+    sessionId: SessionId,
+    command: CommandSource,
+    actor: Actor,
+    key?: CommandKey,
+  ): Promise<Outcome>;
+  /** Puts words into the vault and gives their record, for a command to name. */
+  write(clinicId: ClinicId, sessionId: SessionId, text: string): Promise<RecordId>;
+  /** What one person may know now; null when there is no such visit. */
+  view(sessionId: SessionId, visitId: VisitId, deviceId: DeviceId): Promise<View | null>;
+  /** What the clinic's backend may know now; null when there is no such session. */
+  clinicView(sessionId: SessionId): Promise<ClinicView | null>;
+  /** Shows a view at once and whenever it changed, until the returned function is called; null for no such visit. */
+  watch(sessionId: SessionId, watcher: Watcher): Promise<(() => void) | null>;
+  /** Calls `listener` after each change of a session that this process follows. */
+  onChange(listener: (state: SessionState) => void): void;
+  /** The session whose room has this name now, among those this process follows. */
+  byRoomName(roomName: string): SessionState | null;
+  /** Settles when the commands that have begun are done. */
+  whenIdle(): Promise<void>;
+}
+
+/** With commands of one process in line, only other processes conflict: this many in a row is an outage. */
+const maxAttempts = 20;
+
+/** Makes the sessions of this process. */
+export function createSessions(deps: SessionsDeps): Sessions {
+  return new JournaledSessions(deps);
+}
+
+class JournaledSessions implements Sessions {
+  readonly #deps: SessionsDeps;
+  readonly #live = new Map<SessionId, Followed>();
+  readonly #states = new Map<SessionId, SessionState>();
+  readonly #listeners: ((state: SessionState) => void)[] = [];
+  readonly #running = new Set<Promise<unknown>>();
+
+  constructor(deps: SessionsDeps) {
+    this.#deps = deps;
+  }
+
+  state(sessionId: SessionId): Promise<SessionState | null> {
+    return this.#with(sessionId, async (live) => live.state);
+  }
+
+  execute(
+    sessionId: SessionId,
+    command: CommandSource,
+    actor: Actor,
+    key?: CommandKey,
+  ): Promise<Outcome> {
+    const running = this.#with(sessionId, (live) =>
+      live.inLine(() => this.#decideAndAppend(live, command, actor, key)),
+    );
+    this.#running.add(running);
+    return running.finally(() => this.#running.delete(running));
+  }
+
+  async write(clinicId: ClinicId, sessionId: SessionId, text: string): Promise<RecordId> {
+    const recordId = this.#deps.randomId();
+    await this.#deps.vault.put({ clinicId, sessionId, recordId }, text);
+    return recordId;
+  }
+
+  view(sessionId: SessionId, visitId: VisitId, deviceId: DeviceId): Promise<View | null> {
+    return this.#with(sessionId, (live) => live.view(visitId, deviceId));
+  }
+
+  clinicView(sessionId: SessionId): Promise<ClinicView | null> {
+    return this.#with(sessionId, (live) => live.clinicView());
+  }
+
+  watch(sessionId: SessionId, watcher: Watcher): Promise<(() => void) | null> {
+    return this.#with(sessionId, async (live) => {
+      if (!live.state?.visits.has(watcher.visitId)) return null;
+      await live.watch(watcher);
+      return () => {
+        live.stopWatching(watcher);
+        void this.#letGo(sessionId);
+      };
+    });
+  }
+
+  onChange(listener: (state: SessionState) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  byRoomName(roomName: string): SessionState | null {
+    for (const state of this.#states.values()) if (state.roomName === roomName) return state;
+    return null;
+  }
+
+  async whenIdle(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async #decideAndAppend(
+    live: LiveSession,
+    source: CommandSource,
+    actor: Actor,
+    key: CommandKey | undefined,
+  ): Promise<Outcome> {
+    const { journal, clock } = this.#deps;
+    const { sessionId } = live;
+    if (key) {
+      const known = await journal.findKey(sessionId, key.id);
+      if (known) return repeated(live, key, known.digest);
+    }
+    const command = typeof source === "function" ? await source() : source;
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const decision = decide(live.state, command, actor, clock.now());
+      if (!decision.accepted) return decision;
+      if (decision.events.length > 0 || key) {
+        const appended = await journal.append(
+          sessionId,
+          live.version,
+          decision.events,
+          key ?? null,
+        );
+        await live.catchUp();
+        if (appended.outcome === "conflict") continue;
+        if (appended.outcome === "repeated") return repeated(live, key, appended.digest);
+      }
+      return accepted(live);
+    }
+    return { accepted: false, code: "unavailable" };
+  }
+
+  async #with<T>(sessionId: SessionId, use: (live: LiveSession) => Promise<T>): Promise<T> {
+    const followed = this.#live.get(sessionId) ?? { users: 0, loading: this.#load(sessionId) };
+    this.#live.set(sessionId, followed);
+    followed.users += 1;
+    try {
+      return await use(await followed.loading);
+    } catch (error) {
+      // What failed to load is loaded anew the next time.
+      void followed.loading.catch(() => this.#forget(sessionId, followed));
+      throw error;
+    } finally {
+      followed.users -= 1;
+      await this.#letGo(sessionId);
+    }
+  }
+
+  async #load(sessionId: SessionId): Promise<LiveSession> {
+    const live = new LiveSession(sessionId, this.#deps.journal, this.#deps.vault, (state) => {
+      this.#states.set(sessionId, state);
+      for (const listener of this.#listeners) listener(state);
+    });
+    try {
+      await live.catchUp();
+      return live;
+    } catch (error) {
+      live.close();
+      throw error;
+    }
+  }
+
+  /** A session that is over stays in memory, its words readable, only while somebody looks at it. */
+  async #letGo(sessionId: SessionId): Promise<void> {
+    const followed = this.#live.get(sessionId);
+    const live = await followed?.loading.catch(() => null);
+    if (!followed || !live?.isOver || followed.users > 0) return;
+    live.close();
+    this.#forget(sessionId, followed);
+  }
+
+  #forget(sessionId: SessionId, followed: Followed): void {
+    if (this.#live.get(sessionId) !== followed) return;
+    this.#live.delete(sessionId);
+    this.#states.delete(sessionId);
+  }
+}
+
+interface Followed {
+  users: number;
+  readonly loading: Promise<LiveSession>;
+}
+
+function accepted(live: LiveSession): Outcome {
+  if (live.state === null) throw new Error("an accepted command leaves a session behind");
+  return { accepted: true, state: live.state };
+}
+
+/** The same key for the same thing has the same answer; for another thing it is a mistake of the caller. */
+function repeated(live: LiveSession, key: CommandKey | undefined, digest: string): Outcome {
+  return key?.digest === digest
+    ? accepted(live)
+    : { accepted: false, code: "idempotency-key-reused" };
+}
