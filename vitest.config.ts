@@ -13,7 +13,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
           environment: "node",
           testTimeout: 30_000,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -22,7 +22,7 @@ export default defineConfig({
           include: ["test/ports/**/*.test.ts"],
           environment: "node",
           testTimeout: 30_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -31,7 +31,7 @@ export default defineConfig({
           include: ["test/{journey,privacy,hosts,faults,edge,support}/**/*.test.ts"],
           environment: "node",
           ...heavy,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
