@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  UnsignedNotice,
+  type MediaNotice,
+  type MediaRooms,
+  type RoomPass,
+} from "../../server/src/ports/media-rooms.ts";
+import { randomId } from "../../server/src/sealing/random-id.ts";
+import type { FakeClock } from "../support/fake-clock.ts";
+
+/** Somebody's connection to a room. */
+export interface Joined {
+  isConnected: () => boolean;
+  leave: () => Promise<void>;
+}
+
+/** A webhook as it came. */
+export interface RawNotice {
+  readonly rawBody: string;
+  readonly authorization: string;
+}
+
+/** Media rooms on a media server, and what the suite needs to see of it. */
+export interface MediaRoomsSubject {
+  readonly rooms: MediaRooms;
+  /** The same adapter where no media server is. */
+  readonly nowhere: MediaRooms;
+  /** The clock that notices are read by. */
+  readonly clock: FakeClock;
+  readonly isOpen: (roomName: string) => Promise<boolean>;
+  /** Joins as a browser does; null when the media server refuses. */
+  readonly join: (pass: RoomPass) => Promise<Joined | null>;
+  /** A notice with its signature, as the media server would send it. */
+  readonly notice: (notice: MediaNotice) => RawNotice;
+  readonly stop: () => Promise<void>;
+}
+
+type Use = () => MediaRoomsSubject;
+
+/** What every adapter of a media server has to do; the media server is started once for all of it. */
+export function mediaRoomsContract(name: string, start: () => Promise<MediaRoomsSubject>): void {
+  describe(`${name} is a MediaRooms`, () => {
+    let subject: MediaRoomsSubject;
+    beforeAll(async () => {
+      subject = await start();
+    }, 600_000);
+    afterAll(() => subject?.stop());
+    roomRules(() => subject);
+    passRules(() => subject);
+    noticeRules(() => subject);
+  });
+}
+
+function roomRules(use: Use): void {
+  test("opening a room twice, and closing it twice or when it never was, is harmless", async () => {
+    const { rooms, isOpen } = use();
+    const roomName = randomId();
+    await rooms.close(roomName);
+    expect(await isOpen(roomName)).toBe(false);
+    await Promise.all([rooms.open(roomName), rooms.open(roomName)]);
+    await rooms.open(roomName);
+    expect(await isOpen(roomName)).toBe(true);
+    await rooms.close(roomName);
+    await rooms.close(roomName);
+    expect(await isOpen(roomName)).toBe(false);
+  });
+
+  test("opening a room again leaves who is in it connected", async () => {
+    const { rooms, join } = use();
+    const roomName = randomId();
+    await rooms.open(roomName);
+    const joined = await join(await rooms.pass(roomName, randomId(), []));
+    await rooms.open(roomName);
+    expect(joined?.isConnected()).toBe(true);
+    await joined?.leave();
+    await rooms.close(roomName);
+  });
+
+  test("it says whether the media server answers", async () => {
+    const { rooms, nowhere } = use();
+    expect(await rooms.isReady()).toBe(true);
+    expect(await nowhere.isReady()).toBe(false);
+  });
+
+  test("where the media server cannot be reached, opening and closing throw", async () => {
+    const { nowhere } = use();
+    await expect(nowhere.open(randomId())).rejects.toThrow();
+    await expect(nowhere.close(randomId())).rejects.toThrow();
+  });
+}
+
+function passRules(use: Use): void {
+  test("a pass opens the room that it is for, and says when it ends", async () => {
+    const { rooms, join } = use();
+    const roomName = randomId();
+    await rooms.open(roomName);
+    const pass = await rooms.pass(roomName, randomId(), ["camera", "microphone"]);
+    expect(pass.expiresAt - Date.now()).toBeGreaterThan(4 * 60_000);
+    expect(pass.expiresAt - Date.now()).toBeLessThanOrEqual(5 * 60_000);
+    const joined = await join(pass);
+    expect(joined?.isConnected()).toBe(true);
+    await joined?.leave();
+    await rooms.close(roomName);
+  });
+
+  test("a pass does not make the room that it is for", async () => {
+    const { rooms, join, isOpen } = use();
+    const roomName = randomId();
+    expect(await join(await rooms.pass(roomName, randomId(), []))).toBeNull();
+    expect(await isOpen(roomName)).toBe(false);
+  });
+
+  test("closing a room disconnects everyone, and their passes open nothing any more", async () => {
+    const { rooms, join, isOpen } = use();
+    const roomName = randomId();
+    await rooms.open(roomName);
+    const passes = [
+      await rooms.pass(roomName, randomId(), []),
+      await rooms.pass(roomName, randomId(), ["camera"]),
+    ];
+    const joined = await Promise.all(passes.map((pass) => join(pass)));
+    expect(joined.map((each) => each?.isConnected())).toEqual([true, true]);
+    await rooms.close(roomName);
+    await expect.poll(() => joined.map((each) => each?.isConnected())).toEqual([false, false]);
+    expect(await Promise.all(passes.map((pass) => join(pass)))).toEqual([null, null]);
+    expect(await isOpen(roomName)).toBe(false);
+  });
+}
+
+function noticeRules(use: Use): void {
+  const newNotice = (): MediaNotice => ({
+    id: `EV_${randomId()}`,
+    at: Math.floor(use().clock.now() / 1000) * 1000,
+    type: "joined",
+    roomName: randomId(),
+    visitId: randomId(),
+    participantSid: "PA_abc",
+  });
+
+  test("a signed notice is read", async () => {
+    const { rooms, notice } = use();
+    for (const type of ["joined", "left"] as const) {
+      const told = { ...newNotice(), type };
+      const { rawBody, authorization } = notice(told);
+      expect(await rooms.readNotice(rawBody, authorization)).toEqual(told);
+    }
+  });
+
+  test("a notice that is not signed over exactly this body is refused", async () => {
+    const { rooms, notice } = use();
+    const { rawBody, authorization } = notice(newNotice());
+    const other = notice(newNotice());
+    const wrong: [string, string | null][] = [
+      [rawBody, null],
+      [rawBody, ""],
+      [rawBody, "nonsense"],
+      [rawBody, other.authorization],
+      [`${rawBody} `, authorization],
+      ["", authorization],
+    ];
+    for (const [body, header] of wrong) {
+      await expect(rooms.readNotice(body, header)).rejects.toBeInstanceOf(UnsignedNotice);
+    }
+  });
+
+  test("a notice older than five minutes is refused, however well signed", async () => {
+    const { rooms, notice, clock } = use();
+    const fresh = newNotice();
+    const old = notice({ ...fresh, at: fresh.at - 6 * 60_000 });
+    await expect(rooms.readNotice(old.rawBody, old.authorization)).rejects.toBeInstanceOf(
+      UnsignedNotice,
+    );
+    const young = notice(fresh);
+    expect(await rooms.readNotice(young.rawBody, young.authorization)).not.toBeNull();
+    await clock.advance(6 * 60_000);
+    await expect(rooms.readNotice(young.rawBody, young.authorization)).rejects.toBeInstanceOf(
+      UnsignedNotice,
+    );
+  });
+
+  test("an identity or a room that is no id of ours is nobody's", async () => {
+    const { rooms, notice } = use();
+    const id = randomId();
+    const hostile = ["", "x", `${id}#camera`, `#${id}`, `${id}\n`, `${id} `, id.slice(1), "Sam"];
+    for (const visitId of hostile) {
+      const { rawBody, authorization } = notice({ ...newNotice(), visitId });
+      expect(await rooms.readNotice(rawBody, authorization)).toBeNull();
+    }
+    for (const roomName of hostile) {
+      const { rawBody, authorization } = notice({ ...newNotice(), roomName });
+      expect(await rooms.readNotice(rawBody, authorization)).toBeNull();
+    }
+  });
+}
