@@ -1,6 +1,290 @@
-import type { RoomPort, RoomPortOptions } from "../session/room-port.ts";
+import type { MediaGrant } from "@breathing-room/contract";
+import { Refusal } from "../session/service.ts";
+import type { RoomLink } from "../session/client.ts";
+import { retryDelayMs } from "../session/retry-delay.ts";
+import type {
+  Reception,
+  RoomPort,
+  RoomPortOptions,
+  RoomState,
+  Source,
+} from "../session/room-port.ts";
+import { type FrameEncryption, startEncryption } from "./encryption.ts";
+import { setLogLevel } from "./livekit.ts";
+import type { Frame } from "./pictures.ts";
+import { RoomConnection } from "./room-connection.ts";
+import { keepAwake } from "./wake-lock.ts";
 
-/** Makes the room's media for one visit. */
-export function createRoomMedia(_options: RoomPortOptions): RoomPort {
-  throw new Error("not built yet");
+// LiveKit's logs name rooms, tracks and participants, and on some errors the token.
+setLogLevel("silent");
+
+// A clock that jumped this far slept: the server has long given the connection up.
+const sleptMs = 90_000;
+const tickMs = 5000;
+const refusedForMs = 5000;
+// When a new connection did not help, more of them will not either.
+const deafAtMostEveryMs = 300_000;
+
+/** Makes the room's media for one visit; it connects when told to. */
+export function createRoomMedia(options: RoomPortOptions): RoomPort {
+  return new RoomMedia(options);
+}
+
+class RoomMedia implements RoomPort {
+  readonly #options: RoomPortOptions;
+  readonly #frames = new Set<Frame>();
+  readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
+  #encryption: FrameEncryption | null;
+  #connection: RoomConnection | null = null;
+  #reception: Reception = { hears: true, audioOnly: false, away: false };
+  #speaker: string | null = null;
+  /** The epoch to be in, at least; null is out. */
+  #wanted: number | null = null;
+  #epoch = 0;
+  #granting = false;
+  #deafAt = -Infinity;
+  #stay: AbortController | null = null;
+  #wake: (() => void) | null = null;
+  #lostSince: number | null = null;
+  #refusedAt = -Infinity;
+  #sleepLate: (() => void) | null = null;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #told = false;
+
+  constructor(options: RoomPortOptions) {
+    this.#options = options;
+    // Ready before one goes in: the worker's code is there when the first frame is.
+    this.#encryption = startEncryption(options.serviceUrl);
+  }
+
+  get state(): RoomState {
+    const connection = this.#connection;
+    return {
+      link: this.#link(),
+      peers: connection?.peers() ?? new Map(),
+      youSpeak: connection?.youSpeak ?? false,
+      soundNeedsPress: connection?.soundNeedsPress ?? false,
+      encrypted: connection?.encrypted ?? false,
+      sent: connection?.sent ?? { camera: null, microphone: null },
+    };
+  }
+
+  open(epoch: number): void {
+    if (this.#wanted !== null && this.#wanted >= epoch && this.#stay) return;
+    // A grant that is on its way is looked at when it comes; one in use may be new enough.
+    if (this.#stay && (this.#granting || this.#epoch >= epoch)) {
+      this.#wanted = epoch;
+      return;
+    }
+    if (performance.now() - this.#refusedAt < refusedForMs && this.#wanted === epoch) return;
+    this.#wanted = epoch;
+    this.#restart();
+    this.#awake(true);
+  }
+
+  close(): void {
+    if (this.#wanted === null) return;
+    this.#wanted = null;
+    this.#lostSince = null;
+    this.#refusedAt = -Infinity;
+    this.#halt();
+    this.#awake(false);
+    this.#changed();
+  }
+
+  send(source: Source, track: MediaStreamTrack | null): void {
+    if (this.#tracks[source] === track) return;
+    this.#tracks[source] = track;
+    this.#connection?.send(source, track);
+  }
+
+  receive(reception: Reception): void {
+    this.#reception = reception;
+    this.#connection?.receive(reception);
+  }
+
+  showPicture(visitId: string, video: HTMLVideoElement): () => void {
+    const frame = { visitId, video };
+    video.muted = true;
+    video.playsInline = true;
+    this.#frames.add(frame);
+    this.#connection?.show([...this.#frames]);
+    return () => {
+      this.#frames.delete(frame);
+      this.#connection?.show([...this.#frames]);
+    };
+  }
+
+  playSound(): void {
+    this.#connection?.playSound();
+  }
+
+  chooseSpeaker(deviceId: string): void {
+    this.#speaker = deviceId;
+    this.#connection?.chooseSpeaker(deviceId);
+  }
+
+  check(): void {
+    this.#wake?.();
+    this.#connection?.resumeSound();
+  }
+
+  dispose(): void {
+    this.close();
+    this.#encryption?.end();
+    this.#encryption = null;
+  }
+
+  #link(): RoomLink {
+    if (this.#wanted === null || !this.#stay) return { status: "none" };
+    if (this.#connection?.isConnected) return { status: "connected" };
+    if (this.#lostSince === null) return { status: "connecting" };
+    return { status: "reconnecting", since: this.#lostSince };
+  }
+
+  #restart(): void {
+    this.#halt();
+    this.#stay = new AbortController();
+    void this.#stayIn(this.#stay.signal);
+    this.#changed();
+  }
+
+  #halt(): void {
+    this.#granting = false;
+    this.#stay?.abort();
+    this.#stay = null;
+    this.#wake?.();
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  /** Connects, and connects again whenever the connection is over, until it is told to stop or refused. */
+  async #stayIn(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted;) {
+      const startedAt = performance.now();
+      const outcome = await this.#connectOnce(signal);
+      if (signal.aborted) return;
+      if (outcome === "refused") {
+        this.#refusedAt = performance.now();
+        this.#stay = null;
+        return this.#changed();
+      }
+      this.#changed();
+      if (performance.now() - startedAt > 60_000) failures = 0;
+      await this.#pause(retryDelayMs(failures++));
+    }
+  }
+
+  /** One connection from the grant to its end. */
+  async #connectOnce(signal: AbortSignal): Promise<"refused" | "over"> {
+    try {
+      const grant = await this.#getGrant(signal);
+      if (signal.aborted || grant.epoch < (this.#wanted ?? 0)) return "over";
+      this.#epoch = grant.epoch;
+      const connection = this.#newConnection();
+      const ended = new Promise<void>((resolve) => {
+        connection.ended = resolve;
+        signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+      await connection.value.connect(grant);
+      if (signal.aborted) return "over";
+      this.#lostSince = null;
+      this.#changed();
+      await ended;
+    } catch (error) {
+      if (error instanceof Refusal && error.code !== "unauthorized") return "refused";
+    } finally {
+      if (!signal.aborted) {
+        this.#connection?.close();
+        this.#connection = null;
+      }
+    }
+    return "over";
+  }
+
+  async #getGrant(signal: AbortSignal): Promise<MediaGrant> {
+    this.#granting = true;
+    try {
+      return await this.#options.getGrant(signal);
+    } finally {
+      if (!signal.aborted) this.#granting = false;
+    }
+  }
+
+  #newConnection(): { value: RoomConnection; ended: () => void } {
+    const holder = { ended: () => {} };
+    const encryption = this.#encryption ?? startEncryption(this.#options.serviceUrl);
+    this.#encryption = null;
+    const value = new RoomConnection(encryption, {
+      onChange: () => this.#connectionChanged(),
+      onEnd: () => {
+        this.#lostSince ??= Date.now();
+        // After a loss nobody is seen or heard again before they say so.
+        this.#options.onLost();
+        holder.ended();
+      },
+      onDeaf: () => {
+        const now = performance.now();
+        if (now - this.#deafAt < deafAtMostEveryMs) return;
+        this.#deafAt = now;
+        value.giveUp();
+      },
+      onSilenced: (source) => this.#options.onSilenced(source),
+    });
+    this.#connection = value;
+    value.receive(this.#reception);
+    value.show([...this.#frames]);
+    if (this.#speaker !== null) value.chooseSpeaker(this.#speaker);
+    for (const source of ["camera", "microphone"] as const)
+      value.send(source, this.#tracks[source]);
+    return Object.assign(holder, { value });
+  }
+
+  #connectionChanged(): void {
+    const connection = this.#connection;
+    if (connection?.isConnected) this.#lostSince = null;
+    else if (connection?.room.state.toLowerCase().includes("reconnecting")) {
+      this.#lostSince ??= Date.now();
+    }
+    this.#changed();
+  }
+
+  /** Several things change at once in LiveKit: the session hears of them together. */
+  #changed(): void {
+    if (this.#told) return;
+    this.#told = true;
+    queueMicrotask(() => {
+      this.#told = false;
+      this.#options.onChange();
+    });
+  }
+
+  #awake(on: boolean): void {
+    this.#sleepLate?.();
+    this.#sleepLate = on ? keepAwake() : null;
+    clearInterval(this.#ticker);
+    if (!on) return;
+    let last = Date.now();
+    this.#ticker = setInterval(() => {
+      const now = Date.now();
+      // The computer slept: a new connection is there sooner than the old one is known to be dead.
+      if (now - last > sleptMs && this.#stay) {
+        this.#lostSince ??= now;
+        this.#options.onLost();
+        this.#restart();
+      }
+      last = now;
+    }, tickMs);
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake?.(), delayMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
+  }
 }

@@ -53,9 +53,11 @@ export interface RoomPortOptions {
   readonly onChange: () => void;
   /** The connection was lost for good and a new one follows: capture must not go on by itself. */
   readonly onLost: () => void;
+  /** The media server silenced a source: its capture must stop, and the wish with it. */
+  readonly onSilenced: (source: Source) => void;
 }
 
 /** The room's code: a chunk of its own, loaded while one waits. */
 export interface MediaChunk {
-  createRoomMedia(options: RoomPortOptions): RoomPort;
+  readonly createRoomMedia: (options: RoomPortOptions) => RoomPort;
 }

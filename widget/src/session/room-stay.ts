@@ -10,6 +10,7 @@ export interface RoomStayOptions {
   readonly getGrant: (signal: AbortSignal) => Promise<MediaGrant>;
   readonly onChange: () => void;
   readonly onLost: () => void;
+  readonly onSilenced: (source: Source) => void;
 }
 
 const nothing = {
@@ -150,8 +151,7 @@ export class RoomStay {
   }
 
   #start({ createRoomMedia }: MediaChunk): void {
-    const { serviceUrl, getGrant, onChange, onLost } = this.#options;
-    const port = createRoomMedia({ serviceUrl, getGrant, onChange, onLost });
+    const port = createRoomMedia(this.#options);
     this.#port = port;
     port.receive(this.#reception);
     if (this.#speaker !== null) port.chooseSpeaker(this.#speaker);
@@ -162,6 +162,6 @@ export class RoomStay {
       for (const source of ["camera", "microphone"] as const)
         port.send(source, this.#tracks[source]);
     }
-    onChange();
+    this.#options.onChange();
   }
 }

@@ -57,6 +57,7 @@ export class VisitClient extends EventTarget implements SessionClient {
       onChange: () => this.#update(),
       // After a loss nobody is seen or heard again before they say so.
       onLost: () => this.#own.stopNow(),
+      onSilenced: (source) => this.#own[source].turnOff(),
     });
     this.#state = this.#derive();
     this.#unwatch = this.#watchSurroundings();
@@ -306,7 +307,11 @@ export class VisitClient extends EventTarget implements SessionClient {
         if (!this.#aborted.signal.aborted) this.#update();
       });
     list();
-    const unwatchDevices = watchDevices(list);
+    const unwatchDevices = watchDevices(() => {
+      list();
+      // A headset that went takes the sound with it, until it is started on what is left.
+      this.#room.check();
+    });
     const unwatchPage = watchPage({
       onSeen: () => this.tryNow(),
       onOnline: () => {

@@ -1,0 +1,25 @@
+import { ExternalE2EEKeyProvider, version } from "./livekit.ts";
+
+/** What encrypts each frame of one room: the worker that does it, and what holds the key. */
+export interface FrameEncryption {
+  readonly worker: Worker;
+  readonly keyProvider: ExternalE2EEKeyProvider;
+  /** The worker keeps keys in its memory: it goes with its room. */
+  end(): void;
+}
+
+/** Starts the encryption worker, which comes from the service's own origin and matches LiveKit's version. */
+export function startEncryption(serviceUrl: string): FrameEncryption {
+  const base = serviceUrl.replace(/\/$/, "");
+  const worker = new Worker(`${base}/assets/livekit-e2ee-worker-${version}.js`);
+  return { worker, keyProvider: new ExternalE2EEKeyProvider(), end: () => worker.terminate() };
+}
+
+/** The bytes of a media key as a grant carries it, in base64url. Throws on anything but 32 bytes. */
+export function keyBytes(base64url: string): ArrayBuffer {
+  const text = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
+  if (text.length !== 32) throw new Error("a media key has 32 bytes");
+  const bytes = new Uint8Array(32);
+  for (let at = 0; at < 32; at++) bytes[at] = text.charCodeAt(at);
+  return bytes.buffer;
+}

@@ -1,0 +1,20 @@
+// The only door to livekit-client: what is not named here is not in the build.
+export {
+  ConnectionState,
+  ExternalE2EEKeyProvider,
+  RemoteVideoTrack,
+  Room,
+  RoomEvent,
+  setLogLevel,
+  supportsAudioOutputSelection,
+  Track,
+  version,
+  VideoPreset,
+} from "livekit-client";
+export type {
+  Participant,
+  RemoteParticipant,
+  RemoteTrack,
+  RemoteTrackPublication,
+  RoomOptions,
+} from "livekit-client";

@@ -1,0 +1,253 @@
+import type { MediaGrant } from "@breathing-room/contract";
+import type { PeerMedia } from "../session/client.ts";
+import type { Reception, Source } from "../session/room-port.ts";
+import { watchForDeafness } from "./deaf-watch.ts";
+import { type FrameEncryption, keyBytes } from "./encryption.ts";
+import {
+  type Participant,
+  Room,
+  RoomEvent,
+  supportsAudioOutputSelection,
+  Track,
+} from "./livekit.ts";
+import { type Frame, Pictures } from "./pictures.ts";
+import { isPerson, playSoundOf, resumeSoundOf } from "./sound.ts";
+import { roomOptions } from "./room-options.ts";
+import { Speaking } from "./speaking.ts";
+import { TrackSender } from "./track-sender.ts";
+import { Undecryptable } from "./undecryptable.ts";
+
+const encryptsWithinMs = 10_000;
+
+/** Whom a connection tells. */
+export interface ConnectionListener {
+  /** Something of its state changed. */
+  readonly onChange: () => void;
+  /** It was connected or nearly so, and is over; not because it was closed here. */
+  readonly onEnd: () => void;
+  /** Nothing arrives although it should. */
+  readonly onDeaf: () => void;
+  /** Somebody else than the person turned this off: it is to stay off. */
+  readonly onSilenced: (source: Source) => void;
+}
+
+/** One LiveKit room from its first packet to its end; a new connection is a new object. */
+export class RoomConnection {
+  readonly room: Room;
+  readonly #encryption: FrameEncryption;
+  readonly #listener: ConnectionListener;
+  readonly #senders: Readonly<Record<Source, TrackSender>>;
+  readonly #pictures: Pictures;
+  readonly #speaking: Speaking;
+  readonly #undecryptable: Undecryptable;
+  #reception: Reception = { hears: false, audioOnly: false, away: false };
+  #frames: readonly Frame[] = [];
+  #speaker: string | null = null;
+  #watched: (() => void) | null = null;
+  #closed = false;
+
+  constructor(encryption: FrameEncryption, listener: ConnectionListener) {
+    this.#encryption = encryption;
+    this.#listener = listener;
+    this.room = new Room(roomOptions(encryption));
+    const changed = () => this.#changed();
+    this.#senders = {
+      camera: new TrackSender(this.room, "camera", changed),
+      microphone: new TrackSender(this.room, "microphone", changed),
+    };
+    this.#pictures = new Pictures(this.room);
+    this.#speaking = new Speaking(changed);
+    this.#undecryptable = new Undecryptable(this.room, changed);
+    this.#listen();
+  }
+
+  /** Settles when the room is joined and its frames are encrypted; throws when it cannot be joined. */
+  async connect({ url, token, key }: MediaGrant): Promise<void> {
+    await this.#encryption.keyProvider.setKey(keyBytes(key));
+    // Before the connection: nothing may go out that is not encrypted.
+    await this.room.setE2EEEnabled(true);
+    await this.room.connect(url, token, { maxRetries: 0 });
+    if (!this.room.isE2EEEnabled) await this.#untilEncrypted();
+    for (const sender of Object.values(this.#senders)) sender.start();
+    this.#watched = watchForDeafness(this.room, () => this.#listener.onDeaf());
+    this.#changed();
+  }
+
+  get isConnected(): boolean {
+    return this.room.state === "connected";
+  }
+
+  get sent(): Record<Source, MediaStreamTrack | null> {
+    return { camera: this.#senders.camera.sent, microphone: this.#senders.microphone.sent };
+  }
+
+  get soundNeedsPress(): boolean {
+    return this.#reception.hears && !this.room.canPlaybackAudio;
+  }
+
+  get youSpeak(): boolean {
+    return this.#speaking.has(this.room.localParticipant.identity);
+  }
+
+  /** All that arrives decrypts, and what one sends is encrypted. */
+  get encrypted(): boolean {
+    return this.isConnected && this.room.isE2EEEnabled && this.#undecryptable.isEmpty;
+  }
+
+  peers(): ReadonlyMap<string, PeerMedia> {
+    const people = [...this.room.remoteParticipants.values()].filter(isPerson);
+    return new Map(people.map((person) => [person.identity, this.#peer(person)]));
+  }
+
+  send(source: Source, track: MediaStreamTrack | null): void {
+    this.#senders[source].send(track);
+  }
+
+  receive(reception: Reception): void {
+    this.#reception = reception;
+    if (!reception.away) this.#pictures.letGo(reception.audioOnly ? 0 : undefined);
+    this.#changed();
+  }
+
+  show(frames: readonly Frame[]): void {
+    this.#frames = frames;
+    this.#draw();
+  }
+
+  chooseSpeaker(deviceId: string): void {
+    this.#speaker = deviceId;
+    this.#useSpeaker();
+  }
+
+  playSound(): void {
+    this.room.startAudio().catch(() => {});
+  }
+
+  /** A phone call, a lost headset or a while in the background may have stopped the sound. */
+  resumeSound(): void {
+    if (this.#reception.hears) resumeSoundOf(this.room);
+  }
+
+  /** Ends it as if it had been lost. */
+  giveUp(): void {
+    this.#end();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#watched?.();
+    for (const sender of Object.values(this.#senders)) sender.close();
+    playSoundOf(this.room, false);
+    this.#pictures.close();
+    this.#speaking.close();
+    this.#undecryptable.close();
+    this.room.removeAllListeners();
+    void this.room
+      .disconnect()
+      .catch(() => {})
+      .finally(() => this.#encryption.end());
+  }
+
+  #listen(): void {
+    const changed = () => this.#changed();
+    const reassert = () => {
+      for (const sender of Object.values(this.#senders)) sender.check();
+    };
+    this.room
+      .on(RoomEvent.ActiveSpeakersChanged, (speakers) =>
+        this.#speaking.hear(speakers.map(({ identity }) => identity)),
+      )
+      .on(RoomEvent.EncryptionError, (_error, participant) => {
+        if (participant && participant !== this.room.localParticipant) {
+          this.#undecryptable.suspect(participant.identity);
+        }
+      })
+      .on(RoomEvent.TrackMuted, (publication, participant) => {
+        if (participant !== this.room.localParticipant) return;
+        const source = publication.source === Track.Source.Camera ? "camera" : "microphone";
+        if (this.#senders[source].sent) this.#listener.onSilenced(source);
+      })
+      .on(RoomEvent.Disconnected, () => this.#end());
+    for (const event of reasons) this.room.on(event, reassert);
+    for (const event of changes) this.room.on(event, changed);
+  }
+
+  #end(): void {
+    if (this.#closed) return;
+    this.close();
+    this.#listener.onEnd();
+  }
+
+  #changed(): void {
+    if (this.#closed) return;
+    playSoundOf(this.room, this.#reception.hears);
+    this.#draw();
+    this.#listener.onChange();
+  }
+
+  #draw(): void {
+    if (this.#closed) return;
+    // First held, then taken off: in between the server would be told that nobody looks.
+    if (this.#reception.away && !this.#reception.audioOnly) this.#pictures.hold();
+    this.#pictures.show(this.#reception.audioOnly ? [] : this.#frames);
+  }
+
+  #useSpeaker(): void {
+    // Safari lets no page choose, and throws.
+    if (this.#speaker === null || !supportsAudioOutputSelection()) return;
+    this.room.switchActiveDevice("audiooutput", this.#speaker).catch(() => {});
+  }
+
+  #peer(person: Participant): PeerMedia {
+    const camera = person.getTrackPublication(Track.Source.Camera);
+    const microphone = person.getTrackPublication(Track.Source.Microphone);
+    const inClear = [camera, microphone].some((publication) => publication?.isEncrypted === false);
+    return {
+      pictureOn: camera !== undefined && !camera.isMuted,
+      microphoneOn: microphone !== undefined && !microphone.isMuted,
+      speaking: this.#speaking.has(person.identity),
+      undecryptable: inClear || this.#undecryptable.has(person.identity),
+    };
+  }
+
+  #untilEncrypted(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error("the encryption worker did not answer")),
+        encryptsWithinMs,
+      );
+      this.room.on(RoomEvent.ParticipantEncryptionStatusChanged, () => {
+        if (!this.room.isE2EEEnabled) return;
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+const changes = [
+  RoomEvent.ConnectionStateChanged,
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.ParticipantEncryptionStatusChanged,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.TrackStreamStateChanged,
+  RoomEvent.AudioPlaybackStatusChanged,
+  RoomEvent.Reconnected,
+] as const;
+
+/** After any of these what LiveKit does may differ from what one wished. */
+const reasons = [
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.ConnectionStateChanged,
+  RoomEvent.Reconnected,
+] as const;
