@@ -16,6 +16,8 @@ export interface AppDeps extends MountDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly randomId: () => string;
+  /** Where browsers reach the service. */
+  readonly publicUrl: string;
 }
 
 const knownMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -28,16 +30,19 @@ const everywhere: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
+const overTls = { "strict-transport-security": "max-age=31536000" };
+
 /** The Hono app: the contract's operations and the widget's files. Knows no runtime. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const { clock, log, randomId } = deps;
+  const always = deps.publicUrl.startsWith("https:") ? { ...everywhere, ...overTls } : everywhere;
   const app = new Hono<AppEnv>();
 
   app.use("*", async (c, next) => {
     const startedAt = clock.now();
     const { method } = c.req.raw;
     await next();
-    for (const [name, value] of Object.entries(everywhere)) {
+    for (const [name, value] of Object.entries(always)) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     }
     log({

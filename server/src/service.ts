@@ -44,6 +44,8 @@ export interface ServiceDeps {
   readonly log: Log;
   /** The media server's address for browsers, ws:// or wss://. */
   readonly mediaUrl: string;
+  /** Where browsers reach the service. */
+  readonly publicUrl: string;
 }
 
 /** The service of one process. */
@@ -51,7 +53,9 @@ export interface Service {
   readonly app: Hono<AppEnv>;
   /** Takes up every live session: who was here is gone, what is due is done, what reactors missed is caught up. */
   start(): Promise<void>;
-  /** Gives every stream its last event and settles when the work that had begun is done. */
+  /** Gives every stream its last event; their pages come back in moments, so nobody counts as gone. */
+  endStreams(): void;
+  /** Does nothing more by itself, and settles when the work that had begun is done. */
   stop(): Promise<void>;
 }
 
@@ -105,11 +109,14 @@ export function createService(deps: ServiceDeps): Service {
       await sweep();
       sweepLater();
     },
+    endStreams() {
+      presence.stop();
+      streams.endAll("restarting");
+    },
     async stop() {
       cancelSweep();
       deadlineWatch.stop();
       presence.stop();
-      streams.endAll("restarting");
       await sessions.whenIdle();
       await runner.whenIdle();
     },

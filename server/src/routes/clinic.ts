@@ -1,4 +1,3 @@
-import type { Session } from "@breathing-room/contract";
 import type { ClinicView, SessionId } from "@breathing-room/session";
 import { decide } from "@breathing-room/session";
 import type { Clinic } from "../ports/clinics.ts";
@@ -31,7 +30,7 @@ export function clinicRoutes(
     return state;
   };
 
-  const read = async (sessionId: SessionId): Promise<Session> => {
+  const read = async (sessionId: SessionId) => {
     const view = await sessions.clinicView(sessionId);
     if (!view) throw new ProblemError("no-such-session");
     return sessionOf(view);
@@ -97,10 +96,9 @@ export function clinicRoutes(
   };
 }
 
-function sessionOf({ startsAt, endsAt, endedAt, visits, ...rest }: ClinicView): Session {
+function sessionOf({ startsAt, endsAt, endedAt, visits, ...rest }: ClinicView) {
   return {
     ...rest,
-    hosts: [...rest.hosts],
     startsAt: timestamp(startsAt),
     endsAt: timestamp(endsAt),
     endedAt: endedAt === null ? null : timestamp(endedAt),

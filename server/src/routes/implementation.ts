@@ -23,8 +23,15 @@ type CallerOf<Kind> = Kind extends "clinic" ? Clinic : Kind extends "visit" ? Vi
 
 type BodyOf<O> = O extends { readonly body: infer S extends GenericSchema } ? InferOutput<S> : null;
 
+/** What goes out is only read: a view from the core, whose parts are readonly, is an answer as it is. */
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Name in keyof T]: Frozen<T[Name]> }
+    : T;
+
 type AnswerOf<O> = O extends { readonly answer: infer S extends GenericSchema }
-  ? InferOutput<S>
+  ? Frozen<InferOutput<S>>
   : Response;
 
 /** One call of an operation, its credential checked and its body parsed. */

@@ -1,30 +1,34 @@
 import { openApiDocument } from "@breathing-room/contract/openapi";
+import type { Clock } from "../ports/clock.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
 
+/** However often it is asked whether it can work, the service asks the media server at most this often. */
+const checkEveryMs = 1_000;
+
 /** What health and readiness look at. */
 export interface ServiceRoutesDeps {
   readonly journal: Journal;
   readonly rooms: MediaRooms;
+  readonly clock: Clock;
 }
 
 /** What the service says of itself: that it runs, whether it can work, and how to call it. */
-export function serviceRoutes({
-  journal,
-  rooms,
-}: ServiceRoutesDeps): Pick<Implementation, "live" | "ready" | "describe"> {
+export function serviceRoutes(
+  deps: ServiceRoutesDeps,
+): Pick<Implementation, "live" | "ready" | "describe"> {
+  const { clock } = deps;
+  let lastCheck: { readonly at: number; readonly works: ReturnType<typeof check> } | null = null;
+  let description: string | null = null;
   return {
     live: async () => ({ status: "ok" }),
     async ready() {
-      const works = {
-        journal: await journal.live().then(
-          () => true,
-          () => false,
-        ),
-        media: await rooms.isReady(),
-      };
+      if (!lastCheck || clock.now() - lastCheck.at >= checkEveryMs) {
+        lastCheck = { at: clock.now(), works: check(deps) };
+      }
+      const works = await lastCheck.works;
       if (works.journal && works.media) {
         return { status: "ok", checks: { journal: "ok", media: "ok" } };
       }
@@ -33,9 +37,22 @@ export function serviceRoutes({
       );
       throw new ProblemError("unavailable", { errors, headers: { "retry-after": "2" } });
     },
-    describe: async () =>
-      new Response(JSON.stringify(openApiDocument()), {
+    async describe() {
+      description ??= JSON.stringify(openApiDocument());
+      return new Response(description, {
         headers: { "content-type": "application/json", "cache-control": "no-cache" },
-      }),
+      });
+    },
   };
+}
+
+async function check({ journal, rooms }: ServiceRoutesDeps) {
+  const [journalWorks, media] = await Promise.all([
+    journal.live().then(
+      () => true,
+      () => false,
+    ),
+    rooms.isReady(),
+  ]);
+  return { journal: journalWorks, media };
 }

@@ -45,7 +45,7 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
       const view = await sessions.view(caller.sessionId, caller.visitId, caller.deviceId);
       if (!view) throw new ProblemError("unauthorized");
       presence.polled(caller);
-      return { serverTime: clock.now(), view: view as never };
+      return { serverTime: clock.now(), view };
     },
 
     streamViews: ({ caller, request, connection }) =>
@@ -85,7 +85,7 @@ async function arrive(deps: VisitRoutesDeps, token: string) {
   const view = own && (await sessions.view(sessionId, own.visitId, deviceId));
   if (!own || !view) throw new Error("who has arrived has a visit");
   const visitToken = await credentials.visitToken(outcome.state, own.visitId, deviceId);
-  return { visitToken, serverTime: clock.now(), view: view as never };
+  return { visitToken, serverTime: clock.now(), view };
 }
 
 async function sendCommand(

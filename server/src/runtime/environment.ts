@@ -10,6 +10,7 @@ export class EnvironmentError extends Error {}
 export interface Environment {
   readonly port: number;
   readonly host: string;
+  readonly publicUrl: string;
   readonly dataFolder: string;
   readonly masterKey: Uint8Array<ArrayBuffer>;
   readonly clinics: readonly Clinic[];
@@ -100,6 +101,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return {
     port: values.IOP_PORT,
     host: values.IOP_HOST,
+    publicUrl: values.IOP_PUBLIC_URL,
     dataFolder: values.IOP_DATA,
     masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
     clinics: readClinics(values.IOP_CLINICS_FILE),

@@ -1,14 +1,22 @@
 import { getRequestListener } from "@hono/node-server";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Hono } from "hono";
 import type { AppEnv } from "../routes/mount-operations.ts";
 import { problemResponse } from "../routes/problem-error.ts";
 
+/** Longer than the 60 s for which common proxies keep a connection: whoever closes it, it is not this end first. */
+const keepAliveTimeoutMs = 65_000;
+
+/** How often a server that stops looks for connections that have become idle. */
+const lookForIdleEveryMs = 50;
+
 /** An HTTP server that can be stopped while streams are open. */
 export interface HttpServer {
-  readonly port: number;
-  /** Takes no new connections, lets `endStreams` give open streams their last event, and settles when all are closed, or after `timeoutMs`. */
-  stop(endStreams: () => Promise<void>, timeoutMs: number): Promise<void>;
+  /**
+   * Takes no new connections, lets `endStreams` give open streams their last event, and settles when what had begun
+   * is answered, or after `timeoutMs`.
+   */
+  stop(endStreams: () => void, timeoutMs: number): Promise<void>;
 }
 
 /** Serves the app and settles when it listens; rejects when the port is taken. */
@@ -26,7 +34,12 @@ export async function startHttpServer(
     // What is not even a request that can be read has no handler above it.
     { errorHandler: () => problemResponse("malformed") },
   );
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, (req, res) => {
+  const timeouts = {
+    requestTimeout: 30_000,
+    headersTimeout: 15_000,
+    keepAliveTimeout: keepAliveTimeoutMs,
+  };
+  const server = createServer(timeouts, (req, res) => {
     // A connection that has been told to close must not be given another request while the service stops.
     if (!server.listening) res.setHeader("connection", "close");
     void listener(req, res);
@@ -36,11 +49,7 @@ export async function startHttpServer(
     else socket.destroy();
   });
   await listen(server, host, port);
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address ? address.port : port,
-    stop: (endStreams, timeoutMs) => stop(server, endStreams, timeoutMs),
-  };
+  return { stop: (endStreams, timeoutMs) => stop(server, endStreams, timeoutMs) };
 }
 
 const unreadable = (() => {
@@ -70,15 +79,13 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-async function stop(
-  server: Server<typeof IncomingMessage, typeof ServerResponse>,
-  endStreams: () => Promise<void>,
-  timeoutMs: number,
-): Promise<void> {
+async function stop(server: Server, endStreams: () => void, timeoutMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await endStreams();
-  server.closeIdleConnections();
-  const impatience = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  endStreams();
+  // A connection becomes idle when its last answer has gone out, and only then may it be closed.
+  const closeIdle = setInterval(() => server.closeIdleConnections(), lookForIdleEveryMs);
+  const closeAll = setTimeout(() => server.closeAllConnections(), timeoutMs);
   await closed;
-  clearTimeout(impatience);
+  clearInterval(closeIdle);
+  clearTimeout(closeAll);
 }

@@ -31,6 +31,7 @@ async function run(environment: Environment): Promise<void> {
     ...store,
     rooms: new LiveKitMediaRooms({ ...livekit, clock }),
     mediaUrl: livekit.url,
+    publicUrl: environment.publicUrl,
     assets: createWidgetFiles(environment.widgetFolder),
     sealing: await createSealing(masterKey),
     digest: await createCommandDigest(masterKey),
@@ -47,15 +48,20 @@ async function run(environment: Environment): Promise<void> {
     if (stopping) return;
     stopping = true;
     log({ event: "stopping" });
-    await server.stop(() => service.stop(), stopTimeoutMs);
+    await server.stop(() => service.endStreams(), stopTimeoutMs);
+    await service.stop();
     store.close();
     log({ event: "stopped" });
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
-  // What nobody waited for must neither end the process nor print what it holds.
+  // An error's message and stack may hold anything: neither is printed, whether the process can go on or not.
   process.on("unhandledRejection", (error) =>
     log({ event: "internal-error", code: errorClass(error) }),
   );
+  process.on("uncaughtException", (error) => {
+    log({ event: "internal-error", code: errorClass(error) });
+    process.exit(1);
+  });
 }
 
 try {

@@ -191,12 +191,15 @@ class JournaledSessions implements Sessions {
   }
 
   async #load(sessionId: SessionId): Promise<LiveSession> {
+    let isLoaded = false;
     const live = new LiveSession(sessionId, this.#deps.journal, this.#deps.vault, (state) => {
       this.#states.set(sessionId, state);
-      for (const listener of this.#listeners) listener(state);
+      // To read a session is not a change of it.
+      if (isLoaded) for (const listener of this.#listeners) listener(state);
     });
     try {
       await live.catchUp();
+      isLoaded = true;
       return live;
     } catch (error) {
       live.close();

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FakeClock } from "./adapters/fake-clock.test-support.ts";
+import { createSqliteAdapters, type SqliteAdapters } from "./adapters/sqlite/sqlite-adapters.ts";
+import { ApiClient } from "./api-client.test-support.ts";
+import { createLog } from "./logging/log.ts";
+import type { Assets } from "./ports/assets.ts";
+import { UnsignedNotice, type MediaNotice, type MediaRooms } from "./ports/media-rooms.ts";
+import { randomId } from "./sealing/random-id.ts";
+import { createSealing } from "./sealing/sealing.ts";
+import { createService, type Service } from "./service.ts";
+import { createCommandDigest } from "./sessions/command-digest.ts";
+
+/** Rooms that only remember what was asked of them; what real ones do is tested with LiveKit. */
+export class RememberedRooms implements MediaRooms {
+  readonly openRooms = new Set<string>();
+  readonly closed: string[] = [];
+  isReachable = true;
+
+  async open(roomName: string): Promise<void> {
+    if (!this.isReachable) throw new Error("unreachable");
+    this.openRooms.add(roomName);
+  }
+
+  async close(roomName: string): Promise<void> {
+    if (!this.isReachable) throw new Error("unreachable");
+    this.openRooms.delete(roomName);
+    this.closed.push(roomName);
+  }
+
+  async pass(roomName: string, visitId: string) {
+    return { url: "ws://127.0.0.1:7880", token: `${roomName} ${visitId}`, expiresAt: 0 };
+  }
+
+  async readNotice(rawBody: string, authorization: string | null): Promise<MediaNotice | null> {
+    if (authorization !== "signed") throw new UnsignedNotice("not signed");
+    return JSON.parse(rawBody) as MediaNotice | null;
+  }
+
+  async isReady(): Promise<boolean> {
+    return this.isReachable;
+  }
+}
+
+/** A service in this process on a real SQLite file, with a clock that a test moves. */
+export interface TestService {
+  readonly api: ApiClient;
+  /** The API of a second clinic. */
+  readonly otherApi: ApiClient;
+  readonly clock: FakeClock;
+  readonly rooms: RememberedRooms;
+  readonly store: SqliteAdapters;
+  readonly logLines: string[];
+  readonly assets: Map<string, string>;
+  /** Stops the process's part and starts another on the same data; `gently` as after SIGTERM, else as after a crash. */
+  restart(gently: boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const masterKey = new Uint8Array(32).fill(7);
+const keys = { example: "iop_key-of-example", other: "iop_key-of-other" };
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Starts a service; call `stop` at the end. `ids` makes its random ids predictable. */
+export async function startTestService(ids: () => string = randomId): Promise<TestService> {
+  const folder = mkdtempSync(join(tmpdir(), "breathing-room-service-"));
+  const clock = new FakeClock();
+  const rooms = new RememberedRooms();
+  const logLines: string[] = [];
+  const files = new Map<string, string>();
+  let store = await open();
+  let service = await start();
+
+  function open(): Promise<SqliteAdapters> {
+    return createSqliteAdapters({ path: join(folder, "data.sqlite"), masterKey, clock });
+  }
+
+  async function start(): Promise<Service> {
+    for (const [id, key] of Object.entries(keys)) {
+      const origins = [`https://${id}.clinic.example`];
+      const clinic = { id, name: `${id} "Clinic"`, apiKeySha256: [sha256(key)], origins };
+      await store.clinics.put({ ...clinic, phone: "555 0100" });
+    }
+    const started = createService({
+      ...store,
+      rooms,
+      clock,
+      assets: filesIn(files),
+      sealing: await createSealing(masterKey),
+      digest: await createCommandDigest(masterKey),
+      randomId: ids,
+      log: createLog(
+        (line) => logLines.push(line),
+        () => clock.now(),
+      ),
+      mediaUrl: "wss://media.example",
+      publicUrl: "https://visit.example",
+    });
+    await started.start();
+    return started;
+  }
+
+  const send = async (path: string, init: RequestInit): Promise<Response> =>
+    service.app.request(path, init, { remote: "127.0.0.1" });
+
+  return {
+    api: new ApiClient(send, keys.example, () => clock.now()),
+    otherApi: new ApiClient(send, keys.other, () => clock.now()),
+    clock,
+    rooms,
+    get store() {
+      return store;
+    },
+    logLines,
+    assets: files,
+    async restart(gently) {
+      if (gently) service.endStreams();
+      await service.stop();
+      store.close();
+      store = await open();
+      service = await start();
+    },
+    async stop() {
+      service.endStreams();
+      await service.stop();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function filesIn(files: ReadonlyMap<string, string>): Assets {
+  return {
+    async read(path) {
+      const text = files.get(path);
+      if (text === undefined) return null;
+      const body = new TextEncoder().encode(text);
+      return { body, contentType: "text/plain", etag: `"${sha256(text).slice(0, 22)}"` };
+    },
+  };
+}
