@@ -1,28 +1,26 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { join } from "node:path";
+import { defineConfig } from "vite";
+import {
+  adapterApart,
+  encryptionWorker,
+  liveKitFolder,
+  minifyTemplates,
+  plainImports,
+} from "./vite.config.plugins.ts";
 
-const require = createRequire(import.meta.url);
-const encryptionWorkerFile = require.resolve("livekit-client/e2ee-worker");
-const liveKitFolder = join(dirname(encryptionWorkerFile), "..");
-
-/**
- * The app inside the frame. Everything it loads comes from the service's own origin, the encryption worker too: its
- * address carries LiveKit's version, because the two have to match.
- */
+/** The app inside the frame. Everything it loads comes from the service's own origin. */
 export default defineConfig({
   publicDir: false,
   // LiveKit's own sources leave out what its prebuilt file carries along (6 KiB gzip).
   resolve: {
     alias: [{ find: /^livekit-client$/, replacement: join(liveKitFolder, "src/index.ts") }],
   },
-  // Both LiveKit's classes and Lit's decorators count on fields that are assigned, not defined.
+  // LiveKit's classes count on fields that are assigned, not defined.
   oxc: {
     assumptions: { setPublicClassFields: true },
     typescript: { removeClassFieldsWithoutInitializer: true },
   },
-  plugins: [encryptionWorker()],
+  plugins: [encryptionWorker(), plainImports(), minifyTemplates(), adapterApart()],
   build: {
     target: "es2022",
     manifest: true,
@@ -40,20 +38,3 @@ export default defineConfig({
     },
   },
 });
-
-function encryptionWorker(): Plugin {
-  const { version } = require(join(liveKitFolder, "package.json")) as { version: string };
-  return {
-    name: "encryption-worker",
-    generateBundle() {
-      this.emitFile({
-        type: "asset",
-        fileName: `assets/livekit-e2ee-worker-${version}.js`,
-        source: readFileSync(encryptionWorkerFile, "utf8").replace(
-          /\n\/\/# sourceMappingURL=.*\s*$/,
-          "\n",
-        ),
-      });
-    },
-  };
-}

@@ -2,6 +2,7 @@ import "../elements/visit/visit.ts";
 import { createSessionClient } from "../session/create-session-client.ts";
 import { readClinic } from "./clinic.ts";
 import { type HostPage, type Look, meetHostPage } from "./host-page.ts";
+import { loadMedia } from "./load-media.ts";
 import { lookProperties, supportedLanguage } from "./look.ts";
 import { reportVisit } from "./visit-report.ts";
 import { withheldPermissions } from "./withheld-permissions.ts";
@@ -16,6 +17,7 @@ function startVisit(page: HostPage): void {
   const client = createSessionClient({
     serviceUrl: location.origin,
     getInvite: () => page.getInvite(),
+    loadMedia,
   });
   Object.assign(visit, { client, clinicName: clinic.name, clinicPhone: clinic.phone });
   reportVisit(client, page);
@@ -44,6 +46,7 @@ function showLook(look: Look): void {
 function nameWithheldPermissions(page: HostPage): void {
   const withheld = withheldPermissions(document);
   if (withheld.length === 0) return;
+  // oxlint-disable-next-line no-console -- for whoever builds the clinic's page, and nothing about the person
   console.warn(
     `A page around this frame keeps ${withheld.join(" and ")} from it: add allow="${withheld.join("; ")}" to its iframe, or take it out of its Permissions-Policy header.`,
   );

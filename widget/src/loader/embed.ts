@@ -4,6 +4,7 @@ const script = document.currentScript;
 const service = script instanceof HTMLScriptElement && script.src ? new URL(script.src).origin : "";
 
 if (service === "") {
+  // oxlint-disable-next-line no-console -- for whoever builds the clinic's page
   console.error('Breathing Room: load embed.js with <script src="…/embed.js" async></script>.');
 } else {
   // A second copy of this script on the page changes nothing.

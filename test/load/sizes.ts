@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { projectRoot } from "@breathing-room/dev-stack";
+import type { Figure } from "./figure.ts";
+
+const dist = join(projectRoot, "widget", "dist");
+
+/** A chunk as Vite's manifest lists it. */
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+}
+
+type Manifest = Readonly<Record<string, Chunk>>;
+
+/** Chunks whose source is loaded only for the room; all others a person may need before it. */
+const onlyForTheRoom =
+  /src\/(media|elements\/(group|facilitator|calm-space))\/|src\/words\/room-en/;
+
+/** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
+export function measureSizes(): readonly Figure[] {
+  const manifest = JSON.parse(
+    readFileSync(join(dist, ".vite", "manifest.json"), "utf8"),
+  ) as Manifest;
+  const start = filesFrom(manifest, "frame.html", () => false);
+  const beforeRoom = filesFrom(manifest, "frame.html", (source) => !onlyForTheRoom.test(source));
+  const everything = filesFrom(manifest, "frame.html", () => true);
+  const worker = readdirSync(join(dist, "assets")).filter((name) => name.includes("e2ee-worker"));
+  const unit = "KiB gzip";
+  return [
+    { name: "loader on the clinic's page", value: gzipKiB(["embed.js"]), unit, limit: 4 },
+    {
+      name: "before the room, in English: app, waiting room, preview",
+      value: gzipKiB(start),
+      unit,
+      limit: 25,
+    },
+    { name: "before the room, with the Spanish words", value: gzipKiB(beforeRoom), unit },
+    {
+      name: "everything for the room, in both languages",
+      value: gzipKiB(everything),
+      unit,
+      limit: 160,
+    },
+    {
+      name: "encryption worker, apart",
+      value: gzipKiB(worker.map((name) => `assets/${name}`)),
+      unit,
+    },
+  ];
+}
+
+/** All files that a chunk brings along, through its imports and the lazy ones that are followed. */
+function filesFrom(
+  manifest: Manifest,
+  entry: string,
+  follows: (source: string) => boolean,
+): readonly string[] {
+  const files = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (source: string): void => {
+    const chunk = manifest[source];
+    if (!chunk || seen.has(source)) return;
+    seen.add(source);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    for (const next of chunk.imports ?? []) visit(next);
+    for (const next of chunk.dynamicImports ?? []) if (follows(next)) visit(next);
+  };
+  visit(entry);
+  return [...files];
+}
+
+function gzipKiB(files: readonly string[]): number {
+  const bytes = files.map((file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length);
+  return bytes.reduce((sum, size) => sum + size, 0) / 1024;
+}

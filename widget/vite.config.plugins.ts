@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Plugin } from "vite";
+
+const require = createRequire(import.meta.url);
+const encryptionWorkerFile = require.resolve("livekit-client/e2ee-worker");
+
+/** Where LiveKit's package is. */
+export const liveKitFolder = join(dirname(encryptionWorkerFile), "..");
+
+/**
+ * Puts LiveKit's encryption worker beside the app's own files: it has to come from the service's own origin. Its name
+ * carries LiveKit's version, because the two have to match.
+ */
+export function encryptionWorker(): Plugin {
+  const { version } = require(join(liveKitFolder, "package.json")) as { version: string };
+  const source = readFileSync(encryptionWorkerFile, "utf8");
+  return {
+    name: "encryption-worker",
+    generateBundle() {
+      this.emitFile({
+        type: "asset",
+        fileName: `assets/livekit-e2ee-worker-${version}.js`,
+        source: source.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"),
+      });
+    },
+  };
+}
+
+/** Loads a lazy chunk by a plain import: Vite's own helper is 1 KiB that nothing here needs. */
+export function plainImports(): Plugin {
+  return {
+    name: "plain-imports",
+    enforce: "pre",
+    load: {
+      filter: { id: /vite\/preload-helper/ },
+      handler: () => "export const __vitePreload = (load) => load();",
+    },
+  };
+}
+
+/**
+ * LiveKit imports webrtc-adapter for what it does, and asks nothing of it: the frame loads it by itself, where it is
+ * needed (src/frame/load-media.ts).
+ */
+export function adapterApart(): Plugin {
+  return {
+    name: "adapter-apart",
+    enforce: "pre",
+    resolveId: {
+      filter: { id: /^webrtc-adapter$/ },
+      handler: (_, importer) => (importer?.startsWith(liveKitFolder) ? "\0no-adapter" : null),
+    },
+    load: { filter: { id: /no-adapter$/ }, handler: () => "export {};" },
+  };
+}
+
+/** The part of a syntax tree that the templates are found by. */
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly tag?: { readonly name?: string };
+  readonly quasi?: { readonly quasis: readonly Node[] };
+}
+
+/** Takes the indentation out of Lit's templates and style sheets. */
+export function minifyTemplates(): Plugin {
+  return {
+    name: "minify-templates",
+    transform: {
+      filter: { id: /\/widget\/src\/.*\.ts$/, code: /\b(css|html|svg)`/ },
+      handler(code) {
+        const texts = templateTexts(this.parse(code)).toSorted((a, b) => b.start - a.start);
+        let minified = code;
+        for (const { start, end, minify } of texts) {
+          minified =
+            minified.slice(0, start) + minify(code.slice(start, end)) + minified.slice(end);
+        }
+        return { code: minified, map: null };
+      },
+    },
+  };
+}
+
+interface TemplateText {
+  readonly start: number;
+  readonly end: number;
+  minify(text: string): string;
+}
+
+/** Only the written parts of templates: what stands in `${}` is code, and left alone. */
+function templateTexts(tree: unknown): TemplateText[] {
+  if (typeof tree !== "object" || tree === null) return [];
+  const { type, tag, quasi } = tree as Node;
+  const minify = type !== "TaggedTemplateExpression" ? undefined : minifiers[tag?.name ?? ""];
+  const own = minify ? (quasi?.quasis ?? []).map(({ start, end }) => ({ start, end, minify })) : [];
+  return [...own, ...Object.values(tree).flatMap(templateTexts)];
+}
+
+const minifiers: Readonly<Record<string, (text: string) => string>> = {
+  html: (text) => text.replaceAll(/\s+/g, " "),
+  svg: (text) => text.replaceAll(/\s+/g, " "),
+  css: (text) =>
+    text
+      .replaceAll(/\/\*.*?\*\//gs, "")
+      .replaceAll(/\s+/g, " ")
+      .replaceAll(/ ?([{};,]) ?/g, "$1")
+      .replaceAll(": ", ":")
+      .replaceAll(";}", "}"),
+};
