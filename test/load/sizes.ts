@@ -16,37 +16,43 @@ interface Chunk {
 
 type Manifest = Readonly<Record<string, Chunk>>;
 
-/** Chunks whose source is loaded only for the room; all others a person may need before it. */
-const onlyForTheRoom =
-  /src\/(media|elements\/(group|facilitator|calm-space))\/|src\/words\/room-en/;
+const spanish = /src\/words\/es/;
+const onlyInSafari = /webrtc-adapter/;
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
   const manifest = JSON.parse(
     readFileSync(join(dist, ".vite", "manifest.json"), "utf8"),
   ) as Manifest;
-  const start = filesFrom(manifest, "frame.html", () => false);
-  const beforeRoom = filesFrom(manifest, "frame.html", (source) => !onlyForTheRoom.test(source));
-  const everything = filesFrom(manifest, "frame.html", () => true);
+  const without = (...left: readonly RegExp[]) =>
+    gzipKiB(
+      filesFrom(manifest, "frame.html", (source) => !left.some((chunk) => chunk.test(source))),
+    );
+  const lazily = (chunk: RegExp) =>
+    gzipKiB(
+      Object.entries(manifest).flatMap(([source, { file }]) => (chunk.test(source) ? [file] : [])),
+    );
   const worker = readdirSync(join(dist, "assets")).filter((name) => name.includes("e2ee-worker"));
   const unit = "KiB gzip";
   return [
     { name: "loader on the clinic's page", value: gzipKiB(["embed.js"]), unit, limit: 4 },
+    { name: "before the room: app, waiting room, preview", value: without(/./), unit, limit: 25 },
     {
-      name: "before the room, in English: app, waiting room, preview",
-      value: gzipKiB(start),
-      unit,
-      limit: 25,
-    },
-    { name: "before the room, with the Spanish words", value: gzipKiB(beforeRoom), unit },
-    {
-      name: "everything for the room, in both languages",
-      value: gzipKiB(everything),
+      name: "everything for the room, for a client",
+      value: without(spanish, onlyInSafari, /facilitator/),
       unit,
       limit: 160,
     },
     {
-      name: "encryption worker, apart",
+      name: "everything for the room, for a host",
+      value: without(spanish, onlyInSafari),
+      unit,
+      limit: 160,
+    },
+    { name: "  in Spanish besides", value: lazily(spanish), unit },
+    { name: "  in Safari besides: webrtc-adapter", value: lazily(onlyInSafari), unit },
+    {
+      name: "  encryption worker, apart",
       value: gzipKiB(worker.map((name) => `assets/${name}`)),
       unit,
     },

@@ -1,0 +1,101 @@
+import { createServer, type Server } from "node:http";
+import { freePort } from "@breathing-room/dev-stack";
+import { startStack, type Stack } from "../support/stack.ts";
+
+/** One page of somebody's website. */
+export interface HostPage {
+  readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A clinic's website with whatever pages a test wants, in front of a real stack. */
+export interface HostSite {
+  readonly stack: Stack;
+  readonly origin: string;
+  /** An origin on this machine that no clinic registered; it has the same pages. */
+  readonly strangerOrigin: string;
+  /** How many invites have been given out. */
+  invitesGiven(): number;
+  /** Makes the pages there are: `{ "/plain": ... }`. */
+  pages(byPath: Readonly<Record<string, HostPage>>): void;
+  /** An invite for one person to the site's one session. */
+  invite(person: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts LiveKit, the service, and the website; POST /invite/<person> gives invites to one session. */
+export async function startHostSite(): Promise<HostSite> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const stack = await startStack({ clinics: [{ id: "example", origins: [origin] }] });
+  const session = await post(stack, "/v1/sessions", {
+    kind: "group",
+    title: "Tuesday group",
+    hosts: ["Jordan", "Morgan"],
+    startsAt: new Date().toISOString(),
+    endsAt: new Date(Date.now() + 3 * 60 * 60 * 1000).toISOString(),
+  });
+  const invite = async (person: string) => {
+    const path = `/v1/sessions/${session["sessionId"]}/invites`;
+    const body = { personId: person, displayName: person, role: "client" };
+    return (await post(stack, path, body))["invite"] ?? "";
+  };
+
+  let pages: Readonly<Record<string, HostPage>> = {};
+  let given = 0;
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", origin);
+    const page = pages[pathname];
+    if (page) {
+      const headers = { "content-type": "text/html; charset=utf-8", ...page.headers };
+      response.writeHead(200, headers).end(page.html);
+    } else if (request.method === "POST" && pathname.startsWith("/invite/")) {
+      given += 1;
+      void invite(pathname.slice("/invite/".length)).then((text) =>
+        response
+          .writeHead(200, { "content-type": "application/json" })
+          .end(JSON.stringify({ invite: text })),
+      );
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const stranger = await listenElsewhere(server);
+
+  return {
+    stack,
+    origin,
+    strangerOrigin: stranger.origin,
+    invitesGiven: () => given,
+    pages: (byPath) => (pages = byPath),
+    invite,
+    async stop() {
+      stranger.server.close();
+      server.closeAllConnections();
+      server.close();
+      await stack.stop();
+    },
+  };
+}
+
+/** The same pages from another port, which makes it another origin. */
+async function listenElsewhere(original: Server): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => original.emit("request", request, response));
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return { server, origin: `http://127.0.0.1:${port}` };
+}
+
+async function post(stack: Stack, path: string, body: object): Promise<Record<string, string>> {
+  const response = await fetch(`${stack.service.url}${path}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${stack.service.clinicKey}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Record<string, string>;
+}

@@ -1,0 +1,123 @@
+import type { Browser, Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium } from "../support/browsers.ts";
+import { startHostSite, type HostSite } from "./host-site.ts";
+import { visitFrames, visitShows } from "./visit-frame.ts";
+
+let site: HostSite;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startHostSite(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+afterEach(() => page.close());
+
+const embed = () => `<script src="${site.stack.service.url}/embed.js" async></script>`;
+const tag = (person: string) =>
+  `<iop-visit clinic="example" invite-from="/invite/${person}"></iop-visit>`;
+
+async function open(html: string, headers: Record<string, string> = {}): Promise<Page> {
+  site.pages({ "/page": { html: `<!doctype html><html lang="en">${html}`, headers } });
+  page = await browser.newPage();
+  await page.goto(`${site.origin}/page`);
+  return page;
+}
+
+/** How large the visit's frame is, and how large its text. */
+async function measure(person: string) {
+  const frame = await visitShows(page, `Welcome, ${person}`);
+  const text = await frame.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  const box = await (await frame.frameElement())?.boundingBox();
+  return { text, height: box?.height, width: box?.width };
+}
+
+describe("on an odd page the tag is as large as on a plain one", () => {
+  test("a root font of 62.5 % and a reset of everything", async () => {
+    await open(`<body style="margin:0">${tag("Sam")}${embed()}`);
+    const plain = await measure("Sam");
+    await page.close();
+    await open(`<style>html{font-size:62.5%} *{margin:0;padding:0;border:0;font:inherit;box-sizing:border-box}
+      iframe{max-width:10px;height:auto;display:none} p{display:none}</style><body>${tag("Sam")}${embed()}`);
+    expect(await measure("Sam")).toEqual(plain);
+    expect(plain).toEqual({ text: "16px", height: 800, width: 1280 });
+  });
+
+  test("it is at least 560 px high in a page that gives it no height, and at most the visible page", async () => {
+    await open(`<style>iop-visit{height:100px}</style><body>${tag("Sam")}${embed()}`);
+    expect((await measure("Sam")).height).toBe(560);
+    await page.close();
+    await open(`<style>iop-visit{height:5000px}</style><body>${tag("Sam")}${embed()}`);
+    expect((await measure("Sam")).height).toBe(800);
+  });
+});
+
+test("a strict policy that allows the script, the frame and the page's own invites is enough", async () => {
+  const service = site.stack.service.url;
+  const violations: string[] = [];
+  await open(`${embed()}${tag("Sam")}`, {
+    "content-security-policy": `default-src 'none'; script-src ${service}/embed.js; frame-src ${service}; connect-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+  });
+  page.on("console", (message) => violations.push(message.text()));
+  expect((await measure("Sam")).height).toBe(800);
+  expect(violations.filter((text) => /policy|trusted/i.test(text))).toEqual([]);
+});
+
+test("two copies of the loader are as good as one", async () => {
+  const troubles: unknown[] = [];
+  site.pages({ "/page": { html: `<!doctype html>${embed()}${tag("Sam")}${embed()}` } });
+  page = await browser.newPage();
+  page.on("pageerror", (error) => troubles.push(error));
+  await page.goto(`${site.origin}/page`, { waitUntil: "load" });
+  await visitShows(page, "Welcome, Sam");
+  expect(visitFrames(page)).toHaveLength(1);
+  expect(troubles).toEqual([]);
+});
+
+test("a host that sets attributes late, as React does, shows the visit", async () => {
+  await open(`<body><script>
+    const tag = document.createElement("iop-visit");
+    document.body.append(tag);
+    setTimeout(() => tag.setAttribute("clinic", "example"), 50);
+    setTimeout(() => tag.setAttribute("invite-from", "/invite/River"), 900);
+  </script>${embed()}`);
+  await visitShows(page, "Welcome, River");
+});
+
+test("an invite that is written on the tag is used once and does not stay there", async () => {
+  const invite = await site.invite("Noor");
+  await open(`<body>${embed()}<iop-visit clinic="example" invite="${invite}"></iop-visit>`);
+  const frame = await visitShows(page, "Welcome, Noor");
+  expect(await page.content()).not.toContain(invite);
+  expect(frame.url()).not.toContain(invite);
+  expect(page.url()).not.toContain(invite);
+});
+
+test("taken out and put back ten times there is one frame, and no camera is left on", async () => {
+  await open(`<body><div></div>${tag("Kai")}${embed()}`);
+  await visitShows(page, "Welcome, Kai");
+  await page.evaluate(() => {
+    const visit = document.querySelector("iop-visit");
+    const [first] = document.querySelectorAll("div");
+    if (!visit || !first) throw new Error("no tag");
+    for (let time = 0; time < 10; time++) (time % 2 ? document.body : first).append(visit);
+  });
+  await visitShows(page, "Welcome, Kai");
+  expect(visitFrames(page)).toHaveLength(1);
+  await page.evaluate(() => document.querySelector("iop-visit")?.remove());
+  await expect.poll(() => visitFrames(page).length).toBe(0);
+});
+
+test("a page that speaks Spanish has a frame that does", async () => {
+  await open(`<body lang="es">${tag("Wren")}${embed()}`);
+  await visitShows(page, "Wren");
+  const [frame] = visitFrames(page);
+  expect(await frame?.evaluate(() => document.documentElement.lang)).toBe("es");
+  const handle = await frame?.frameElement();
+  expect(await handle?.evaluate((element) => element.getAttribute("title"))).toBe(
+    "Sesión en línea",
+  );
+});

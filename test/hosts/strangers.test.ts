@@ -1,0 +1,141 @@
+import type { Browser, Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../support/browsers.ts";
+import { startHostSite, type HostSite } from "./host-site.ts";
+import { allText, visitFrames, visitShows } from "./visit-frame.ts";
+
+declare global {
+  interface Window {
+    /** What the tag on the page has told it so far. */
+    told: string[];
+    /** What a page in a test has received by postMessage. */
+    received: unknown[];
+  }
+}
+
+let site: HostSite;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startHostSite(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+afterEach(() => page.close());
+
+const listen = `<script>
+  window.told = []; window.received = [];
+  for (const type of ["iop-ready", "iop-ended", "iop-error"]) {
+    addEventListener(type, (event) => told.push(event.detail ? type + ":" + event.detail.code : type));
+  }
+</script>`;
+const visit = (person: string) =>
+  `<iop-visit clinic="example" invite-from="/invite/${person}"></iop-visit>
+  <script src="${site.stack.service.url}/embed.js" async></script>`;
+
+async function open(html: string, origin = site.origin): Promise<void> {
+  const stranger = `<!doctype html><script>
+    window.received = [];
+    addEventListener("message", ({ data }) => received.push(data));
+  </script>`;
+  site.pages({ "/page": { html: `<!doctype html>${html}` }, "/stranger": { html: stranger } });
+  page = await browser.newPage();
+  await page.goto(`${origin}/page`);
+}
+
+const isReady = () => page.waitForFunction(() => window.told.includes("iop-ready"));
+
+/** Settles when everything that was posted before in the page has been delivered. */
+async function delivered(): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        addEventListener("message", ({ data }) => data === "delivered" && resolve());
+        postMessage("delivered", location.origin);
+      }),
+  );
+}
+
+test("the page is told that the visit is ready, and nothing about it", async () => {
+  await open(`${listen}<script>
+    addEventListener("message", ({ data }) => received.push(data));
+  </script>${visit("Sam")}`);
+  await visitShows(page, "Welcome, Sam");
+  await isReady();
+  expect(await page.evaluate(() => window.told)).toEqual(["iop-ready"]);
+  expect(await page.evaluate(() => window.received)).toEqual([
+    { type: "iop-wants-invite" },
+    { type: "iop-ready" },
+  ]);
+});
+
+test("the tag ignores messages that do not come from its own frame", async () => {
+  await open(`${listen}${visit("River")}<iframe src="${site.strangerOrigin}/stranger"></iframe>`);
+  await visitShows(page, "Welcome, River");
+  await isReady();
+  const given = site.invitesGiven();
+  const stranger = page.frames().find((frame) => frame.url().includes("/stranger"));
+  for (const place of [page.mainFrame(), stranger]) {
+    await place?.evaluate(() => {
+      for (const type of ["iop-wants-invite", "iop-ended", "iop-error"]) {
+        parent.postMessage({ type, code: "forged" }, "*");
+      }
+    });
+  }
+  await delivered();
+  expect(await page.evaluate(() => window.told)).toEqual(["iop-ready"]);
+  expect(site.invitesGiven()).toBe(given);
+  expect(await stranger?.evaluate(() => window.received)).toEqual([]);
+});
+
+test("the frame ignores messages that do not come from the page around it", async () => {
+  await open(`${listen}${visit("Noor")}<iframe src="/stranger"></iframe>`);
+  const frame = await visitShows(page, "Welcome, Noor");
+  const sibling = page.frames().find((candidate) => candidate.url().includes("/stranger"));
+  await sibling?.evaluate(() => {
+    const inner = parent.document.querySelector("iop-visit")?.shadowRoot?.querySelector("iframe");
+    if (!inner?.contentWindow) throw new Error("no frame to write to");
+    inner.contentWindow.postMessage({ type: "iop-look", lang: "es", theme: "dark" }, "*");
+    inner.contentWindow.postMessage({ type: "iop-invite", invite: "forged" }, "*");
+  });
+  await delivered();
+  expect(await frame.evaluate(() => document.documentElement.lang)).toBe("en");
+  expect(await frame.evaluate(allText)).toContain("Welcome, Noor");
+});
+
+test("a page of an origin that the clinic did not register shows no visit and hands over no invite", async () => {
+  await open(`${listen}${visit("Kai")}`, site.strangerOrigin);
+  const given = site.invitesGiven();
+  await page.waitForFunction(() => window.told.includes("iop-error:unreachable"), {
+    timeout: 30_000,
+  });
+  expect(visitFrames(page)).toEqual([]);
+  expect(site.invitesGiven()).toBe(given);
+});
+
+test("opened on its own the frame says that it is a part of the clinic's website", async () => {
+  page = await browser.newPage();
+  await page.goto(`${site.stack.service.url}/c/example/visit`);
+  expect(await page.evaluate(allText)).toBe(
+    "This page is a part of the website of Example Clinic. Please open your session there.",
+  );
+});
+
+test("where a page around it keeps camera and microphone back, the clinic is told which", async () => {
+  const warnings: string[] = [];
+  const warned = (text: string) => warnings.push(text);
+  site.pages({
+    "/page": {
+      html: `<!doctype html>${listen}${visit("Wren")}`,
+      headers: { "permissions-policy": "camera=(), microphone=()" },
+    },
+  });
+  page = await browser.newPage();
+  page.on("console", (message) => warned(message.text()));
+  await page.goto(`${site.origin}/page`);
+  await visitShows(page, "Welcome, Wren");
+  await page.waitForFunction(() => window.told.includes("iop-error:permissions-withheld"));
+  expect(warnings.join("\n")).toContain("camera and microphone");
+});
