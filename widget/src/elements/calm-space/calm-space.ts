@@ -1,0 +1,212 @@
+import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
+import { parts } from "../../styles/parts.ts";
+import type { WayBack } from "../../session/client.ts";
+import { horizonBand, horizonStyles } from "../horizon.ts";
+import { camera, eye, microphone, quiet, sound } from "../icons.ts";
+import { IopElement, define } from "../iop-element.ts";
+
+/**
+ * Where one is while stepped away: words that orient, the group's sound or quiet, and the ways back. What is used here
+ * stays in this page. Works without a connection.
+ *
+ * @attr returning - asks how one wants to come back
+ * @fires iop-stay - one would rather stay away a bit longer
+ */
+export class IopCalmSpace extends IopElement {
+  static override properties: PropertyDeclarations = {
+    returning: { type: Boolean },
+    step: { state: true },
+    other: { state: true },
+  };
+  static override styles = [
+    parts,
+    horizonStyles,
+    css`
+      .body {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1rem;
+        align-content: start;
+      }
+      .card p {
+        font: var(--text-lead);
+      }
+      .card .small {
+        font: var(--text-small);
+      }
+      .tool .row {
+        justify-content: space-between;
+      }
+      .tool.halves {
+        margin: 0;
+      }
+      .sounds {
+        gap: 0;
+        margin-block-start: 0.5rem;
+      }
+      .sounds button:first-child {
+        border-start-end-radius: 0;
+        border-end-end-radius: 0;
+        border-inline-end: 0;
+      }
+      .sounds button:last-child {
+        border-start-start-radius: 0;
+        border-end-start-radius: 0;
+      }
+      [aria-pressed="true"],
+      [aria-pressed="true"]:hover {
+        background: var(--away);
+        color: var(--away-ink);
+        box-shadow: inset 0 -3px var(--away-line);
+      }
+      [aria-pressed="true"]:focus-visible {
+        z-index: 1;
+      }
+      .ways {
+        max-inline-size: 34rem;
+        border-color: var(--away-line);
+      }
+      .ways p {
+        font: var(--text-body);
+      }
+      .next {
+        border-color: var(--away-line);
+      }
+      @container (min-width: 60rem) {
+        .two {
+          grid-template-columns: 1fr 1fr;
+          gap: 2rem;
+        }
+      }
+      @media (forced-colors: active) {
+        [aria-pressed="true"] {
+          border: 3px solid Highlight;
+        }
+      }
+    `,
+  ];
+  declare returning: boolean;
+  declare step: number;
+  declare other: number;
+
+  constructor() {
+    super();
+    this.step = 0;
+    this.other = 0;
+  }
+
+  protected override render(): TemplateResult {
+    return this.returning ? this.#ways() : this.#space();
+  }
+
+  #space(): TemplateResult {
+    const w = this.words;
+    const { view, media, service } = this.state;
+    const inRoom = view?.you.phase === "in";
+    const connected = inRoom && media.room.status === "connected";
+    const offline = service.status === "reconnecting";
+    return html`${horizonBand(
+        w.steppedAway,
+        inRoom ? w.groupSeesOnlyThat(this.isGroup) : w.awayWaiting,
+      )}
+      <div class="body ${connected ? "two" : ""}">
+        ${offline ? html`<p class="next">${w.awayOffline}</p>` : nothing}
+        ${
+          view?.you.phase === "admitted"
+            ? html`<p class="next"><b>${w.next}</b> ${w.letInWhileAway}</p>`
+            : nothing
+        }
+        ${this.#tool()} ${connected ? this.#sound() : nothing}
+      </div>`;
+  }
+
+  #tool(): TemplateResult {
+    const w = this.words;
+    const steps = w.orienting.length;
+    const last = this.step === steps - 1;
+    const ways = w.orienting[this.step] ?? [];
+    return html`<section class="card tool">
+      <div class="row">
+        <h2>${w.lookAround}</h2>
+        <span class="small">${w.stepOf(this.step + 1, steps)}</span>
+      </div>
+      <p aria-live="polite">${ways[this.other % ways.length]}</p>
+      <div class="halves">
+        <button @click=${this.#somethingElse}>${w.somethingElse}</button>
+        <button class="away" @click=${this.#nextStep}>${last ? w.startAgain : w.nextStep}</button>
+      </div>
+      <p class="small">${w.ifWorse}</p>
+    </section>`;
+  }
+
+  #sound(): TemplateResult {
+    const w = this.words;
+    const { listening } = this.state.media;
+    const choice = (on: boolean, sign: TemplateResult, word: string) =>
+      html`<button aria-pressed=${on === listening} @click=${() => this.session.setListening(on)}>
+        ${sign}${word}
+      </button>`;
+    return html`<section>
+      <h3>${w.groupsSound(this.isGroup)}</h3>
+      <div class="halves sounds">
+        ${choice(false, quiet, w.quiet)}${choice(true, sound, w.keepListening)}
+      </div>
+    </section>`;
+  }
+
+  #ways(): TemplateResult {
+    const w = this.words;
+    const { view } = this.state;
+    const way = (back: WayBack, sign: TemplateResult, word: string, means: string) =>
+      html`<button
+        class="choice ${back === "listen" ? "away" : ""}"
+        @click=${() => this.session.comeBackFromAway(back)}
+      >
+        ${sign}<span>${word}<small>${means}</small></span>
+      </button>`;
+    const sends = view?.you.sends ?? [];
+    const [sees, heard] = [sends.includes("camera"), sends.includes("microphone")];
+    return html`<div class="body">
+      <section class="card ways">
+        <h1 tabindex="-1">${w.howToComeBack}</h1>
+        <p>${w.noHurry}</p>
+        ${way("listen", sound, w.listenFirst, w.listenFirstMeans)}
+        ${sees ? way("seen", camera, w.beSeen, w.beSeenMeans) : nothing}
+        ${
+          sees && heard
+            ? way("seen-and-heard", microphone, w.beSeenAndHeard, w.beSeenAndHeardMeans)
+            : nothing
+        }
+        <button class="link" @click=${this.#stay}>${w.stayAway}</button>
+        <p class="who">${eye}<span>${w.groupSeesReturn(this.isGroup)}</span></p>
+      </section>
+      ${
+        view
+          ? html`<p class="next">
+              <b>${w.next}</b> ${w.goesOnUntil(this.isGroup, this.time(view.session.endsAt))}
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  readonly #nextStep = (): void => {
+    this.step = (this.step + 1) % this.words.orienting.length;
+  };
+
+  readonly #somethingElse = (): void => {
+    this.other += 1;
+  };
+
+  readonly #stay = (): void => {
+    this.dispatchEvent(new Event("iop-stay", { bubbles: true, composed: true }));
+  };
+}
+
+define("iop-calm-space", IopCalmSpace);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-calm-space": IopCalmSpace;
+  }
+}

@@ -1,0 +1,153 @@
+import type { ParticipantView, ProblemCode, View, WaitingView } from "@breathing-room/contract";
+import { type TemplateResult, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { SessionClient } from "../../session/client.ts";
+import type { RoomWords } from "../../words/room-en.ts";
+import { eye, horizon, noSignal } from "../icons.ts";
+import type { BoardSheet } from "./board-sheets.ts";
+
+/** What the board's lists and sheets are drawn from. */
+export interface BoardScene {
+  readonly client: SessionClient;
+  readonly view: View | null;
+  /** Why the last act on somebody who waits was refused. */
+  readonly refused: ProblemCode | null;
+  readonly words: RoomWords;
+  readonly now: number;
+  readonly time: (at: number) => string;
+  readonly names: (names: readonly string[]) => string;
+  readonly open: (sheet: BoardSheet) => void;
+  readonly close: () => void;
+}
+
+/** Whole minutes gone by. */
+export function minutesSince(since: number, now: number): number {
+  return Math.max(0, Math.floor((now - since) / 60_000));
+}
+
+/** Who waits and for how long; each is let in by a press, never by arriving. */
+export function waitingList(scene: BoardScene): TemplateResult {
+  const { words: w, view, client, refused } = scene;
+  const waiting = view?.staff?.waiting ?? [];
+  const hosts = view?.you.hosts ?? false;
+  const all = () => client.admit(waiting.map(({ visitId }) => visitId));
+  return html`<div class="head">
+      <h2>${w.waiting(waiting.length)}</h2>
+      ${
+        hosts && waiting.length > 1
+          ? html`<button @click=${all}>${w.letInAll(waiting.length)}</button>`
+          : nothing
+      }
+    </div>
+    ${
+      refused
+        ? html`<p class="card notice" role="alert">
+            ${refused === "room-full" || refused === "not-waiting" ? w.couldNot[refused] : w.couldNot.other}
+          </p>`
+        : nothing
+    }
+    ${waiting.length === 0 ? html`<p class="small">${w.nobodyWaits}</p>` : nothing}
+    <ul>
+      ${repeat(
+        waiting,
+        ({ visitId }) => visitId,
+        (person) => waitingRow(person, scene, hosts),
+      )}
+    </ul>`;
+}
+
+function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): TemplateResult {
+  const { words: w, client, now, open, time } = scene;
+  const { visitId, name } = person;
+  return html`<li>
+    <div class="row">
+      <h3>${name}</h3>
+      ${roleChip(person.role, w)} ${sameNameChip(person.sameName, w)}
+      <span class="small">
+        ${w.waitingFor(minutesSince(person.waitingSince, now))}
+        ${person.askedToWaitAt === null ? nothing : html`<br />${w.askedToWait(time(person.askedToWaitAt))}`}
+      </span>
+    </div>
+    ${
+      hosts
+        ? html`<div class="acts">
+            <button aria-label=${w.letInName(name)} @click=${() => client.admit([visitId])}>
+              ${w.letIn}
+            </button>
+            <button
+              aria-label=${w.notYetName(name)}
+              @click=${() => open({ kind: "not-yet", visitId, name })}
+            >
+              ${w.notYet}
+            </button>
+          </div>`
+        : nothing
+    }
+  </li>`;
+}
+
+/** Who was let in: those with something to say of them in rows, the others in one line. For staff alone. */
+export function peopleList(scene: BoardScene): TemplateResult {
+  const { words: w, view, names } = scene;
+  const others = (view?.staff?.participants ?? []).filter(
+    ({ visitId }) => visitId !== view?.you.visitId,
+  );
+  const plain = others.filter(isPlainlyHere);
+  const special = others.filter((person) => !isPlainlyHere(person));
+  const here = others.filter(({ status }) => status === "here").length;
+  const you = view?.you.phase === "in" ? 1 : 0;
+  return html`<div class="head">
+      <h2>${w.inTheRoom(here + you)}</h2>
+      <p class="who">${eye}<span>${w.onlyStaffSee}</span></p>
+    </div>
+    <ul>
+      ${repeat(
+        special,
+        ({ visitId }) => visitId,
+        (person) => personRow(person, scene),
+      )}
+    </ul>
+    ${
+      plain.length > 0
+        ? html`<p class="here">${w.hereLine(names(plain.map(({ name }) => name)))}</p>`
+        : nothing
+    }`;
+}
+
+const isPlainlyHere = ({ status, awaySince, sameName, role }: ParticipantView): boolean =>
+  status === "here" && awaySince === null && !sameName && role !== "observer";
+
+function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
+  const { words: w, now, time } = scene;
+  const { status, since, awaySince } = person;
+  const minutes = minutesSince(since, now);
+  return html`<li>
+    <div class="row">
+      <h3>${person.name}</h3>
+      ${roleChip(person.role, w)} ${sameNameChip(person.sameName, w)}
+      ${
+        awaySince === null || status === "left"
+          ? nothing
+          : html`<span class="chip is-away"
+              >${horizon}${w.awayFor(minutesSince(awaySince, now))}</span
+            >`
+      }
+      ${
+        status === "lost"
+          ? html`<span class="chip">${noSignal}${w.noSignalFor(minutes)}</span>`
+          : nothing
+      }
+      ${status === "let-in" ? html`<span class="chip">${w.letInFor(minutes)}</span>` : nothing}
+      ${status === "left" ? html`<span class="chip">${w.leftAt(time(since))}</span>` : nothing}
+    </div>
+  </li>`;
+}
+
+function roleChip(role: WaitingView["role"], words: RoomWords): TemplateResult | typeof nothing {
+  const word = words.roles[role];
+  return word ? html`<span class="chip">${word}</span>` : nothing;
+}
+
+function sameNameChip(same: boolean, words: RoomWords): TemplateResult | typeof nothing {
+  return same ? html`<span class="chip notice">${words.sameName}</span>` : nothing;
+}

@@ -1,0 +1,179 @@
+import { css } from "lit";
+
+/** The board: tabs under 960 px, the stage beside a panel of 424 px from there on. */
+export const facilitatorStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    background: var(--surface);
+  }
+  .top {
+    flex: none;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem;
+    min-block-size: 3.75rem;
+    padding: 0.25rem 12px;
+    border-block-end: 1px solid var(--line);
+  }
+  [role="tablist"] {
+    flex: none;
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    border-block-end: 1px solid var(--line);
+  }
+  [role="tab"] {
+    border: 0;
+    border-radius: 0;
+    border-block-end: 3px solid transparent;
+    color: var(--ink-2);
+    padding-inline: 0.25rem;
+  }
+  [aria-selected="true"] {
+    color: var(--ink);
+    border-color: var(--accent);
+  }
+  [role="tab"]:focus-visible {
+    outline-offset: -3px;
+    box-shadow: none;
+  }
+  .count {
+    display: inline-grid;
+    place-content: center;
+    min-inline-size: 1.5rem;
+    block-size: 1.5rem;
+    border-radius: 1rem;
+    padding-inline: 0.25rem;
+    background: var(--sunken);
+    color: var(--ink);
+    font: var(--text-tag);
+  }
+  .count.notice {
+    background: var(--notice);
+    color: var(--notice-ink);
+  }
+  .columns {
+    flex: 1;
+    min-block-size: 0;
+    display: grid;
+    position: relative;
+  }
+  .columns > div {
+    min-block-size: 0;
+    overflow: auto;
+    padding: 0.75rem 12px;
+  }
+  .columns > .room {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    padding: 0;
+    background: var(--sunken);
+  }
+  .before {
+    place-self: center;
+    max-inline-size: 26rem;
+    margin: 1rem;
+  }
+  .columns > .off {
+    display: none;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem;
+    min-block-size: 3rem;
+  }
+  h2 {
+    font: var(--text-label);
+    font-size: 1.0625rem;
+  }
+  li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem;
+    padding-block: 0.625rem;
+    border-block-start: 1px solid var(--line);
+  }
+  li > .row {
+    flex: 1 1 12rem;
+    gap: 0.25rem 0.5rem;
+  }
+  li .small {
+    flex-basis: 100%;
+  }
+  .acts {
+    display: flex;
+    gap: 0.375rem;
+  }
+  .acts button,
+  .head button {
+    min-block-size: 2.75rem;
+  }
+  .chip svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+  }
+  .chip.is-away {
+    background: var(--away);
+    color: var(--away-ink);
+  }
+  .here {
+    padding-block: 0.75rem;
+    border-block-start: 1px solid var(--line);
+  }
+  textarea {
+    min-block-size: 6rem;
+    resize: vertical;
+  }
+  @container (min-width: 60rem) {
+    [role="tablist"] {
+      display: none;
+    }
+    .columns {
+      grid-template: "room waiting" auto "room people" minmax(0, 1fr) / minmax(0, 1fr) 26.5rem;
+    }
+    .columns > .off {
+      display: block;
+    }
+    .columns > .room {
+      display: grid;
+      grid-area: room;
+    }
+    .columns > .waiting {
+      grid-area: waiting;
+      max-block-size: 60cqb;
+      border-inline-start: 1px solid var(--line);
+    }
+    .columns > .people {
+      grid-area: people;
+      border-inline-start: 1px solid var(--line);
+    }
+  }
+  @container (max-width: 17.9rem) {
+    :host,
+    .columns {
+      display: block;
+    }
+    .columns > div {
+      overflow: visible;
+    }
+    .top {
+      flex-wrap: wrap;
+    }
+    [role="tablist"] {
+      grid-template-columns: 1fr;
+    }
+  }
+  @media (forced-colors: active) {
+    [aria-selected="true"] {
+      border-color: Highlight;
+    }
+    .chip {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

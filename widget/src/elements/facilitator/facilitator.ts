@@ -1,0 +1,227 @@
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from "lit";
+import type { ClientState } from "../../session/client.ts";
+import { parts } from "../../styles/parts.ts";
+import "../group/group.ts";
+import { RoomElement } from "../group/room-element.ts";
+import { define } from "../iop-element.ts";
+import { noVideoCard } from "../no-video.ts";
+import "../sheet/sheet.ts";
+import { type BoardScene, peopleList, waitingList } from "./board-lists.ts";
+import { type BoardSheet, endSheet, notYetSheet } from "./board-sheets.ts";
+import { facilitatorStyles } from "./facilitator.styles.ts";
+
+const tabs = ["room", "waiting", "people"] as const;
+type Tab = (typeof tabs)[number];
+
+/** How often the minutes are looked at. */
+const minuteCheckMs = 15_000;
+
+/**
+ * The board for staff: the room, who waits and for how long, who is in, who stepped away. What only staff may know
+ * stands in the panel and never on a tile, so that a shared screen tells nothing.
+ */
+export class IopFacilitator extends RoomElement {
+  static override properties: PropertyDeclarations = {
+    clinicName: { attribute: "clinic-name" },
+    clinicPhone: { attribute: "clinic-phone" },
+    hidesStage: { type: Boolean, attribute: "hides-stage" },
+    tab: { state: true },
+    sheet: { state: true },
+    goingIn: { state: true },
+  };
+  static override styles = [parts, facilitatorStyles];
+  declare clinicName: string;
+  declare clinicPhone: string | null;
+  declare hidesStage: boolean;
+  declare tab: Tab;
+  declare sheet: BoardSheet | null;
+  declare goingIn: boolean;
+
+  #before: ClientState | undefined;
+  #clock: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.clinicName = "";
+    this.clinicPhone = null;
+    this.tab = "waiting";
+    this.addEventListener("iop-close", this.#closeSheet);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#clock = setInterval(() => this.requestUpdate(), minuteCheckMs);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#clock);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view } = this.state;
+    if (!view?.staff) return nothing;
+    const scene = this.#scene();
+    const w = this.roomWords;
+    return html`<div class="top" ?inert=${this.sheet !== null}>
+        <iop-room-line .client=${this.client} lang=${this.lang}></iop-room-line>
+        ${
+          view.you.hosts
+            ? html`<button class="grave" @click=${() => this.#open({ kind: "end" })}>
+                ${w.endSession}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${this.#tabs(view.staff.waiting.length, view.people.filter(({ here }) => here).length)}
+      <div class="columns">
+        ${this.#panel("room", this.#stage())} ${this.#panel("waiting", waitingList(scene))}
+        ${this.#panel("people", peopleList(scene))} ${this.#sheet(scene)}
+      </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const before = this.#before;
+    this.#before = this.state;
+    if (!before || before === this.state) return;
+    const known = new Set(before.view?.staff?.waiting.map(({ visitId }) => visitId));
+    const came = this.state.view?.staff?.waiting.filter(({ visitId }) => !known.has(visitId)) ?? [];
+    if (came.length === 0) return;
+    const detail = [this.roomWords.isWaiting(this.names(came.map(({ name }) => name)))];
+    this.dispatchEvent(new CustomEvent("iop-say", { detail, bubbles: true, composed: true }));
+  }
+
+  #tabs(waiting: number, here: number): TemplateResult {
+    const w = this.roomWords;
+    const tab = (name: Tab, word: string, count: number | null) =>
+      html`<button
+        role="tab"
+        id="tab-${name}"
+        aria-controls=${name}
+        aria-selected=${this.tab === name}
+        tabindex=${this.tab === name ? 0 : -1}
+        @click=${() => this.#show(name)}
+      >
+        ${word}
+        ${
+          count === null
+            ? nothing
+            : html`<span class="count ${name === "waiting" && count > 0 ? "notice" : ""}"
+                >${count}</span
+              >`
+        }
+      </button>`;
+    return html`<div
+      role="tablist"
+      aria-label=${w.tabs}
+      ?inert=${this.sheet !== null}
+      @keydown=${this.#onTabKey}
+    >
+      ${tab("room", w.room, null)} ${tab("waiting", w.waitingTab, waiting)}
+      ${tab("people", w.peopleTab, here)}
+    </div>`;
+  }
+
+  #panel(name: Tab, content: TemplateResult): TemplateResult {
+    return html`<div
+      id=${name}
+      role="tabpanel"
+      aria-labelledby="tab-${name}"
+      class="${name} ${this.tab === name ? "" : "off"}"
+      ?inert=${this.sheet !== null}
+    >
+      ${content}
+    </div>`;
+  }
+
+  #stage(): TemplateResult {
+    const { view, media } = this.state;
+    const w = this.roomWords;
+    if (media.room.status === "impossible") {
+      const { why } = media.room;
+      return html`<div class="before">
+        ${noVideoCard(why, this.clinicName, this.clinicPhone, this.words)}
+      </div>`;
+    }
+    if (view?.you.phase === "in") {
+      return html`<iop-group
+        .client=${this.client}
+        lang=${this.lang}
+        ?hidden=${this.hidesStage}
+      ></iop-group>`;
+    }
+    const going = this.goingIn || media.room.status !== "none";
+    return html`<section class="card before">
+      <h1 class="unseen" tabindex="-1">${view?.session.title}</h1>
+      <p>${w.stageBeforeYou}</p>
+      <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>
+    </section>`;
+  }
+
+  #sheet(scene: BoardScene): TemplateResult | typeof nothing {
+    if (this.sheet?.kind === "end") return endSheet(scene);
+    return this.sheet ? notYetSheet(scene, this.sheet) : nothing;
+  }
+
+  #scene(): BoardScene {
+    const { view, refusedCommand } = this.state;
+    return {
+      client: this.session,
+      view,
+      refused:
+        refusedCommand?.type === "admit" || refusedCommand?.type === "askToWait"
+          ? refusedCommand.code
+          : null,
+      words: this.roomWords,
+      now: this.session.now(),
+      time: (at) => this.time(at),
+      names: (names) => this.names(names),
+      open: (sheet) => this.#open(sheet),
+      close: this.#closeSheet,
+    };
+  }
+
+  #open(sheet: BoardSheet): void {
+    this.sheet = sheet;
+  }
+
+  readonly #closeSheet = (event?: Event): void => {
+    if (this.sheet) event?.stopPropagation();
+    this.sheet = null;
+  };
+
+  readonly #goIn = (): void => {
+    this.goingIn = true;
+    this.tab = "room";
+    this.session.enter();
+  };
+
+  #show(tab: Tab): void {
+    this.tab = tab;
+  }
+
+  readonly #onTabKey = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = tabs[(tabs.indexOf(this.tab) + step + tabs.length) % tabs.length] ?? "room";
+    this.#show(next);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus(),
+    );
+  };
+}
+
+define("iop-facilitator", IopFacilitator);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-facilitator": IopFacilitator;
+  }
+}

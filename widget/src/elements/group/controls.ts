@@ -1,0 +1,123 @@
+import { type TemplateResult, css, html, nothing } from "lit";
+import type { OwnDevice } from "../../session/client.ts";
+import { parts } from "../../styles/parts.ts";
+import { camera, cameraOff, microphone, microphoneOff } from "../icons.ts";
+import { define } from "../iop-element.ts";
+import { RoomElement } from "./room-element.ts";
+import { bothOffSign, moreSign } from "./room-icons.ts";
+
+/**
+ * One's own microphone and camera, each with what is true of it now, not what was pressed: "off" stands there only when
+ * capture has stopped.
+ *
+ * @fires iop-more - asks for what else can be set
+ */
+export class IopControls extends RoomElement {
+  static override styles = [
+    parts,
+    css`
+      .controls {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        gap: 0.375rem;
+      }
+      button {
+        flex-direction: column;
+        gap: 0.125rem;
+        min-block-size: 3.5rem;
+        padding: 0.375rem 0.125rem;
+        font: var(--text-tag);
+      }
+      [aria-pressed="true"],
+      [aria-pressed="true"]:hover {
+        background: var(--accent-soft);
+        border-color: var(--accent);
+        color: var(--accent-ink);
+      }
+      .more {
+        border-color: transparent;
+      }
+      @container (min-width: 40rem) {
+        .controls {
+          grid-auto-columns: 5.5rem;
+        }
+      }
+      @container (max-width: 17.9rem) {
+        .word {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+      @media (forced-colors: active) {
+        [aria-pressed="true"] {
+          border: 3px solid Highlight;
+        }
+      }
+    `,
+  ];
+
+  protected override render(): TemplateResult {
+    const w = this.roomWords;
+    const { media, view } = this.state;
+    const sends = view?.you.sends ?? [];
+    const [speaks, shows] = [sends.includes("microphone"), sends.includes("camera")];
+    return html`<div class="controls">
+      ${
+        speaks
+          ? this.#toggle(media.microphone, w.micOn, w.micOff, microphone, microphoneOff, (on) =>
+              this.session.setMicrophone(on),
+            )
+          : nothing
+      }
+      ${
+        shows
+          ? this.#toggle(media.camera, w.cameraOn, w.cameraOff, camera, cameraOff, (on) =>
+              this.session.setCamera(on),
+            )
+          : nothing
+      }
+      ${
+        speaks && shows
+          ? html`<button @click=${() => this.session.bothOff()}>
+              ${bothOffSign}<span class="word">${w.bothOff}</span>
+            </button>`
+          : nothing
+      }
+      <button class="more" aria-haspopup="dialog" @click=${this.#more}>
+        ${moreSign}<span class="word">${w.more}</span>
+      </button>
+    </div>`;
+  }
+
+  #toggle(
+    { status, wanted }: OwnDevice,
+    on: string,
+    off: string,
+    onSign: TemplateResult,
+    offSign: TemplateResult,
+    set: (on: boolean) => void,
+  ): TemplateResult {
+    const w = this.words;
+    const word = { on, off, "turning-on": w.turningOn, "turning-off": w.turningOff }[status];
+    const live = status === "on" || status === "turning-off";
+    return html`<button aria-pressed=${live} @click=${() => set(!wanted)}>
+      ${live ? onSign : offSign}<span class="word">${word}</span>
+    </button>`;
+  }
+
+  readonly #more = (): void => {
+    this.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true }));
+  };
+}
+
+define("iop-controls", IopControls);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-controls": IopControls;
+  }
+}

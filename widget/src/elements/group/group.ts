@@ -1,0 +1,170 @@
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { ClientState } from "../../session/client.ts";
+import { parts } from "../../styles/parts.ts";
+import { deviceTroubles } from "../devices.ts";
+import { define } from "../iop-element.ts";
+import { comfort } from "./comfort.ts";
+import { comings } from "./comings.ts";
+import "./controls.ts";
+import { gridFor } from "./grid.ts";
+import { groupStyles } from "./group.styles.ts";
+import "./more.ts";
+import { RoomElement } from "./room-element.ts";
+import "./room-line.ts";
+import { type TileContent, tileContent } from "./tile-content.ts";
+import "./tile.ts";
+
+/** Under this many rem there is one tile in a row: text is large there. */
+const oneColumnRem = 17;
+
+/**
+ * The room: everyone in it in one grid, hosts first, then by when they came, you last. Speaking changes no order. What
+ * stands in the way (a blocked camera, sound that needs a press) is said above the grid.
+ */
+export class IopGroup extends RoomElement {
+  static override properties: PropertyDeclarations = { speaker: { state: true } };
+  static override styles = [parts, groupStyles];
+  declare speaker: string | null;
+
+  #before: ClientState | undefined;
+  readonly #resized = new ResizeObserver(() => this.#layOut());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { media, view } = this.state;
+    const talks = view?.people.find(
+      ({ visitId, here }) => here && media.peers.get(visitId)?.speaking === true,
+    );
+    // The last who spoke stays in view, so that a pause changes nothing.
+    if (talks) this.speaker = talks.visitId;
+  }
+
+  protected override render(): TemplateResult {
+    const w = this.roomWords;
+    const tiles = this.#tiles();
+    const first =
+      comfort.now.view === "speaker"
+        ? (tiles.find(({ visitId }) => visitId === this.speaker) ?? tiles[0])
+        : undefined;
+    const rest = tiles.filter((tile) => tile !== first);
+    return html`<h1 class="unseen" tabindex="-1">${this.state.view?.session.title}</h1>
+      ${this.#notices()}
+      <div class="stage" role="group" aria-label=${w.people}>
+        <ul class="first" ?hidden=${!first}>
+          ${first ? this.#list([first]) : nothing}
+        </ul>
+        <ul class="rest">
+          ${this.#list(rest)}
+        </ul>
+      </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.#layOut();
+    const before = this.#before;
+    this.#before = this.state;
+    if (!before || before === this.state || !comfort.now.saysComings) return;
+    const news = comings(before, this.state, this.roomWords, (names) => this.names(names));
+    if (news.length > 0) {
+      this.dispatchEvent(
+        new CustomEvent("iop-say", { detail: news, bubbles: true, composed: true }),
+      );
+    }
+  }
+
+  #tiles(): TileContent[] {
+    const { view } = this.state;
+    const people = view?.people ?? [];
+    const you = view?.you.visitId;
+    const others = people.filter(({ visitId }) => visitId !== you);
+    const self = comfort.now.hidesSelf ? [] : people.filter(({ visitId }) => visitId === you);
+    return [...others, ...self].map((person) => tileContent(person, this.state, this.roomWords));
+  }
+
+  #list(tiles: readonly TileContent[]): unknown {
+    return repeat(
+      tiles,
+      ({ visitId }) => visitId,
+      (content) =>
+        html`<li>
+          <iop-tile .client=${this.client} .content=${content} lang=${this.lang}></iop-tile>
+        </li>`,
+    );
+  }
+
+  #notices(): TemplateResult | typeof nothing {
+    const w = this.roomWords;
+    const { media, view } = this.state;
+    const troubles = deviceTroubles(this.session, this.words);
+    const connecting = media.room.status === "connecting" || !view?.people.length;
+    const muted = media.microphone.mutedBySystem && media.microphone.status === "on";
+    const paused = media.camera.mutedBySystem && media.camera.status === "on";
+    if (!troubles.length && !connecting && !media.soundNeedsPress && !muted && !paused) {
+      return nothing;
+    }
+    return html`<div class="notices stack">
+      ${connecting ? html`<p class="card">${w.connecting}</p>` : nothing}
+      ${
+        media.soundNeedsPress
+          ? html`<section class="card">
+              <p>${w.soundNeedsPress}</p>
+              <button class="primary" @click=${() => this.session.playSound()}>
+                ${w.hearGroup}
+              </button>
+            </section>`
+          : nothing
+      }
+      ${muted ? html`<p class="card">${this.words.mutedBySystem}</p>` : nothing}
+      ${paused ? html`<p class="card">${this.words.cameraPaused}</p>` : nothing} ${troubles}
+    </div>`;
+  }
+
+  /** Sizes are set from script: the columns that give the largest tile are not for CSS to say. */
+  #layOut(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>(".stage");
+    const rest = stage?.querySelector<HTMLElement>(".rest");
+    if (!stage || !rest) return;
+    const width = stage.clientWidth - 16;
+    const height = stage.clientHeight - 16;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const first = stage.querySelector(".first > li") !== null;
+    const oneColumn = width < oneColumnRem * rem;
+    stage.classList.toggle("speaker", first);
+    stage.classList.toggle("one-column", oneColumn);
+    const grid = first
+      ? gridFor(1, width, height - 96)
+      : oneColumn
+        ? { columns: 1, tileWidth: width, tileHeight: (width * 3) / 4, scrolls: false }
+        : gridFor(rest.childElementCount, width, height);
+    stage.style.setProperty("--tile-width", `${grid.tileWidth}px`);
+    stage.style.setProperty("--tile-height", `${grid.tileHeight}px`);
+    stage.style.setProperty("--row", `${grid.columns * (grid.tileWidth + 8) - 8}px`);
+    // A stage that scrolls can be scrolled with the keys.
+    if (grid.scrolls) stage.tabIndex = 0;
+    else stage.removeAttribute("tabindex");
+  }
+}
+
+define("iop-group", IopGroup);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-group": IopGroup;
+  }
+}

@@ -1,0 +1,132 @@
+import { type TemplateResult, css, html, nothing } from "lit";
+import { parts } from "../../styles/parts.ts";
+import { deviceChoice } from "../devices.ts";
+import { define } from "../iop-element.ts";
+import "../sheet/sheet.ts";
+import { comfort } from "./comfort.ts";
+import { RoomElement } from "./room-element.ts";
+
+/**
+ * What else one can set in the room: what to see, one's own picture, devices. It stays on this device; nobody is told.
+ *
+ * @fires iop-close - asks to be taken away
+ */
+export class IopMore extends RoomElement {
+  static override styles = [
+    parts,
+    css`
+      fieldset {
+        border: 0;
+        padding: 0;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.5rem;
+      }
+      legend {
+        padding: 0;
+        margin-block-end: 0.375rem;
+        font: var(--text-label);
+      }
+      label.option {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        min-block-size: 3rem;
+        padding: 0.5rem 0.75rem;
+        border: 1px solid var(--line-control);
+        border-radius: var(--radius);
+        cursor: pointer;
+      }
+      .option:has(:checked) {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+      }
+      .option:has(:focus-visible) {
+        outline: 3px solid var(--focus);
+        outline-offset: 2px;
+      }
+      .option input {
+        flex: none;
+        inline-size: 1.25rem;
+        min-block-size: 1.25rem;
+        margin: 0;
+        accent-color: var(--accent);
+        outline: 0;
+        box-shadow: none;
+      }
+      small {
+        display: block;
+      }
+    `,
+  ];
+
+  protected override render(): TemplateResult {
+    const w = this.roomWords;
+    const { audioOnly } = this.state.media;
+    const { view, hidesSelf, saysComings } = comfort.now;
+    const see = (pictures: boolean, way: "everyone" | "speaker") => () => {
+      this.session.setAudioOnly(!pictures);
+      comfort.set({ view: way });
+    };
+    return html`<iop-sheet heading=${w.more} close=${this.words.close}>
+      <div class="stack">
+        <fieldset>
+          <legend>${w.view}</legend>
+          ${this.#option("radio", w.everyone, "", !audioOnly && view === "everyone", see(true, "everyone"))}
+          ${this.#option("radio", w.whoIsSpeaking, "", !audioOnly && view === "speaker", see(true, "speaker"))}
+          ${this.#option("radio", w.noPictures, w.noPicturesMeans, audioOnly, see(false, "everyone"))}
+        </fieldset>
+        <fieldset>
+          <legend>${w.you}</legend>
+          ${this.#option("checkbox", w.showSelf, w.showSelfMeans, !hidesSelf, (on) =>
+            comfort.set({ hidesSelf: !on }),
+          )}
+          ${this.#option("checkbox", w.sayComings, w.sayComingsMeans, saysComings, (on) =>
+            comfort.set({ saysComings: on }),
+          )}
+        </fieldset>
+        ${this.#devices()}
+      </div>
+    </iop-sheet>`;
+  }
+
+  #devices(): TemplateResult | typeof nothing {
+    const w = this.words;
+    const { devices, media } = this.state;
+    const named = (list: readonly MediaDeviceInfo[]) => list.filter(({ label }) => label !== "");
+    const choices = [
+      deviceChoice(this.session, named(devices.cameras), media.camera.deviceId, w.camera, w),
+      deviceChoice(this.session, named(devices.microphones), media.microphone.deviceId, w.mic, w),
+      deviceChoice(this.session, named(devices.speakers), null, w.speaker, w),
+    ];
+    if (choices.every((choice) => choice === nothing)) return nothing;
+    return html`<h3>${this.roomWords.devices}</h3>
+      ${choices}`;
+  }
+
+  #option(
+    type: "radio" | "checkbox",
+    word: string,
+    means: string,
+    checked: boolean,
+    choose: (on: boolean) => void,
+  ): TemplateResult {
+    return html`<label class="option">
+      <input
+        type=${type}
+        name=${type === "radio" ? "view" : nothing}
+        .checked=${checked}
+        @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
+      />
+      <span>${word}${means ? html`<small>${means}</small>` : nothing}</span>
+    </label>`;
+  }
+}
+
+define("iop-more", IopMore);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-more": IopMore;
+  }
+}

@@ -1,0 +1,86 @@
+import { type TemplateResult, css, html, nothing } from "lit";
+import { parts } from "../../styles/parts.ts";
+import { eye } from "../icons.ts";
+import { define } from "../iop-element.ts";
+import { RoomElement } from "./room-element.ts";
+import { lock } from "./room-icons.ts";
+
+/** Until when, and who sees and hears you, as it is this moment. */
+export class IopRoomLine extends RoomElement {
+  static override styles = [
+    parts,
+    css`
+      :host {
+        text-align: center;
+        font: var(--text-small);
+      }
+      .who {
+        justify-content: center;
+        text-align: start;
+      }
+      svg {
+        inline-size: 1.125rem;
+        block-size: 1.125rem;
+        vertical-align: -0.2em;
+      }
+      .lock {
+        color: var(--accent-ink);
+      }
+      .lock::before {
+        content: " • ";
+        color: var(--ink-2);
+      }
+      .recorded {
+        display: none;
+      }
+      @container (min-width: 40rem) {
+        .recorded {
+          display: inline;
+        }
+      }
+    `,
+  ];
+
+  protected override render(): TemplateResult {
+    const w = this.roomWords;
+    const { view, media } = this.state;
+    const here = view?.people.filter((person) => person.here).length ?? 0;
+    const connected = media.room.status === "connected";
+    return html`<p>
+        ${w.ends(this.time(view?.session.endsAt ?? 0))}
+        ${
+          media.encrypted && connected
+            ? html`<span class="lock">${lock} ${w.encrypted}</span>`
+            : nothing
+        }
+      </p>
+      <p class="who">${eye}<span>${connected ? this.#who(here) : this.#unconnected()}</span></p>`;
+  }
+
+  #who(here: number): TemplateResult {
+    const w = this.roomWords;
+    const { camera, microphone } = this.state.media;
+    const seen = camera.status === "on" || camera.status === "turning-off";
+    const heard = microphone.status === "on" || microphone.status === "turning-off";
+    return html`${w.here(Math.max(1, here))}
+      ${
+        here > 1
+          ? `${seen ? w.theySeeYou : w.theyDoNotSeeYou} ${heard ? w.theyHearYou : w.theyDoNotHearYou}`
+          : nothing
+      } <span class="recorded">${w.notRecorded}</span>`;
+  }
+
+  #unconnected(): string {
+    const lost = this.state.media.room.status === "reconnecting";
+    const w = this.words;
+    return lost ? `${w.connectionLost}. ${w.tryingToGetYouBack}` : w.nobodySeesNow;
+  }
+}
+
+define("iop-room-line", IopRoomLine);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-room-line": IopRoomLine;
+  }
+}

@@ -1,0 +1,44 @@
+import { emergency, lifeline } from "@breathing-room/measures";
+import { type TemplateResult, html } from "lit";
+import { parts } from "../../styles/parts.ts";
+import { bubble, phone } from "../icons.ts";
+import { IopElement, define } from "../iop-element.ts";
+import "../sheet/sheet.ts";
+
+/**
+ * The numbers to call or text right now: plain links, in the page from its first byte, that dial nothing by themselves.
+ * Nobody is told that this was opened.
+ *
+ * @fires iop-close - asks to be taken away
+ */
+export class IopHelp extends IopElement {
+  static override styles = parts;
+
+  protected override shouldUpdate(): boolean {
+    return true;
+  }
+
+  protected override render(): TemplateResult {
+    const w = this.words;
+    const link = (href: string, sign: TemplateResult, words: string, about: string) =>
+      html`<a class="button choice" href=${href}
+        >${sign}<span>${words}<small>${about}</small></span></a
+      >`;
+    return html`<iop-sheet heading=${w.helpTitle} close=${w.close}>
+      <div class="stack">
+        ${link(`tel:${lifeline.call}`, phone, w.call(lifeline.call), w.lifeline)}
+        ${link(`sms:${lifeline.text}`, bubble, w.text(lifeline.text), w.lifelineText)}
+        ${link(`tel:${emergency.call}`, phone, w.call(emergency.call), w.emergency)}
+        <p class="small">${w.nothingDialed}</p>
+      </div>
+    </iop-sheet>`;
+  }
+}
+
+define("iop-help", IopHelp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-help": IopHelp;
+  }
+}

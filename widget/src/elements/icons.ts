@@ -1,0 +1,35 @@
+import { svg, type TemplateResult, html } from "lit";
+
+/** One sign of 24 by 24, drawn in the colour of the text. */
+export const draw = (path: string): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${path}></path>`}</svg>`;
+
+/** What crosses a sign out. */
+export const slash = "M4 3l16 18";
+const lens =
+  "M4 7h10a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 14 17H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 7zM15.5 11l6-3v8l-6-3";
+const capsule =
+  "M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21";
+const speaker = "M4 9.5v5h3l5 4v-13l-5 4z";
+
+/** The signs, each beside a word and never alone; screen readers pass over them. */
+export const phone = draw(
+  "M5 4h3.5l2 4.5L8 10.5a12 12 0 0 0 5.5 5.5l2-2.5 4.5 2V19a1.5 1.5 0 0 1-1.5 1.5A15.5 15.5 0 0 1 3.5 5.5 1.5 1.5 0 0 1 5 4z",
+);
+export const door = draw("M12 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h6M10 12h11m-4-4 4 4-4 4");
+export const horizon = draw("M7 14a5 5 0 0 1 10 0M2 14h20M7 18.5h10");
+export const camera = draw(lens);
+export const cameraOff = draw(lens + slash);
+export const microphone = draw(capsule);
+export const microphoneOff = draw(capsule + slash);
+export const eye = draw(
+  "M2 12s4-6.5 10-6.5S22 12 22 12s-4 6.5-10 6.5S2 12 2 12zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
+);
+export const pencil = draw("M4 20l1-4.5L16 4.5l3.5 3.5-11 11z");
+export const bubble = draw("M4 5h16v11.5H9L4 20z");
+export const sound = draw(`${speaker}M16 9.5a4 4 0 0 1 0 5M18.5 7a8 8 0 0 1 0 10`);
+export const quiet = draw(`${speaker}M16 10l4 4m0-4-4 4`);
+export const noSignal = draw(
+  `${slash}M2 9a15 15 0 0 1 4.5-3M11 5a15 15 0 0 1 11 4M5.5 13a10 10 0 0 1 4-2.3M15 11a10 10 0 0 1 3.5 2M9 16.5a5 5 0 0 1 5.5-.3M12 20h.01`,
+);
+export const check = draw("M5 12.5l4.5 4.5L19 7.5");

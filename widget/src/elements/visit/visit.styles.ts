@@ -1,0 +1,186 @@
+import { css } from "lit";
+
+/**
+ * The frame around every screen: the four corners, 12 px from its edge, the same in every state and width.
+ */
+export const visitStyles = css`
+  :host {
+    container-type: inline-size;
+    block-size: 100%;
+  }
+  .frame {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    block-size: 100%;
+    background: var(--ground);
+  }
+  .is-away {
+    background: var(--away-ground);
+  }
+  .is-room {
+    background: var(--sunken);
+  }
+  header,
+  footer {
+    background: var(--surface);
+  }
+  header {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: center;
+    gap: 0.75rem;
+    min-block-size: 3.75rem;
+    padding: 0.5rem 12px;
+    border-block-end: 1px solid var(--line);
+  }
+  header b {
+    font: var(--text-label);
+  }
+  header .small {
+    display: block;
+  }
+  .now {
+    display: none;
+  }
+  .strip {
+    flex: none;
+    padding: 0.25rem 12px;
+    background: var(--surface);
+    border-block-end: 1px solid var(--line);
+  }
+  .help {
+    min-block-size: 2.75rem;
+    grid-column: -2;
+  }
+  main {
+    position: relative;
+    display: grid;
+    min-block-size: 0;
+  }
+  .scroll {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    overflow: auto;
+  }
+  .screen {
+    animation: come var(--calm);
+  }
+  .fills {
+    flex: 1;
+    min-block-size: 0;
+  }
+  @keyframes come {
+    from {
+      opacity: 0;
+    }
+  }
+  footer {
+    display: grid;
+    grid-template: "middle middle" auto "leave away" auto / 1fr auto;
+    gap: 0.5rem 12px;
+    padding: 0.5rem 12px 12px;
+    border-block-start: 1px solid var(--line);
+    min-block-size: 5rem;
+    align-items: end;
+  }
+  .leave {
+    grid-area: leave;
+    justify-self: start;
+    inline-size: 6rem;
+    min-block-size: 3.25rem;
+    padding-inline: 0.5rem;
+  }
+  .step-away,
+  .step-away:hover {
+    grid-area: away;
+    inline-size: 9rem;
+    min-block-size: 3.25rem;
+    padding-inline: 0.5rem;
+  }
+  .stepped {
+    display: grid;
+    place-content: center;
+    text-align: center;
+    border: 1px dashed var(--away-line);
+    border-radius: var(--radius);
+    color: var(--away-ink);
+    font: var(--text-label);
+  }
+  .middle {
+    grid-area: middle;
+  }
+  .middle button {
+    inline-size: 100%;
+    border-color: var(--away-line);
+  }
+  .hint {
+    display: none;
+  }
+  .page {
+    max-inline-size: 40rem;
+    inline-size: 100%;
+    margin: 1rem auto;
+    padding-inline: 0.75rem;
+  }
+  .status {
+    position: absolute;
+  }
+  @container (max-width: 21.99rem) {
+    .help svg {
+      display: none;
+    }
+  }
+  @container (min-width: 40rem) {
+    footer {
+      grid-template: "leave middle away" auto / 1fr auto 1fr;
+    }
+    .step-away,
+    .step-away:hover {
+      justify-self: end;
+    }
+    .hint {
+      display: block;
+      align-self: center;
+    }
+    .middle button {
+      inline-size: auto;
+    }
+  }
+  @container (min-width: 60rem) {
+    header {
+      grid-template-columns: 1fr auto 1fr;
+    }
+    .help {
+      justify-self: end;
+    }
+    .now {
+      display: block;
+    }
+    .strip {
+      display: none;
+    }
+  }
+  /* Text at 200 %: labels wrap, everything between the corners scrolls. */
+  @container (max-width: 17.9rem) {
+    header {
+      grid-template-columns: 1fr auto;
+    }
+    .help,
+    .step-away,
+    .step-away:hover {
+      inline-size: auto;
+      max-inline-size: 60cqi;
+    }
+    .leave {
+      inline-size: auto;
+      max-inline-size: 40cqi;
+    }
+    footer svg {
+      display: none;
+    }
+    .fills {
+      flex: none;
+    }
+  }
+`;

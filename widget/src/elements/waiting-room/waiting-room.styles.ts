@@ -1,0 +1,88 @@
+import { css } from "lit";
+
+/** The waiting room: one column, two from 960 px on. */
+export const waitingRoomStyles = css`
+  .body {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
+    align-content: start;
+  }
+  .preview {
+    position: relative;
+    display: grid;
+    place-content: center;
+    text-align: center;
+    min-block-size: 8.5rem;
+    padding: 1rem;
+    background: var(--sunken);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-tile);
+    overflow: hidden;
+  }
+  .preview:has(video) {
+    padding: 0;
+    place-content: stretch;
+  }
+  video {
+    display: block;
+    inline-size: 100%;
+    aspect-ratio: 16 / 9;
+    object-fit: cover;
+    object-position: 50% 30%;
+  }
+  .mirrored {
+    transform: scaleX(-1);
+  }
+  .level {
+    block-size: 0.75rem;
+    border: 1px solid var(--line-control);
+    border-radius: 1rem;
+    background: var(--surface);
+    overflow: hidden;
+  }
+  .level::before {
+    content: "";
+    display: block;
+    block-size: 100%;
+    inline-size: calc(var(--level, 0) * 100%);
+    background: var(--accent);
+    forced-color-adjust: none;
+  }
+  .name {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 3.625rem;
+    padding-inline: 0.875rem 0.25rem;
+    background: var(--surface);
+    border: 1px solid var(--line-control);
+    border-radius: var(--radius);
+  }
+  form .row {
+    margin-block-start: 0.5rem;
+  }
+  form input {
+    flex: 1 1 10rem;
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+  blockquote {
+    margin: 0;
+    white-space: pre-line;
+    font: var(--text-lead);
+  }
+  @container (min-width: 60rem) {
+    .body {
+      grid-template-columns: 5fr 4fr;
+      column-gap: 2rem;
+    }
+    .body > * {
+      grid-column: 1;
+    }
+    .own {
+      grid-column: 2;
+      grid-row: 1 / span 9;
+    }
+  }
+`;

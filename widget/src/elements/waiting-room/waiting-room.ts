@@ -1,0 +1,269 @@
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from "lit";
+import { parts } from "../../styles/parts.ts";
+import { deviceChoice, deviceTroubles } from "../devices.ts";
+import { horizonBand, horizonStyles } from "../horizon.ts";
+import { camera, cameraOff, eye, microphone, microphoneOff, pencil } from "../icons.ts";
+import { IopElement, define } from "../iop-element.ts";
+import { isMirrored } from "../mirrored.ts";
+import { noVideoCard } from "../no-video.ts";
+import { waitingRoomStyles } from "./waiting-room.styles.ts";
+
+/**
+ * Where one waits: what happens next and who does it, a private preview of camera and microphone, and the name that
+ * the others will see. Only staff see that somebody waits.
+ *
+ * @attr clinic-name - whom to call when this browser cannot join
+ * @attr clinic-phone - the number to call then
+ */
+export class IopWaitingRoom extends IopElement {
+  static override properties: PropertyDeclarations = {
+    clinicName: { attribute: "clinic-name" },
+    clinicPhone: { attribute: "clinic-phone" },
+    renaming: { state: true },
+    takesTheirTime: { state: true },
+    goingIn: { state: true },
+    micWorks: { state: true },
+  };
+  static override styles = [parts, horizonStyles, waitingRoomStyles];
+  declare clinicName: string;
+  declare clinicPhone: string | null;
+  declare renaming: boolean;
+  declare takesTheirTime: boolean;
+  declare goingIn: boolean;
+  declare micWorks: boolean;
+
+  #stopPicture: (() => void) | undefined;
+  #stopLevel: (() => void) | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#showPicture(false);
+    this.#watchLevel(false);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view } = this.state;
+    if (!view) return nothing;
+    const w = this.words;
+    const { hosts, startsAt } = view.session;
+    const lead = [
+      w.starts(this.isGroup, this.session.now() >= startsAt, this.time(startsAt)),
+      hosts.length > 0 ? w.host(this.names(hosts), hosts.length) : "",
+    ].join(" ");
+    return html`${horizonBand(w.welcome(view.you.name), lead)}
+      <div class="body">
+        ${this.#next()} ${this.#own()} ${this.#name()}
+        <p class="who">
+          ${eye}<span>${view.you.phase === "admitted" ? w.staffSeeYou : w.staffSeeWaiting}</span>
+        </p>
+      </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { camera: lens, microphone: mic } = this.state.media;
+    this.#showPicture(lens.status === "on");
+    this.#watchLevel(mic.status === "on");
+  }
+
+  #next(): TemplateResult {
+    const { view, media } = this.state;
+    const w = this.words;
+    const impossible = media.room.status === "impossible" ? media.room.why : null;
+    if (impossible) return noVideoCard(impossible, this.clinicName, this.clinicPhone, w);
+    if (view?.you.phase === "admitted") return this.#letIn();
+    const asked = view?.you.askedToWait;
+    const host = view?.session.hosts[0] ?? w.aHost;
+    if (!asked) return html`<p class="next"><b>${w.next}</b> ${capital(w.letsYouIn(host))}</p>`;
+    return html`<section class="card">
+      <h2>${w.notYet}</h2>
+      <p>${w.moreTime(asked.by)}</p>
+      ${
+        asked.message === null
+          ? nothing
+          : html`<div>
+              <p class="small">${w.writes(asked.by)}</p>
+              <blockquote>${asked.message}</blockquote>
+            </div>`
+      }
+      <p class="next"><b>${w.next}</b> ${w.letsYouInOrWrites(asked.by)}</p>
+    </section>`;
+  }
+
+  #letIn(): TemplateResult {
+    const w = this.words;
+    const { camera: lens, microphone: mic } = this.state.media;
+    const off = lens.status === "off" && mic.status === "off";
+    return html`<section class="card">
+      <h2>${w.canGoIn}</h2>
+      <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.goInStartsOff}</p>
+      <p class="next"><b>${w.next}</b> ${w.pressToGoIn}</p>
+      <button class="primary" @click=${this.#goIn}>${this.goingIn ? w.goingIn : w.goIn}</button>
+      ${
+        this.takesTheirTime || this.goingIn
+          ? nothing
+          : html`<button class="link" @click=${this.#takeTime}>${w.needAMinute}</button>`
+      }
+    </section>`;
+  }
+
+  #own(): TemplateResult {
+    const w = this.words;
+    const { media, devices } = this.state;
+    const { camera: lens, microphone: mic } = media;
+    return html`<div class="own stack">
+      <div class="preview">
+        ${
+          lens.status === "on" || lens.status === "turning-off"
+            ? html`<video muted playsinline autoplay aria-label=${w.yourPicture}></video>`
+            : html`<p class="label">${w.cameraIsOff}</p>
+                <p class="small">${w.nobodySees}</p>`
+        }
+      </div>
+      ${lens.status === "on" ? html`<p class="small">${w.onlyYouSee}</p>` : nothing}
+      <div class="halves">
+        ${this.#device(lens.status, w.tryCamera, w.turnCameraOff, camera, cameraOff, (on) =>
+          this.session.setCamera(on),
+        )}
+        ${this.#device(mic.status, w.tryMic, w.turnMicOff, microphone, microphoneOff, (on) =>
+          this.session.setMicrophone(on),
+        )}
+      </div>
+      ${
+        mic.status === "on"
+          ? html`<div>
+              <div class="level"></div>
+              <p class="small">
+                ${mic.mutedBySystem ? w.mutedBySystem : this.micWorks ? w.weHearYou : w.saySomething}
+              </p>
+            </div>`
+          : nothing
+      }
+      ${deviceTroubles(this.session, w)}
+      ${
+        lens.status === "on"
+          ? deviceChoice(this.session, devices.cameras, lens.deviceId, w.camera, w)
+          : nothing
+      }
+      ${
+        mic.status === "on"
+          ? deviceChoice(this.session, devices.microphones, mic.deviceId, w.mic, w)
+          : nothing
+      }
+    </div>`;
+  }
+
+  #device(
+    status: "off" | "turning-on" | "on" | "turning-off",
+    tryIt: string,
+    turnOff: string,
+    on: TemplateResult,
+    off: TemplateResult,
+    set: (on: boolean) => void,
+  ): TemplateResult {
+    const w = this.words;
+    const word = {
+      off: tryIt,
+      on: turnOff,
+      "turning-on": w.turningOn,
+      "turning-off": w.turningOff,
+    };
+    const wanted = status === "on" || status === "turning-on";
+    return html`<button @click=${() => set(!wanted)}>
+      ${status === "on" ? on : off}${word[status]}
+    </button>`;
+  }
+
+  #name(): TemplateResult {
+    const w = this.words;
+    const name = this.state.view?.you.name ?? "";
+    const label = w.nameSeen(this.isGroup);
+    const refused = this.state.refusedCommand?.type === "chooseName";
+    if (!this.renaming) {
+      return html`<div>
+        <p class="small">${label}</p>
+        <div class="name">
+          <span>${name}</span>
+          <button class="link" id="change" @click=${this.#rename}>${pencil}${w.change}</button>
+        </div>
+        ${refused ? html`<p class="small">${w.nameRefused}</p>` : nothing}
+      </div>`;
+    }
+    return html`<form @submit=${this.#saveName}>
+      <label class="small" for="name">${label}</label>
+      <input id="name" name="name" .value=${name} maxlength="60" required autocomplete="off" />
+      <div class="row">
+        <button class="primary">${w.save}</button>
+        <button type="button" @click=${() => this.#endRenaming()}>${w.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  readonly #goIn = (): void => {
+    this.goingIn = true;
+    this.session.enter();
+  };
+
+  readonly #takeTime = (): void => {
+    this.takesTheirTime = true;
+  };
+
+  readonly #rename = async (): Promise<void> => {
+    this.renaming = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector("input")?.select();
+  };
+
+  readonly #saveName = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const name = new FormData(event.target as HTMLFormElement).get("name");
+    if (typeof name === "string" && name.trim()) this.session.chooseName(name.trim());
+    void this.#endRenaming();
+  };
+
+  async #endRenaming(): Promise<void> {
+    this.renaming = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("#change")?.focus();
+  }
+
+  #showPicture(on: boolean): void {
+    const video = this.renderRoot?.querySelector("video");
+    if (!on || !video) {
+      this.#stopPicture?.();
+      this.#stopPicture = undefined;
+    } else if (!this.#stopPicture) {
+      this.#stopPicture = this.session.showPicture(this.state.view?.you.visitId ?? "", video);
+    }
+    video?.classList.toggle("mirrored", isMirrored(video));
+  }
+
+  #watchLevel(on: boolean): void {
+    if (on === (this.#stopLevel !== undefined)) return;
+    this.#stopLevel?.();
+    this.#stopLevel = on ? this.session.watchLevel((level) => this.#showLevel(level)) : undefined;
+    if (!on) this.micWorks = false;
+  }
+
+  #showLevel(level: number): void {
+    this.renderRoot
+      .querySelector<HTMLElement>(".level")
+      ?.style.setProperty("--level", level.toFixed(2));
+    if (level > 0.1) this.micWorks = true;
+  }
+}
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+define("iop-waiting-room", IopWaitingRoom);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-waiting-room": IopWaitingRoom;
+  }
+}

@@ -1,0 +1,332 @@
+// Not reviewed yet: a person who speaks Spanish and knows the program reads every line before it is offered.
+import type { RoomWords } from "./room-en.ts";
+import type { VisitWords } from "./visit-en.ts";
+import type { Catalogue } from "./words.ts";
+
+const minute = (minutes: number) => (minutes < 1 ? "ahora" : `${minutes} min`);
+
+const visit: VisitWords = {
+  helpNow: "¿Necesitas ayuda ya?",
+  helpCard: "Ayuda",
+  leave: "Salir",
+  stepAway: "Apartarme",
+  youAreAway: "Te apartaste",
+  stepAwayHere: "Apartarte también funciona aquí. Pruébalo cuando quieras.",
+  close: "Cerrar",
+  youHost: (others) => (others ? `Diriges con ${others}` : "Tú diriges"),
+
+  welcome: (name) => `Hola, ${name}`,
+  starts: (group, started, time) =>
+    `Tu ${group ? "grupo" : "sesión"} ${started ? "empezó" : "empieza"} a las ${time}.`,
+  host: (names, count) => `${count > 1 ? "Dirigen" : "Dirige"} ${names}.`,
+  aHost: "quien dirige",
+  next: "Luego:",
+  letsYouIn: (host) => `${host} te deja entrar. Tu cámara y tu micrófono empiezan apagados.`,
+  cameraIsOff: "Tu cámara está apagada",
+  nobodySees: "Aquí nadie puede verte ni oírte.",
+  onlyYouSee: "Solo tú ves esta imagen. Se apaga cuando entras.",
+  yourPicture: "Tu propia imagen",
+  tryCamera: "Probar cámara",
+  tryMic: "Probar micrófono",
+  turnCameraOff: "Apagar cámara",
+  turnMicOff: "Apagar micrófono",
+  turningOn: "Encendiendo…",
+  turningOff: "Apagando…",
+  saySomething: "Di algo. Solo esta página escucha.",
+  weHearYou: "Tu micrófono funciona.",
+  camera: "Cámara",
+  mic: "Micrófono",
+  speaker: "Altavoz",
+  unnamedDevice: (number) => `Dispositivo ${number}`,
+  nameSeen: (group) => (group ? "Nombre que ve el grupo" : "Nombre que ven los demás"),
+  change: "Cambiar",
+  save: "Guardar",
+  cancel: "Cancelar",
+  nameRefused: "Ese nombre no sirve aquí. Letras y números sí.",
+  nameIsNow: (name) => `Tu nombre aquí es ${name}.`,
+  staffSeeWaiting: "Solo el equipo ve que estás esperando. Aquí nadie te ve ni te oye.",
+  staffSeeYou: "El equipo ve que estás aquí. El grupo aún no te ve ni te oye.",
+
+  notYet: "Todavía no",
+  moreTime: (host) => `${host} necesita un poco más de tiempo. No has hecho nada malo.`,
+  writes: (host) => `${host} escribe:`,
+  letsYouInOrWrites: (host) =>
+    `${host} te deja entrar o te escribe aquí. Puedes quedarte, o salir y volver.`,
+  canGoIn: "Ya puedes entrar",
+  bothAreOff: "Tu cámara y tu micrófono están apagados.",
+  goInStartsOff: "Tu cámara y tu micrófono se apagan cuando entras.",
+  pressToGoIn: "entras cuando presiones el botón.",
+  goIn: "Entrar",
+  goingIn: "Entrando…",
+  needAMinute: "Necesito un minuto",
+  takeYourTime: "Tómate el tiempo que necesites. Puedes entrar cuando quieras.",
+
+  steppedAway: "Te has apartado",
+  groupSeesOnlyThat: (group) =>
+    `Tu cámara y tu micrófono están apagados. ${group ? "El grupo ve" : "Los demás ven"} solo eso. Tu equipo puede ver que te apartaste.`,
+  awayWaiting:
+    "Tu cámara y tu micrófono están apagados. Aquí nadie te ve ni te oye. Tu equipo puede ver que te apartaste.",
+  orienting: [
+    [
+      "Deja que tus ojos recorran despacio el lugar. Encuentra una cosa que te diga que es hoy.",
+      "Mira algo cerca de ti que sea nuevo este año. Es parte de hoy.",
+    ],
+    [
+      "Mira despacio hacia un lado y luego hacia el otro. Fíjate dónde está la puerta.",
+      "Mira hacia arriba y luego al suelo. Fíjate hasta dónde alcanzas a ver.",
+    ],
+    [
+      "Encuentra tres cosas del mismo color. Di sus nombres, en voz alta o en silencio.",
+      "Elige una cosa que puedas ver. Di qué forma tiene y para qué sirve.",
+    ],
+    [
+      "Fíjate en lo que te sostiene, como la silla o el suelo. Estás aquí, y es hoy.",
+      "Di la fecha de hoy y el nombre del lugar donde estás. Puedes quedarte cuanto quieras.",
+    ],
+  ],
+  lookAround: "Mira a tu alrededor",
+  stepOf: (step, steps) => `${step} de ${steps}`,
+  nextStep: "Siguiente paso",
+  startAgain: "Empezar de nuevo",
+  somethingElse: "Otra cosa",
+  ifWorse: "Si esto lo empeora, detente y prueba otra cosa. Nadie ve lo que usas aquí.",
+  groupsSound: (group) => (group ? "El sonido del grupo" : "El sonido de la sesión"),
+  quiet: "Silencio",
+  keepListening: "Seguir oyendo",
+  comeBackWhenYouLike: "Vuelve cuando quieras",
+  letInWhileAway: "puedes entrar cuando vuelvas. No hay prisa.",
+  awayOffline: "Se perdió la conexión. Sigues aparte, y nadie te ve ni te oye.",
+  howToComeBack: "¿Cómo quieres volver?",
+  noHurry: "No hay prisa. Puedes apartarte otra vez en cualquier momento.",
+  listenFirst: "Primero escuchar",
+  listenFirstMeans: "La cámara y el micrófono siguen apagados",
+  beSeen: "Que me vean",
+  beSeenMeans: "Cámara encendida, micrófono apagado",
+  beSeenAndHeard: "Que me vean y me oigan",
+  beSeenAndHeardMeans: "Cámara y micrófono encendidos",
+  stayAway: "Quedarme aparte un poco más",
+  groupSeesReturn: (group) =>
+    `${group ? "El grupo ve" : "Los demás ven"} que se encienden tu cámara y tu micrófono, nada más.`,
+  goesOnUntil: (group, time) => `${group ? "el grupo" : "la sesión"} sigue hasta las ${time}.`,
+  youAreBack: "Has vuelto.",
+  youAreBackOff: "Has vuelto. La cámara y el micrófono están apagados.",
+
+  connectionLost: "Se perdió la conexión",
+  tryingToGetYouBack: "Estamos tratando de reconectarte.",
+  nobodySeesNow: "Nadie te ve ni te oye.",
+  stayOff: "Tu cámara y tu micrófono siguen apagados hasta que los enciendas.",
+  stillConnected: "La imagen y el sonido siguen en ambos sentidos.",
+  safeToStepAway: "Todavía puedes apartarte.",
+  weKeepTrying: "seguimos intentando.",
+  orCallIn: "O llama al:",
+  worksOffline: "Apartarte y los números de ayuda funcionan sin conexión.",
+  tryNow: "Intentar ahora",
+
+  cameraTrouble: {
+    blocked: "El navegador bloquea la cámara",
+    busy: "No podemos usar la cámara",
+    missing: "No encontramos una cámara",
+  },
+  micTrouble: {
+    blocked: "El navegador bloquea el micrófono",
+    busy: "No podemos usar el micrófono",
+    missing: "No encontramos un micrófono",
+  },
+  cameraTroubleMeans: {
+    blocked: "No pasa nada. Puedes participar solo con sonido, o solo escuchar.",
+    busy: "Otra aplicación puede estar usándola. Ciérrala y prueba otra vez.",
+    missing: "No pasa nada. Puedes participar solo con sonido, o conectar una y probar otra vez.",
+  },
+  micTroubleMeans: {
+    blocked: "No pasa nada. Puedes entrar y escuchar.",
+    busy: "Otra aplicación puede estar usándolo. Ciérrala y prueba otra vez.",
+    missing: "No pasa nada. Puedes entrar y escuchar, o conectar uno y probar otra vez.",
+  },
+  howToAllow: (device) =>
+    `Para activarlo: presiona el signo de ${device} junto a la barra de direcciones y luego Permitir.`,
+  cameraWord: "la cámara",
+  micWord: "el micrófono",
+  goOnWithoutCamera: "Seguir sin cámara",
+  goOnWithoutMic: "Seguir sin micrófono",
+  tryAgain: "Probar otra vez",
+  mutedBySystem: "Tu dispositivo o sistema silenció el micrófono.",
+  cameraPaused: "Tu dispositivo o sistema detuvo la cámara.",
+
+  leaveGroup: (group) => (group ? "¿Salir del grupo?" : "¿Salir de la sesión?"),
+  canComeBackUntil: (time) => `Puedes volver hasta las ${time}.`,
+  groupSeesNotHere: (group) =>
+    `${group ? "El grupo ve" : "Los demás ven"} “no está”. Tu equipo ve que saliste.`,
+  onlyStaffSeeLeft: "Solo el equipo ve que saliste.",
+  stay: "Quedarme",
+  youHaveLeft: (group) => (group ? "Has salido del grupo" : "Has salido de la sesión"),
+  comeBack: "Volver",
+  ended: (group) => (group ? "El grupo ha terminado" : "La sesión ha terminado"),
+  thankYou: "Gracias por estar aquí. Tu cámara y tu micrófono están apagados.",
+  canCloseThis: "Puedes cerrar esta página.",
+
+  opening: "Abriendo tu sesión",
+  oneMoment: "Un momento. Tu cámara y tu micrófono están apagados.",
+  otherDevice: "Estás aquí en otro dispositivo",
+  otherDeviceMeans:
+    "Puedes seguir allí o usar este. El otro entonces se detiene, con la cámara y el micrófono apagados.",
+  useThisDevice: "Usar este dispositivo",
+  noVideoHere: "Este navegador no puede entrar por video",
+  noVideoMeans: {
+    "no-webrtc": "No tiene videollamadas. No has hecho nada malo.",
+    "no-encryption":
+      "No puede mantener la imagen y el sonido en privado entre las personas del grupo, por eso no lo usamos.",
+  },
+  noVideoInstead:
+    "abre esta página en otro navegador, como Chrome, Edge, Firefox o Safari recientes, en este u otro dispositivo.",
+  orCallClinic: (clinic) => `O llama a ${clinic || "la clínica"}:`,
+  callClinic: (clinic, phone) => `Llamar a ${clinic || "la clínica"}: ${phone}`,
+  refused: {
+    invite: "Tu invitación ya no funciona",
+    place: "No encontramos tu lugar",
+    ended: "Esta sesión ha terminado",
+    service: "Ahora no podemos abrir tu sesión",
+  },
+  refusedMeans: {
+    invite: "Una invitación sirve una vez y por poco tiempo. No has hecho nada malo.",
+    place: "Puede que la clínica haya cambiado algo. No has hecho nada malo.",
+    ended: "No tienes que hacer nada.",
+    service: "Es un problema nuestro. No has hecho nada malo.",
+  },
+  refusedNext: {
+    invite: "prueba otra vez para recibir una nueva. Si no ayuda, pide una a la clínica.",
+    place: "pide a la clínica una invitación nueva para esta sesión.",
+    ended: "pregunta a la clínica cuándo es la próxima.",
+    service: "espera un poco y prueba otra vez, o llama a la clínica.",
+  },
+
+  helpTitle: "Ayuda ahora",
+  call: (number) => `Llamar al ${number}`,
+  text: (number) => `Mensaje al ${number}`,
+  lifeline: "Línea de suicidio y crisis, día y noche. Oprime 2 para español",
+  lifelineText: "Por mensaje de texto: envía AYUDA",
+  emergency: "Peligro ahora mismo, o una sobredosis",
+  nothingDialed: "No se marca nada hasta que presiones. Nadie se entera de que abriste esto.",
+
+  cameraIs: { on: "Cámara encendida.", off: "Cámara apagada." },
+  micIs: { on: "Micrófono encendido.", off: "Micrófono apagado." },
+};
+
+const room: RoomWords = {
+  here: (count) => (count > 1 ? `${count} aquí.` : "Solo tú estás aquí."),
+  theySeeYou: "Te ven.",
+  theyDoNotSeeYou: "No te ven.",
+  theyHearYou: "Te oyen.",
+  theyDoNotHearYou: "No te oyen.",
+  notRecorded: "No se graba nada.",
+  encrypted: "Cifrado",
+  ends: (time) => `Termina a las ${time}`,
+  connecting: "Te llevamos al grupo. Tu cámara y tu micrófono están apagados.",
+
+  you: "Tú",
+  speaking: "habla",
+  roles: {
+    facilitator: "dirige",
+    cofacilitator: "dirige",
+    observer: "observa",
+    interpreter: "intérprete",
+    "peer-specialist": "especialista par",
+    client: "",
+    family: "",
+  },
+  micIsOff: "micrófono apagado",
+  cameraIsOff: "cámara apagada",
+  notHere: "no está",
+  cannotBeOpened: "La imagen y el sonido no se pueden abrir aquí.",
+  people: "Personas en la sala",
+
+  micOn: "Mic. encendido",
+  micOff: "Mic. apagado",
+  cameraOn: "Cám. encendida",
+  cameraOff: "Cám. apagada",
+  bothOff: "Apagar todo",
+  more: "Más",
+  hearGroup: "Oír al grupo",
+  soundNeedsPress: "El navegador espera que presiones antes de dar sonido.",
+
+  view: "Lo que ves",
+  everyone: "Todos",
+  whoIsSpeaking: "Quien habla",
+  noPictures: "Sin imágenes",
+  noPicturesMeans: "Solo sonido. Ayuda con una conexión débil o con los ojos cansados.",
+  showSelf: "Mostrar mi propia imagen",
+  showSelfMeans: "Ocultarla no cambia nada para los demás.",
+  sayComings: "Leer en voz alta quién entra y quién sale",
+  sayComingsMeans: "Para lectores de pantalla.",
+  devices: "Dispositivos",
+
+  cameIn: (names) => `En la sala: ${names}.`,
+  areNotHere: (names) => `No están ahora: ${names}.`,
+  isWaiting: (names) => `En espera: ${names}.`,
+
+  tabs: "Tablero",
+  room: "Sala",
+  waitingTab: "En espera",
+  peopleTab: "Personas",
+  waiting: (count) => `En espera: ${count}`,
+  nobodyWaits: "Nadie está esperando.",
+  letIn: "Dejar entrar",
+  letInAll: (count) => `Dejar entrar a ${count}`,
+  letInName: (name) => `Dejar entrar a ${name}`,
+  notYet: "Aún no",
+  notYetName: (name) => `Aún no, ${name}`,
+  waitingFor: (minutes) => (minutes < 1 ? "Acaba de llegar" : `Espera ${minute(minutes)}`),
+  askedToWait: (time) => `“Aún no” dicho a las ${time}`,
+  sameName: "Mismo nombre que otra persona",
+  inTheRoom: (count) => `En la sala: ${count}`,
+  onlyStaffSee: "Solo el equipo ve esta lista",
+  hereLine: (names) => `Aquí: ${names}`,
+  awayFor: (minutes) => (minutes < 1 ? "Se apartó ahora" : `Se apartó hace ${minute(minutes)}`),
+  noSignalFor: (minutes) => `Sin señal ${minute(minutes)}`,
+  letInFor: (minutes) =>
+    minutes < 1 ? "Puede entrar desde ahora" : `Puede entrar hace ${minute(minutes)}`,
+  leftAt: (time) => `Salió a las ${time}`,
+  stageBeforeYou: "Aún no estás en la sala. La cámara y el micrófono están apagados cuando entras.",
+  goIn: "Entrar",
+  goingIn: "Entrando…",
+  couldNot: {
+    "room-full": "No hay lugar suficiente en esta sala. Deja entrar a menos personas.",
+    "not-waiting": "Ya no están esperando.",
+    other: "No funcionó. Mira la lista y prueba otra vez.",
+  },
+
+  notYetTitle: (name) => `¿Pedir a ${name} que espere?`,
+  notYetMeans: (name) =>
+    `${name} lee que necesitas un poco más de tiempo y que no ha hecho nada malo.`,
+  message: "Un mensaje con eso, si quieres",
+  presets: [
+    "Empezamos en unos minutos.",
+    "Quiero hablar contigo primero. Te escribiré aquí.",
+    "Estamos terminando algo. No tardará mucho.",
+  ],
+  onlyThey: (name) => `Solo ${name} ve este mensaje.`,
+  send: "Enviar",
+  goBack: "Volver",
+
+  endSession: "Terminar sesión",
+  endForEveryone: "Terminar para todos",
+  endTitle: "¿Terminar para todos?",
+  endMeans: (here, away, waiting) =>
+    [
+      here === 1
+        ? "Una persona pasa a la pantalla final."
+        : `${here} personas pasan a la pantalla final.`,
+      away === 0
+        ? ""
+        : away === 1
+          ? "Una está apartada y también la ve."
+          : `${away} están apartadas y también la ven.`,
+      waiting === 0 ? "" : waiting === 1 ? "Una todavía espera." : `${waiting} todavía esperan.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  onlyILeave: "Solo salgo yo",
+  onlyILeaveHosts: (names, count) => `Solo salgo yo. ${count > 1 ? "Dirigen" : "Dirige"} ${names}.`,
+};
+
+/** Everything in Spanish. */
+export const es: Catalogue = { visit, room };

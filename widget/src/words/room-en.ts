@@ -1,0 +1,131 @@
+const minute = (minutes: number) => (minutes < 1 ? "now" : `${minutes} min`);
+
+/** Everything said in the room and on the board, in English; loaded with them. */
+export const roomEn = {
+  // Who sees and hears you, true of this moment
+  here: (count: number) => (count > 1 ? `${count} here.` : "Only you are here."),
+  theySeeYou: "They see you.",
+  theyDoNotSeeYou: "They do not see you.",
+  theyHearYou: "They hear you.",
+  theyDoNotHearYou: "They do not hear you.",
+  notRecorded: "Nothing is recorded.",
+  encrypted: "Encrypted",
+  ends: (time: string) => `Ends ${time}`,
+  connecting: "Taking you to the group. Your camera and microphone are off.",
+
+  // Tiles
+  you: "You",
+  speaking: "speaking",
+  roles: {
+    facilitator: "host",
+    cofacilitator: "host",
+    observer: "observer",
+    interpreter: "interpreter",
+    "peer-specialist": "peer specialist",
+    client: "",
+    family: "",
+  },
+  micIsOff: "microphone off",
+  cameraIsOff: "camera off",
+  notHere: "not here",
+  cannotBeOpened: "The picture and sound cannot be opened here.",
+  people: "People in the room",
+
+  // Controls
+  micOn: "Mic on",
+  micOff: "Mic off",
+  cameraOn: "Camera on",
+  cameraOff: "Camera off",
+  bothOff: "Both off",
+  more: "More",
+  hearGroup: "Hear the group",
+  soundNeedsPress: "The browser waits for a press before it plays sound.",
+
+  // More
+  view: "What you see",
+  everyone: "Everyone",
+  whoIsSpeaking: "Who is speaking",
+  noPictures: "No pictures",
+  noPicturesMeans: "Sound only. Helps with a weak connection or tired eyes.",
+  showSelf: "Show my own picture",
+  showSelfMeans: "Hiding it changes nothing for the others.",
+  sayComings: "Read out who comes and goes",
+  sayComingsMeans: "For screen readers.",
+  devices: "Devices",
+
+  // Said to screen readers, batched
+  cameIn: (names: string) => `In the room: ${names}.`,
+  areNotHere: (names: string) => `Not here now: ${names}.`,
+  isWaiting: (names: string) => `Waiting: ${names}.`,
+
+  // The board
+  tabs: "Board",
+  room: "Room",
+  waitingTab: "Waiting",
+  peopleTab: "People",
+  waiting: (count: number) => `Waiting: ${count}`,
+  nobodyWaits: "Nobody is waiting.",
+  letIn: "Let in",
+  letInAll: (count: number) => `Let in ${count}`,
+  letInName: (name: string) => `Let in ${name}`,
+  notYet: "Not yet",
+  notYetName: (name: string) => `Not yet, ${name}`,
+  waitingFor: (minutes: number) => (minutes < 1 ? "Just came" : `Waiting ${minute(minutes)}`),
+  askedToWait: (time: string) => `“Not yet” said at ${time}`,
+  sameName: "Same name as somebody else",
+  inTheRoom: (count: number) => `In the room: ${count}`,
+  onlyStaffSee: "Only staff see this list",
+  hereLine: (names: string) => `Here: ${names}`,
+  awayFor: (minutes: number) => `Away ${minute(minutes)}`,
+  noSignalFor: (minutes: number) => `No signal ${minute(minutes)}`,
+  letInFor: (minutes: number) => (minutes < 1 ? "Let in now" : `Let in ${minute(minutes)} ago`),
+  leftAt: (time: string) => `Left at ${time}`,
+  stageBeforeYou: "You are not in the room yet. Camera and microphone are off when you go in.",
+  goIn: "Go in",
+  goingIn: "Going in…",
+  couldNot: {
+    "room-full": "There are not enough places in this room. Let in fewer people.",
+    "not-waiting": "They are not waiting any more.",
+    other: "That did not work. Look at the list and try again.",
+  },
+
+  notYetTitle: (name: string) => `Ask ${name} to wait?`,
+  notYetMeans: (name: string) =>
+    `${name} reads that you need a little more time, and that they did nothing wrong.`,
+  message: "A message with it, if you want",
+  presets: [
+    "We start in a few minutes.",
+    "I want to talk with you first. I will write to you here.",
+    "We are finishing something. It will not be long.",
+  ],
+  onlyThey: (name: string) => `Only ${name} sees this message.`,
+  send: "Send",
+  goBack: "Go back",
+
+  endSession: "End session",
+  endForEveryone: "End for everyone",
+  endTitle: "End for everyone?",
+  endMeans: (here: number, away: number, waiting: number) =>
+    [
+      here === 1
+        ? "One person goes to a closing screen."
+        : `${here} people go to a closing screen.`,
+      away === 0
+        ? ""
+        : away === 1
+          ? "One person is away and sees it too."
+          : `${away} are away and see it too.`,
+      waiting === 0
+        ? ""
+        : waiting === 1
+          ? "One person is still waiting."
+          : `${waiting} are still waiting.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  onlyILeave: "Only I leave",
+  onlyILeaveHosts: (names: string, count: number) =>
+    `Only I leave. ${names} ${count > 1 ? "host" : "hosts"}.`,
+};
+
+export type RoomWords = typeof roomEn;
