@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { PageClient } from "../api-client.test-support.ts";
+import { startTestService, type TestService } from "../service.test-support.ts";
+
+let service: TestService;
+let sessionId: string;
+let host: PageClient;
+
+beforeEach(async () => {
+  service = await startTestService();
+  ({ sessionId } = await service.api.createSession());
+  host = await service.api.arrive(sessionId, { personId: "m", role: "facilitator" });
+  await host.send({ type: "enter" });
+});
+afterEach(() => service.stop());
+
+const grant = () => service.api.request("POST", "/v1/visit/media-grant", { token: host.token });
+const settle = () => service.clock.advance(0);
+
+describe("when a session ends", () => {
+  test("its room is closed, and the session is retired", async () => {
+    await grant();
+    const [roomName] = service.rooms.openRooms;
+    await host.send({ type: "end" });
+    await settle();
+    expect(service.rooms.closed).toEqual([roomName]);
+    expect(await service.store.journal.live()).toEqual([]);
+  });
+
+  test("a room that cannot be closed now is closed when the media server is back", async () => {
+    await grant();
+    service.rooms.isReachable = false;
+    await host.send({ type: "end" });
+    await service.clock.advance(20_000);
+    expect(await service.store.journal.live()).toEqual([sessionId]);
+    service.rooms.isReachable = true;
+    await service.clock.advance(5_000);
+    expect(service.rooms.closed).toHaveLength(1);
+    expect(await service.store.journal.live()).toEqual([]);
+  });
+
+  test("a room left open by a crash is closed by the next process", async () => {
+    await grant();
+    service.rooms.isReachable = false;
+    await host.send({ type: "end" });
+    await settle();
+    service.rooms.isReachable = true;
+    await service.restart(false);
+    expect(service.rooms.closed).toHaveLength(1);
+  });
+
+  test("there is no grant any more", async () => {
+    await host.send({ type: "end" });
+    expect((await grant()).body).toMatchObject({ code: "session-ended" });
+  });
+});
+
+describe("deadlines", () => {
+  test("a session that nobody ends ends by itself two hours after its planned end", async () => {
+    await service.clock.advance(5 * 60 * 60 * 1000 - 1);
+    expect((await host.view().catch(() => null))?.session.ended).toBe(false);
+    await service.clock.advance(1);
+    const answer = await service.api.request<{ endedAt: string }>(
+      "GET",
+      `/v1/sessions/${sessionId}`,
+      {
+        token: service.api.clinicKey,
+      },
+    );
+    expect(Date.parse(answer.body.endedAt)).toBe(service.clock.now());
+  });
+
+  test("what fell due while the process was down is done when it starts", async () => {
+    await service.store.journal.live();
+    const before = service.clock;
+    await service.restart(true);
+    await before.advance(6 * 60 * 60 * 1000);
+    await service.restart(false);
+    expect(await service.store.journal.live()).toEqual([]);
+  });
+});

@@ -1,0 +1,171 @@
+import type { Visit } from "@breathing-room/contract";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startTestService, type TestService } from "../service.test-support.ts";
+
+let service: TestService;
+let sessionId: string;
+beforeEach(async () => {
+  service = await startTestService();
+  ({ sessionId } = await service.api.createSession());
+});
+afterEach(() => service.stop());
+
+const exchange = (invite: string) =>
+  service.api.request<Visit & { code?: string }>("POST", "/v1/visits", { body: { invite } });
+
+describe("an invite", () => {
+  test("works once, however many pages use it at once", async () => {
+    const invite = await service.api.invite(sessionId, { personId: "s" });
+    const answers = await Promise.all(Array.from({ length: 100 }, () => exchange(invite)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const others = answers.filter(({ status }) => status !== 201);
+    expect(new Set(others.map(({ status }) => status))).toEqual(new Set([401, 429]));
+    const events = (await service.store.journal.read(sessionId, 0)).flatMap((c) => c.events);
+    expect(events.filter(({ type }) => type === "Arrived")).toHaveLength(1);
+  });
+
+  test("does not work after five minutes", async () => {
+    const invite = await service.api.invite(sessionId, { personId: "s" });
+    await service.clock.advance(5 * 60 * 1000);
+    expect((await exchange(invite)).body.code).toBe("invite-not-valid");
+  });
+
+  test("is not used up by an arrival that is refused", async () => {
+    const invite = await service.api.invite(sessionId, { personId: "s" });
+    await service.api.arrive(sessionId, { personId: "s", role: "interpreter" });
+    expect((await exchange(invite)).body.code).toBe("role-changed");
+    await service.api.request("POST", `/v1/sessions/${sessionId}/end`, {
+      token: service.api.clinicKey,
+    });
+    expect((await exchange(invite)).body.code).toBe("session-ended");
+  });
+
+  test("of the same person finds their own visit again, as do a reload and a crashed browser", async () => {
+    const first = await service.api.arrive(sessionId, { personId: "s", name: "Sam" });
+    const again = await service.api.arrive(sessionId, { personId: "s", name: "Other" });
+    expect(again.firstView.you).toMatchObject({
+      visitId: first.visitId,
+      name: "Sam",
+      onOtherDevice: false,
+    });
+    expect((await first.view()).you.onOtherDevice).toBe(true);
+  });
+
+  test("says nothing to who reads it", async () => {
+    const invite = await service.api.invite(sessionId, { personId: "person-1", name: "Sam" });
+    const bytes = Buffer.from(invite.replace("v1.", ""), "base64url").toString("latin1");
+    expect(bytes).not.toMatch(/person-1|Sam|client/);
+    expect(invite).not.toContain(sessionId);
+  });
+});
+
+describe("a visit token", () => {
+  test("is good until the session is surely over, and at most twelve hours", async () => {
+    const page = await service.api.arrive(sessionId, { personId: "s" });
+    await service.clock.advance(5 * 60 * 60 * 1000 - 1);
+    expect((await page.view()).session.ended).toBe(false);
+    await service.clock.advance(1);
+    await expect(page.view()).rejects.toThrow("unauthorized");
+
+    const startsAt = service.clock.now() + 30 * 60 * 60 * 1000;
+    const later = await service.api.createSession({ startsAt });
+    const early = await service.api.arrive(later.sessionId, { personId: "s" });
+    await service.clock.advance(12 * 60 * 60 * 1000);
+    await expect(early.view()).rejects.toThrow("unauthorized");
+  });
+
+  test("that ends while its stream is open ends the stream with the reason", async () => {
+    const startsAt = service.clock.now() + 30 * 60 * 60 * 1000;
+    const later = await service.api.createSession({ startsAt });
+    const page = await service.api.arrive(later.sessionId, { personId: "s" });
+    const stream = await page.stream();
+    await service.clock.advance(12 * 60 * 60 * 1000);
+    await stream.until(({ isOver }) => isOver);
+    expect(stream.endReason).toBe("expired");
+  });
+});
+
+describe("a media grant", () => {
+  const grant = (token: string) =>
+    service.api.request<{ key: string; epoch: number; code?: string }>(
+      "POST",
+      "/v1/visit/media-grant",
+      { token },
+    );
+
+  test("is for who is in the room, and for nobody before", async () => {
+    const host = await service.api.arrive(sessionId, { personId: "m", role: "facilitator" });
+    const sam = await service.api.arrive(sessionId, { personId: "s" });
+    expect((await grant(sam.token)).body.code).toBe("not-admitted");
+    await host.send({ type: "admit", visitIds: [sam.visitId] });
+    expect((await grant(sam.token)).body.code).toBe("not-admitted");
+    await sam.send({ type: "enter" });
+    const answer = await grant(sam.token);
+    expect(answer).toMatchObject({ status: 200, body: { epoch: 1 } });
+    expect(Buffer.from(answer.body.key, "base64url")).toHaveLength(32);
+    await sam.send({ type: "leave" });
+    expect((await grant(sam.token)).body.code).toBe("has-left");
+  });
+
+  test("is for one room with one key, whoever asks first and however many at once", async () => {
+    const people = await Promise.all(
+      ["a", "b", "c"].map((personId) =>
+        service.api.arrive(sessionId, { personId, role: "facilitator" }),
+      ),
+    );
+    await Promise.all(people.map((person) => person.send({ type: "enter" })));
+    const grants = await Promise.all(people.map((person) => grant(person.token)));
+    expect(new Set(grants.map(({ body }) => body.key)).size).toBe(1);
+    expect(service.rooms.openRooms.size).toBe(1);
+  });
+
+  test("cannot be had while the media server is away, and the page is told when to ask again", async () => {
+    const host = await service.api.arrive(sessionId, { personId: "m", role: "facilitator" });
+    await host.send({ type: "enter" });
+    service.rooms.isReachable = false;
+    const answer = await grant(host.token);
+    expect(answer).toMatchObject({ status: 503, body: { code: "unavailable" } });
+    expect(answer.headers.get("retry-after")).toBe("2");
+  });
+
+  test("a room opened while the session ended is closed again", async () => {
+    const host = await service.api.arrive(sessionId, { personId: "m", role: "facilitator" });
+    await host.send({ type: "enter" });
+    const open = service.rooms.open.bind(service.rooms);
+    service.rooms.open = async (roomName) => {
+      await host.send({ type: "end" });
+      await open(roomName);
+    };
+    expect((await grant(host.token)).body.code).toBe("session-ended");
+    expect(service.rooms.openRooms.size).toBe(0);
+  });
+});
+
+describe("a media notice", () => {
+  test("tells staff who has picture and sound; late, doubled and foreign ones change nothing", async () => {
+    const host = await service.api.arrive(sessionId, { personId: "m", role: "facilitator" });
+    await host.send({ type: "enter" });
+    await service.api.request("POST", "/v1/visit/media-grant", { token: host.token });
+    const [roomName] = service.rooms.openRooms;
+    const notify = (type: string, sid: string, visitId = host.visitId) =>
+      service.api.request("POST", "/hooks/livekit", {
+        headers: { authorization: "signed", "content-type": "application/webhook+json" },
+        body: { id: crypto.randomUUID(), at: 0, type, roomName, visitId, participantSid: sid },
+      });
+    const hasMedia = async () => (await host.view()).staff?.participants[0]?.hasMedia;
+    await notify("joined", "one");
+    await notify("joined", "one");
+    expect(await hasMedia()).toBe(true);
+    await notify("left", "two");
+    await notify("joined", "two");
+    await notify("left", "one");
+    expect(await hasMedia()).toBe(false);
+    expect((await notify("joined", "three", "A".repeat(22))).status).toBe(200);
+    expect(await hasMedia()).toBe(false);
+  });
+
+  test("that nobody signed is refused", async () => {
+    const answer = await service.api.request("POST", "/hooks/livekit", { body: {} });
+    expect(answer).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { EnvironmentError, readEnvironment } from "./environment.ts";
+
+const masterKey = Buffer.alloc(32, 7).toString("base64url");
+const clinic = {
+  id: "example",
+  name: "Example Clinic",
+  apiKeySha256: ["0".repeat(64)],
+  origins: ["https://clinic.example"],
+  phone: "555 0100",
+};
+let folder: string;
+let good: Record<string, string | undefined>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "breathing-room-environment-"));
+  good = {
+    IOP_PORT: "4200",
+    IOP_PUBLIC_URL: "https://visit.example",
+    IOP_DATA: folder,
+    IOP_MASTER_KEY: masterKey,
+    IOP_CLINICS_FILE: clinicsFile({ clinics: [clinic] }),
+    LIVEKIT_URL: "wss://media.example",
+    LIVEKIT_HTTP_URL: "https://media.example",
+    LIVEKIT_API_KEY: "key",
+    LIVEKIT_API_SECRET: "secret-secret",
+  };
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function clinicsFile(content: unknown): string {
+  const path = join(folder, `clinics-${crypto.randomUUID()}.json`);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+const faultOf = (changes: Record<string, string | undefined>): string => {
+  try {
+    readEnvironment({ ...good, ...changes });
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message;
+    throw error;
+  }
+  throw new Error("it was taken");
+};
+
+test("a whole environment is read, with defaults where there are any", () => {
+  expect(readEnvironment(good)).toMatchObject({
+    port: 4200,
+    host: "127.0.0.1",
+    widgetFolder: "widget/dist",
+    clinics: [clinic],
+    livekit: { url: "wss://media.example", apiKey: "key" },
+  });
+});
+
+test("the master key may stand in a file", () => {
+  const file = join(folder, "master-key");
+  writeFileSync(file, `${masterKey}\n`);
+  const { masterKey: read } = readEnvironment({
+    ...good,
+    IOP_MASTER_KEY: undefined,
+    IOP_MASTER_KEY_FILE: file,
+  });
+  expect([...read]).toEqual(Array<number>(32).fill(7));
+});
+
+test.each([
+  [{ IOP_PORT: undefined }, "Set IOP_PORT to the port to listen on."],
+  [{ IOP_PORT: "http" }, "IOP_PORT has to be a number from 0 to 65535."],
+  [{ IOP_PORT: "65536" }, "IOP_PORT has to be a number from 0 to 65535."],
+  [
+    { IOP_PUBLIC_URL: "visit.example" },
+    "Set IOP_PUBLIC_URL to the address at which browsers reach the service, such as https://visit.example.",
+  ],
+  [{ IOP_DATA: "" }, "Set IOP_DATA to the folder that holds the service's data."],
+  [
+    { IOP_MASTER_KEY: undefined },
+    "Set IOP_MASTER_KEY, or IOP_MASTER_KEY_FILE to a file that holds it: 32 random bytes as base64url.",
+  ],
+  [
+    { IOP_MASTER_KEY: "short-secret" },
+    "The master key has to be 32 bytes as base64url, 43 characters.",
+  ],
+  [{ IOP_CLINICS_FILE: "/nowhere" }, "The file that IOP_CLINICS_FILE names cannot be read."],
+  [
+    { LIVEKIT_URL: "https://media.example" },
+    "Set LIVEKIT_URL to LiveKit's address for browsers, such as wss://media.example.",
+  ],
+  [{ LIVEKIT_API_SECRET: undefined }, "Set LIVEKIT_API_SECRET to the secret of LiveKit's key."],
+])("a fault is one sentence that says what to set: %o", (changes, sentence) => {
+  expect(faultOf(changes)).toBe(sentence);
+});
+
+test("several faults are several sentences", () => {
+  expect(faultOf({ IOP_DATA: undefined, IOP_PORT: "x" }).split("\n")).toHaveLength(2);
+});
+
+test("a fault in the clinics file names the place, and no key", () => {
+  const faultOfFile = (content: unknown) => faultOf({ IOP_CLINICS_FILE: clinicsFile(content) });
+  expect(faultOfFile("{")).toContain("is not valid JSON");
+  expect(faultOfFile({ clinics: [{ ...clinic, apiKeySha256: ["iop_secret"] }] })).toBe(
+    "In the file that IOP_CLINICS_FILE names, look at clinics.0.apiKeySha256.0: A key's SHA-256 is 64 hexadecimal digits.",
+  );
+  const withPath = { ...clinic, origins: ["https://clinic.example/page"] };
+  expect(faultOfFile({ clinics: [withPath] })).toContain("clinics.0.origins.0");
+  const hostile = { ...clinic, origins: ["https://a.example; script-src *"] };
+  expect(faultOfFile({ clinics: [hostile] })).toContain("clinics.0.origins.0");
+});
