@@ -56,6 +56,21 @@ export function adapterApart(): Plugin {
   };
 }
 
+/**
+ * Leaves out how LiveKit's messages are written as JSON (3 KiB): between browser and server they travel as bytes, and
+ * whoever asks for JSON all the same gets an error.
+ */
+export function noJsonMessages(): Plugin {
+  return {
+    name: "no-json-messages",
+    enforce: "pre",
+    load: {
+      filter: { id: /@bufbuild\/protobuf\/.*\/json-format\.js$/ },
+      handler: () => "export const makeJsonFormat = () => undefined;",
+    },
+  };
+}
+
 /** The part of a syntax tree that the templates are found by. */
 interface Node {
   readonly type: string;

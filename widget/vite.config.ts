@@ -5,6 +5,7 @@ import {
   encryptionWorker,
   liveKitFolder,
   minifyTemplates,
+  noJsonMessages,
   plainImports,
 } from "./vite.config.plugins.ts";
 
@@ -20,7 +21,13 @@ export default defineConfig({
     assumptions: { setPublicClassFields: true },
     typescript: { removeClassFieldsWithoutInitializer: true },
   },
-  plugins: [encryptionWorker(), plainImports(), minifyTemplates(), adapterApart()],
+  plugins: [
+    encryptionWorker(),
+    plainImports(),
+    minifyTemplates(),
+    adapterApart(),
+    noJsonMessages(),
+  ],
   build: {
     target: "es2022",
     manifest: true,
