@@ -247,6 +247,9 @@ function wakeUpRules(it: It): void {
     const other = await another();
     const followers = [follow(port, sessionId), follow(other, sessionId)];
     await appendMany(port, sessionId, 10);
+    for (const { seen } of followers) {
+      await vi.waitFor(() => expect(seen).toEqual(times(10).map((n) => n + 1)), patience);
+    }
     for (const version of times(10)) {
       await other.append(sessionId, 10 + version, [connected(version)], null);
     }
@@ -293,18 +296,27 @@ function wakeUpRules(it: It): void {
     await again.stop();
   });
 
-  it("a subscriber that unsubscribes while it is woken is not woken again", async ({ port }) => {
+  it("nobody is woken after they unsubscribed, not even by a commit from before", async ({
+    port,
+  }) => {
     const sessionId = randomId();
-    let woken = 0;
-    const stop = port.subscribe(sessionId, () => {
-      woken += 1;
-      stop();
+    const [early, late] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    const stopEarly = port.subscribe(sessionId, early);
+    const stopSelf = port.subscribe(sessionId, () => {
+      stopSelf();
+      stopLate();
+      late.mockClear();
     });
+    const stopLate = port.subscribe(sessionId, late);
     const stays = follow(port, sessionId);
-    await appendMany(port, sessionId, 5);
-    await vi.waitFor(() => expect(stays.seen).toEqual([1, 2, 3, 4, 5]), patience);
-    expect(woken).toBe(1);
+    const appending = port.append(sessionId, 0, [connected(1)], null);
+    stopEarly();
+    await appending;
+    await port.append(sessionId, 1, [connected(2)], null);
+    await vi.waitFor(() => expect(stays.seen).toEqual([1, 2]), patience);
     await stays.stop();
+    expect(early).not.toHaveBeenCalled();
+    expect(late).not.toHaveBeenCalled();
   });
 }
 

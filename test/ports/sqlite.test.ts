@@ -142,6 +142,30 @@ cursorsContract("SqliteCursors", storeOf("cursors"));
 clinicsContract("SqliteClinics", storeOf("clinics"));
 vaultContract("SqliteVault", newVaultStore);
 
+/** Has another process append to the file, kills it once so many were acknowledged, and gives all that were. */
+async function killAfter(count: number, file: DataFile): Promise<readonly number[]> {
+  const script = fileURLToPath(new URL("append-for-ever.ts", import.meta.url));
+  const writer = spawn(process.execPath, [script, file.path], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = once(writer, "exit");
+  const acknowledged: number[] = [];
+  for await (const line of createInterface({ input: writer.stdout })) {
+    acknowledged.push(Number(line));
+    if (acknowledged.length === count) writer.kill("SIGKILL");
+  }
+  expect(await exited).toEqual([null, "SIGKILL"]);
+  return acknowledged;
+}
+
+/** The versions in the file, opened anew; without a gap. */
+async function versionsIn(file: DataFile): Promise<readonly number[]> {
+  const commits = await (await file.open()).journal.read("session", 0);
+  const versions = commits.map(({ version }) => version);
+  expect(versions).toEqual(times(versions.length).map((n) => n + 1));
+  return versions;
+}
+
 describe("the SQLite file", () => {
   const it = (rule: string, body: (file: DataFile) => Promise<void>) =>
     test(
@@ -178,23 +202,20 @@ describe("the SQLite file", () => {
   });
 
   it("a process that is killed right after an append was acknowledged loses nothing", async (file) => {
-    const script = fileURLToPath(new URL("append-for-ever.ts", import.meta.url));
-    const writer = spawn(process.execPath, [script, file.path], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const acknowledged: number[] = [];
-    for await (const line of createInterface({ input: writer.stdout })) {
-      acknowledged.push(Number(line));
-      if (acknowledged.length === 200) writer.kill("SIGKILL");
-    }
-    if (writer.exitCode === null && writer.signalCode === null) await once(writer, "exit");
-    expect(writer.signalCode).toBe("SIGKILL");
-    const commits = await (await file.open()).journal.read("session", 0);
-    const versions = commits.map(({ version }) => version);
+    const acknowledged = await killAfter(200, file);
+    const versions = await versionsIn(file);
     expect(versions.slice(0, acknowledged.length)).toEqual(acknowledged);
     // It may have written one that it did not live to tell.
-    expect(versions).toEqual(times(versions.length).map((n) => n + 1));
     expect(versions.length - acknowledged.length).toBeLessThanOrEqual(1);
+  });
+
+  it("processes that write at once, until they are killed, wait for each other and lose nothing", async (file) => {
+    const acknowledged = await Promise.all([killAfter(100, file), killAfter(100, file)]);
+    const versions = await versionsIn(file);
+    const all = new Set(acknowledged.flat());
+    expect(all.size).toBe(acknowledged.flat().length);
+    expect(versions).toEqual(expect.arrayContaining([...all]));
+    expect(versions.length - all.size).toBeLessThanOrEqual(2);
   });
 
   it("an append is on the disk before it is acknowledged", async (file) => {

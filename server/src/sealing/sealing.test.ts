@@ -59,6 +59,12 @@ describe("a sealed token", () => {
     }
   });
 
+  test("is never too long to travel: such a payload is refused, without its words", async () => {
+    const sealed = (length: number) => sealing.seal("visit", { text: "x".repeat(length) }, later);
+    expect((await sealed(1400)).length).toBeLessThanOrEqual(2048);
+    await expect(sealed(1500)).rejects.toThrow(/^the payload is too long for a token$/);
+  });
+
   test("of anything at all is null, and never an error", async () => {
     const token = await sealing.seal("visit", payload, later);
     for (const text of [

@@ -14,7 +14,10 @@ export interface Opened {
 
 /** Credentials that nobody can read or make but this service, and keys that are never stored. */
 export interface Sealing {
-  /** Seals a payload (anything JSON can say) into a token of A-Z, a-z, 0-9, `-`, `_` and `.`. */
+  /**
+   * Seals a payload (anything JSON can say) into a token of A-Z, a-z, 0-9, `-`, `_` and `.`. Rejects a payload that
+   * would make it longer than 2,048 characters.
+   */
   seal(purpose: SealPurpose, payload: object, expiresAt: Instant): Promise<string>;
   /** Null for a token that is forged, malformed, for another purpose, or over at `now`; never throws for a token. */
   open(purpose: SealPurpose, token: string, now: Instant): Promise<Opened | null>;
@@ -23,7 +26,7 @@ export interface Sealing {
 }
 
 const version = "v1.";
-// A longer one is not ours: the contract takes no credential above this.
+// The contract takes no longer credential, and nobody is to make this service decode more.
 const longestToken = 2048;
 
 /** Makes the sealing of a 32-byte master key, through WebCrypto only. Throws when the key is not 32 bytes. */
@@ -34,7 +37,9 @@ export async function createSealing(masterKey: Uint8Array): Promise<Sealing> {
   return {
     async seal(purpose, payload, expiresAt) {
       const plain = new TextEncoder().encode(JSON.stringify({ payload, expiresAt }));
-      return version + encodeBase64Url(await box.lock(plain, labelOf(purpose)));
+      const token = version + encodeBase64Url(await box.lock(plain, labelOf(purpose)));
+      if (token.length > longestToken) throw new Error("the payload is too long for a token");
+      return token;
     },
     async open(purpose, token, now) {
       if (token.length > longestToken || !token.startsWith(version)) return null;

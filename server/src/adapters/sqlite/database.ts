@@ -6,8 +6,8 @@ const busyTimeoutMs = 5_000;
 
 /**
  * Opens the data file, making it when it is not there, readable by its owner only, and brings its schema up to date.
- * What is committed survives a crash of the process and of the machine. Throws when the file was written by a newer
- * version of the service.
+ * What is committed survives a crash of the process and of the machine. Several processes may have it open: each waits
+ * up to five seconds for another's transaction. Throws when the file was written by a newer version of the service.
  */
 export function openDatabase(path: string): DatabaseSync {
   // SQLite would make it with the mode of the umask, and gives its -wal and -shm files the mode of the file itself.
