@@ -54,6 +54,8 @@ export interface TestService {
   readonly store: SqliteAdapters;
   readonly logLines: string[];
   readonly assets: Map<string, string>;
+  /** From where the requests come. */
+  remote: string;
   /** Stops the process's part and starts another on the same data; `gently` as after SIGTERM, else as after a crash. */
   restart(gently: boolean): Promise<void>;
   stop(): Promise<void>;
@@ -103,9 +105,10 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
   }
 
   const send = async (path: string, init: RequestInit): Promise<Response> =>
-    service.app.request(path, init, { remote: "127.0.0.1" });
+    service.app.request(path, init, { remote: running.remote });
 
-  return {
+  const running: TestService = {
+    remote: "127.0.0.1",
     api: new ApiClient(send, keys.example, () => clock.now()),
     otherApi: new ApiClient(send, keys.other, () => clock.now()),
     clock,
@@ -129,6 +132,7 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return running;
 }
 
 function filesIn(files: ReadonlyMap<string, string>): Assets {

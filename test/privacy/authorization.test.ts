@@ -1,0 +1,311 @@
+import {
+  operations,
+  problem,
+  type OperationName,
+  type VisitCommand,
+} from "@breathing-room/contract";
+import { rolePolicies, roles, type Role } from "@breathing-room/session";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  freshKey,
+  type Answer,
+  type PageClient,
+  type RequestOptions,
+} from "../../server/src/api-client.test-support.ts";
+import { startTestService, type TestService } from "../../server/src/service.test-support.ts";
+
+/** Two sessions of one clinic, one of another, and people in them. */
+interface World {
+  readonly service: TestService;
+  readonly sessionId: string;
+  readonly endedSessionId: string;
+  readonly host: PageClient;
+  readonly sam: PageClient;
+  readonly hostElsewhere: PageClient;
+  readonly foreignHost: PageClient;
+  readonly usedInvite: string;
+}
+
+const nobodysId = "AAAAAAAAAAAAAAAAAAAAAA";
+let world: World;
+
+beforeAll(async () => {
+  const service = await startTestService();
+  const { api, otherApi } = service;
+  const { sessionId } = await api.createSession();
+  const elsewhere = await api.createSession();
+  const ended = await api.createSession();
+  const foreign = await otherApi.createSession();
+  await api.request("POST", `/v1/sessions/${ended.sessionId}/end`, { token: api.clinicKey });
+  const usedInvite = await api.invite(sessionId, { personId: "used" });
+  await api.request("POST", "/v1/visits", { body: { invite: usedInvite } });
+  const host = { personId: "m", role: "facilitator", name: "Morgan" } as const;
+  world = {
+    service,
+    sessionId,
+    endedSessionId: ended.sessionId,
+    host: await api.arrive(sessionId, host),
+    sam: await api.arrive(sessionId, { personId: "s", name: "Sam" }),
+    hostElsewhere: await api.arrive(elsewhere.sessionId, host),
+    foreignHost: await otherApi.arrive(foreign.sessionId, host),
+    usedInvite,
+  };
+});
+afterAll(() => world.service.stop());
+
+// Refused credentials are counted for each remote; here everyone comes from somewhere else.
+beforeEach(() => {
+  world.service.remote = crypto.randomUUID();
+});
+
+/** How an operation is called: with ids of things that are there, or of things that are not. */
+function callOf(name: OperationName, exists: boolean): { path: string; options: RequestOptions } {
+  const { path } = operations[name];
+  const sessionId = exists ? world.sessionId : nobodysId;
+  const visitId = exists ? world.sam.visitId : nobodysId;
+  const bodies: Partial<Record<OperationName, unknown>> = {
+    createSession: {
+      kind: "group",
+      title: "Tuesday group",
+      hosts: [],
+      startsAt: "2026-01-05T09:00:00Z",
+      endsAt: "2026-01-05T12:00:00Z",
+    },
+    createInvite: { personId: "s", role: "client", displayName: "Sam" },
+    arrive: { invite: exists ? world.usedInvite : "v1.none" },
+    sendCommand: { type: "admit", visitIds: [visitId] },
+    receiveMediaNotice: {
+      id: "1",
+      at: 0,
+      type: "joined",
+      roomName: nobodysId,
+      visitId,
+      participantSid: "PA_1",
+    },
+  };
+  const body = bodies[name];
+  return {
+    path: path.replace(":sessionId", sessionId),
+    options: { ...(body === undefined ? {} : { body }), key: freshKey() },
+  };
+}
+
+function call(name: OperationName, exists: boolean, options: RequestOptions): Promise<Answer> {
+  const { path, options: own } = callOf(name, exists);
+  return world.service.api.request(operations[name].method.toUpperCase(), path, {
+    ...own,
+    ...options,
+  });
+}
+
+/** Refused with exactly these problem details, byte for byte, and nothing else to tell two refusals apart by. */
+function expectRefusal(answer: Answer, code: Parameters<typeof problem>[0]): void {
+  expect(answer.text).toBe(JSON.stringify(problem(code)));
+  expect(answer.status).toBe(problem(code).status);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+}
+
+const names = Object.keys(operations) as OperationName[];
+const withCaller = (caller: string) => names.filter((name) => operations[name].caller === caller);
+
+/** Every operation is called below by one of these; one that is added to the contract has to find its place here. */
+const openToAnyone = ["live", "ready", "describe"];
+
+test("every operation is either checked here or open to anyone on purpose", () => {
+  const checked = [...withCaller("clinic"), ...withCaller("visit"), ...withCaller("media")];
+  expect([...checked, "arrive", ...openToAnyone].toSorted()).toEqual(names.toSorted());
+});
+
+describe.each([true, false])("whether or not the thing exists (%s)", (exists) => {
+  describe.each([...withCaller("clinic"), ...withCaller("visit"), ...withCaller("media")])(
+    "%s",
+    (name) => {
+      test("is refused to nobody", async () => {
+        expectRefusal(await call(name, exists, {}), "unauthorized");
+      });
+
+      test.each([
+        ["empty", ""],
+        ["no scheme", "x".repeat(43)],
+        ["another scheme", "Basic dXNlcjpwYXNzd29yZA=="],
+        ["no token", "Bearer "],
+        ["a made-up token", `Bearer v1.${"A".repeat(200)}`],
+        ["two tokens", "Bearer one, Bearer two"],
+        ["characters that no token has", "Bearer \u00ff\u00fe %00 '; --"],
+        ["a very long token", `Bearer ${"A".repeat(8000)}`],
+        ["a JSON web token with no signature", "Bearer eyJhbGciOiJub25lIn0.eyJ2aWRlbyI6e319."],
+      ])("is refused to a malformed credential: %s", async (_, authorization) => {
+        const answer = await call(name, exists, { headers: { authorization } });
+        expectRefusal(answer, "unauthorized");
+      });
+
+      test("is refused to a credential of another kind", async () => {
+        const { api } = world.service;
+        const invite = await api.invite(world.sessionId, { personId: "i" });
+        const wrongKinds = [
+          invite,
+          world.usedInvite,
+          ...(operations[name].caller === "visit" ? [api.clinicKey] : [world.host.token]),
+          ...(operations[name].caller === "media" ? [api.clinicKey] : []),
+        ];
+        for (const token of wrongKinds) {
+          expectRefusal(await call(name, exists, { token }), "unauthorized");
+        }
+      });
+
+      test("is refused to a credential that was changed", async () => {
+        const token =
+          operations[name].caller === "clinic" ? world.service.api.clinicKey : world.host.token;
+        for (const at of [0, 5, Math.floor(token.length / 2), token.length - 1]) {
+          const changed = `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
+          expectRefusal(await call(name, exists, { token: changed }), "unauthorized");
+        }
+      });
+    },
+  );
+});
+
+describe("a clinic's key", () => {
+  test.each(["readSession", "endSession", "createInvite"] as const)(
+    "of another clinic finds nothing by %s, as with an id that nobody has",
+    async (name) => {
+      const token = world.service.otherApi.clinicKey;
+      for (const exists of [true, false]) {
+        expectRefusal(await call(name, exists, { token }), "no-such-session");
+      }
+      const { method, path } = operations[name];
+      for (const id of [world.endedSessionId, "x", "..%2f..", "%00", world.sam.visitId]) {
+        const answer = await world.service.otherApi.request(
+          method.toUpperCase(),
+          path.replace(":sessionId", id),
+          { ...callOf(name, true).options, token },
+        );
+        expectRefusal(answer, "no-such-session");
+      }
+    },
+  );
+
+  test("of another clinic changed nothing", async () => {
+    const { api } = world.service;
+    const { body } = await api.request<{ endedAt: string | null }>(
+      "GET",
+      `/v1/sessions/${world.sessionId}`,
+      { token: api.clinicKey },
+    );
+    expect(body.endedAt).toBeNull();
+  });
+});
+
+describe("an invite", () => {
+  const arrive = (invite: string) =>
+    world.service.api.request("POST", "/v1/visits", { body: { invite } });
+
+  test("that is used, forged, changed, of another kind or too old is refused in the same words", async () => {
+    const { api, clock } = world.service;
+    const changed = await api.invite(world.sessionId, { personId: "i" });
+    const old = await api.invite(world.sessionId, { personId: "old" });
+    const all = [
+      world.usedInvite,
+      "v1.none",
+      `v1.${"A".repeat(200)}`,
+      `${changed.slice(0, -1)}${changed.endsWith("A") ? "B" : "A"}`,
+      world.host.token,
+      api.clinicKey,
+    ];
+    for (const invite of all) expectRefusal(await arrive(invite), "invite-not-valid");
+    await clock.advance(5 * 60 * 1000);
+    expectRefusal(await arrive(old), "invite-not-valid");
+  });
+
+  test("for a session that has ended says so, and only to who holds it", async () => {
+    const { api } = world.service;
+    const { sessionId } = await api.createSession();
+    const invite = await api.invite(sessionId, { personId: "late" });
+    await api.request("POST", `/v1/sessions/${sessionId}/end`, { token: api.clinicKey });
+    expectRefusal(await arrive(invite), "session-ended");
+  });
+});
+
+describe("a person's token", () => {
+  const admit = (visitId: string): VisitCommand => ({ type: "admit", visitIds: [visitId] });
+  const askToWait = (visitId: string): VisitCommand => ({
+    type: "askToWait",
+    visitId,
+    message: null,
+  });
+  const hostOnly = (visitId: string): VisitCommand[] => [
+    admit(visitId),
+    askToWait(visitId),
+    { type: "end" },
+  ];
+
+  test.each(roles.filter((role) => !rolePolicies[role].hosts))(
+    "of the role %s lets nobody in, asks nobody to wait and ends nothing",
+    async (role: Role) => {
+      const { api } = world.service;
+      const page = await api.arrive(world.sessionId, { personId: `as-${role}`, role });
+      for (const visitId of [world.sam.visitId, page.visitId, nobodysId]) {
+        for (const command of hostOnly(visitId)) {
+          expectRefusal(await page.send(command), "not-allowed");
+        }
+      }
+    },
+  );
+
+  test("of another session or clinic reaches nobody here, as if they were not there", async () => {
+    for (const stranger of [world.hostElsewhere, world.foreignHost]) {
+      for (const visitId of [world.sam.visitId, world.host.visitId, nobodysId]) {
+        expectRefusal(await stranger.send(admit(visitId)), "not-waiting");
+        expectRefusal(await stranger.send(askToWait(visitId)), "not-waiting");
+      }
+    }
+    expect((await world.sam.view()).you).toMatchObject({ phase: "waiting", askedToWait: null });
+  });
+
+  test("sees its own session alone", async () => {
+    const { session, staff } = await world.foreignHost.view();
+    expect(session.title).toBe("Tuesday group");
+    expect(JSON.stringify(staff)).not.toContain(world.sam.visitId);
+  });
+
+  test("of a device that does not hold the visit does nothing, and sees nobody", async () => {
+    const { api, clock } = world.service;
+    const stream = await world.host.stream();
+    await clock.advance(0);
+    const other = await api.arrive(world.sessionId, { personId: "m", role: "facilitator" });
+    const commands: VisitCommand[] = [
+      { type: "enter" },
+      { type: "stepAway" },
+      { type: "return" },
+      { type: "leave" },
+      { type: "comeBack" },
+      { type: "chooseName", name: "Other" },
+      ...hostOnly(world.sam.visitId),
+    ];
+    for (const command of commands) expectRefusal(await other.send(command), "other-device");
+    const grant = await api.request("POST", "/v1/visit/media-grant", { token: other.token });
+    expectRefusal(grant, "other-device");
+    const view = await other.view();
+    expect(view).toMatchObject({ people: [], staff: null, you: { onOtherDevice: true } });
+    expect((await world.host.view()).you).toMatchObject({ phase: "admitted", awaySince: null });
+    await stream.close();
+  });
+
+  test("gets no media before a host lets the person in and they go in", async () => {
+    const { api } = world.service;
+    for (const page of [world.sam, world.foreignHost]) {
+      const answer = await api.request("POST", "/v1/visit/media-grant", { token: page.token });
+      expectRefusal(answer, "not-admitted");
+    }
+  });
+
+  test.each(withCaller("visit"))("that is over opens nothing by %s", async (name) => {
+    const { service } = world;
+    const { sessionId } = await service.api.createSession({
+      endsAt: service.clock.now() + 60_000,
+    });
+    const page = await service.api.arrive(sessionId, { personId: "short" });
+    await service.clock.advance(60_000 + 2 * 60 * 60 * 1000);
+    expectRefusal(await call(name, true, { token: page.token }), "unauthorized");
+  });
+});
