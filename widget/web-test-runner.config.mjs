@@ -5,12 +5,14 @@ import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { defaultReporter } from "@web/test-runner";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { findChromium } from "../packages/dev-stack/src/browsers/find-browsers.ts";
+import { realStack } from "./test-support/real-stack.mjs";
 
 const chromium = findChromium();
 if (chromium === undefined) {
   throw new Error("No Chromium or Chrome was found: install one, or name it in CHROME_PATH.");
 }
 
+const stack = realStack();
 const require = createRequire(import.meta.url);
 const encryptionWorker = require.resolve("livekit-client/e2ee-worker");
 
@@ -56,8 +58,9 @@ export default {
   rootDir: fileURLToPath(new URL("..", import.meta.url)),
   files: "src/**/*.browser.test.ts",
   nodeResolve: { exportConditions: ["browser", "development"] },
-  middleware: [serveEncryptionWorker],
+  middleware: [serveEncryptionWorker, stack.middleware],
   plugins: [
+    stack.plugin,
     esbuildPlugin({
       ts: true,
       target: "es2022",

@@ -11,8 +11,21 @@ export interface FrameEncryption {
 /** Starts the encryption worker, which comes from the service's own origin and matches LiveKit's version. */
 export function startEncryption(serviceUrl: string): FrameEncryption {
   const base = serviceUrl.replace(/\/$/, "");
-  const worker = new Worker(`${base}/assets/livekit-e2ee-worker-${version}.js`);
+  const worker = new Worker(scriptUrl(`${base}/assets/livekit-e2ee-worker-${version}.js`));
   return { worker, keyProvider: new ExternalE2EEKeyProvider(), end: () => worker.terminate() };
+}
+
+let policy: { createScriptURL(url: string): string } | undefined;
+
+/** The frame runs with Trusted Types: only through this policy may a worker be started, and only this one. */
+function scriptUrl(url: string): string {
+  const { trustedTypes } = globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: object): typeof policy };
+  };
+  policy ??= trustedTypes?.createPolicy("iop-worker", {
+    createScriptURL: (asked: string) => asked,
+  });
+  return policy?.createScriptURL(url) ?? url;
 }
 
 /** The bytes of a media key as a grant carries it, in base64url. Throws on anything but 32 bytes. */

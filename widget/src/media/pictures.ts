@@ -33,8 +33,9 @@ export class Pictures {
     }
     for (const track of this.#tracks()) {
       const videos = wanted.get(track) ?? [];
-      for (const element of [...track.attachedElements]) {
-        if (!videos.some((video) => video === element)) track.detach(element);
+      const isWanted = (element: HTMLMediaElement) => videos.some((video) => video === element);
+      for (const element of track.attachedElements.filter((shown) => !isWanted(shown))) {
+        track.detach(element);
       }
       for (const video of videos) {
         if (!track.attachedElements.includes(video)) track.attach(video);

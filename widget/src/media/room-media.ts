@@ -30,7 +30,8 @@ export function createRoomMedia(options: RoomPortOptions): RoomPort {
   return new RoomMedia(options);
 }
 
-class RoomMedia implements RoomPort {
+/** The room across as many connections as it takes: after a loss it asks for a new grant and joins anew. */
+export class RoomMedia implements RoomPort {
   readonly #options: RoomPortOptions;
   readonly #frames = new Set<Frame>();
   readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
@@ -55,6 +56,11 @@ class RoomMedia implements RoomPort {
     this.#options = options;
     // Ready before one goes in: the worker's code is there when the first frame is.
     this.#encryption = startEncryption(options.serviceUrl);
+  }
+
+  /** The connection of this moment. */
+  get connection(): RoomConnection | null {
+    return this.#connection;
   }
 
   get state(): RoomState {

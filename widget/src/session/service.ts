@@ -116,7 +116,7 @@ export function createService(serviceUrl: string): Service {
       await call("/v1/visit/commands", { token, body, key, signal });
     },
     grantMedia: (token, signal) =>
-      read(MediaGrantSchema, "/v1/visit/media-grant", { token, body: {}, signal }),
+      read(MediaGrantSchema, "/v1/visit/media-grant", { token, signal }),
     disconnect(token) {
       const body: VisitCommand = { type: "disconnect" };
       call("/v1/visit/commands", { token, body, key: crypto.randomUUID(), keepalive: true }).catch(

@@ -1,5 +1,5 @@
 import type { ProblemCode, View } from "@breathing-room/contract";
-import { StreamEndSchema, ViewSchema } from "@breathing-room/contract";
+import { CurrentViewSchema, StreamEndSchema } from "@breathing-room/contract";
 import * as v from "valibot";
 import type { ServiceLink } from "./client.ts";
 import { createEventParser } from "./event-parser.ts";
@@ -11,8 +11,7 @@ import { type StreamSlot, takeStreamSlot } from "./stream-slots.ts";
 export interface ViewFeedOptions {
   readonly service: Service;
   readonly getInvite: () => Promise<string | null>;
-  /** `serverTime` where the answer carried one. */
-  readonly onView: (view: View, serverTime: number | null) => void;
+  readonly onView: (view: View, serverTime: number) => void;
   readonly onLink: (link: ServiceLink) => void;
 }
 
@@ -142,8 +141,13 @@ export class ViewFeed {
     const stream = await this.#options.service.openStream(token, signal);
     const decoder = new TextDecoder();
     const parse = createEventParser(({ event, data }) => {
-      if (event === "view") this.#live(v.parse(ViewSchema, JSON.parse(data)), null);
-      else if (event === "end" && v.parse(StreamEndSchema, JSON.parse(data)).reason === "expired") {
+      if (event === "view") {
+        const { view, serverTime } = v.parse(CurrentViewSchema, JSON.parse(data));
+        this.#live(view, serverTime);
+      } else if (
+        event === "end" &&
+        v.parse(StreamEndSchema, JSON.parse(data)).reason === "expired"
+      ) {
         this.#token = null;
       }
     });
@@ -189,7 +193,7 @@ export class ViewFeed {
     return !signal.aborted;
   }
 
-  #live(view: View, serverTime: number | null): void {
+  #live(view: View, serverTime: number): void {
     this.#joined = true;
     this.#failures = 0;
     this.#lostSince = null;

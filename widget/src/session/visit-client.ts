@@ -222,8 +222,8 @@ export class VisitClient extends EventTarget implements SessionClient {
     }
   }
 
-  #viewArrived(view: View, serverTime: number | null): void {
-    if (serverTime !== null) this.#clockAheadMs = serverTime - Date.now();
+  #viewArrived(view: View, serverTime: number): void {
+    this.#clockAheadMs = serverTime - Date.now();
     this.#view = view;
     this.#acts.viewArrived(view, this.now());
     this.#update();

@@ -1,0 +1,247 @@
+import { expect } from "@open-wc/testing";
+import { openDevice } from "../capture/open-device.ts";
+import {
+  everyoneLeaves,
+  newKey,
+  newRoom,
+  personIn,
+  type RoomPerson,
+} from "../../test-support/room.ts";
+import { act, until } from "../../test-support/poll.ts";
+import { RoomEvent, Track } from "./livekit.ts";
+import { progressOf } from "./reception.ts";
+
+describe("a room's media", function () {
+  this.timeout(90_000);
+  const tracks: MediaStreamTrack[] = [];
+
+  afterEach(() => {
+    everyoneLeaves();
+    for (const track of tracks.splice(0)) track.stop();
+    document.body.replaceChildren();
+  });
+
+  const opened = async (source: "camera" | "microphone") => {
+    const track = await openDevice(source, null);
+    tracks.push(track);
+    return track;
+  };
+  const roomOf = ({ media }: RoomPerson) => media.connection?.room;
+  const isConnected = ({ media }: RoomPerson) => media.state.link.status === "connected";
+  const enter = async (...people: RoomPerson[]) => {
+    for (const { media } of people) media.open(1);
+    await until("everyone is connected", () => people.every(isConnected), 30_000);
+  };
+  const publications = (from: RoomPerson, identity: string) => [
+    ...(roomOf(from)?.remoteParticipants.get(identity)?.trackPublications.values() ?? []),
+  ];
+  const plays = async (from: RoomPerson, identity: string, source: Track.Source) => {
+    const publication = publications(from, identity).find((p) => p.source === source);
+    return publication ? ((await progressOf(publication))?.played ?? 0) > 0 : false;
+  };
+  const newVideo = () => {
+    const video = document.createElement("video");
+    video.style.width = "320px";
+    video.style.height = "180px";
+    document.body.append(video);
+    return video;
+  };
+
+  async function twoPeople() {
+    const [room, key] = [newRoom(), newKey()];
+    const sam = personIn(room, "sam", key);
+    const ari = personIn(room, "ari", key);
+    await enter(sam, ari);
+    return { room, key, sam, ari };
+  }
+
+  it("carries picture and sound to the others, encrypted, and the picture into an element", async () => {
+    const { sam, ari } = await twoPeople();
+    const [camera, microphone] = [await opened("camera"), await opened("microphone")];
+    sam.media.send("camera", camera);
+    sam.media.send("microphone", microphone);
+    const video = newVideo();
+    const hide = ari.media.showPicture("sam", video);
+
+    await until(
+      "the picture is drawn",
+      () => video.videoWidth > 0 && video.currentTime > 0,
+      30_000,
+    );
+    await until("sound is decoded", () => plays(ari, "sam", Track.Source.Microphone));
+    expect(sam.media.state.sent).to.deep.equal({ camera, microphone });
+    expect(ari.media.state.encrypted).to.equal(true);
+    expect(publications(ari, "sam").every((p) => p.isEncrypted)).to.equal(true);
+    const peer = ari.media.state.peers.get("sam");
+    expect(peer).to.include({ pictureOn: true, microphoneOn: true, undecryptable: false });
+    hide();
+    expect(video.srcObject).to.equal(null);
+  });
+
+  it("plays nobody's sound to somebody who does not listen, and everybody's again when they do", async () => {
+    const { sam, ari } = await twoPeople();
+    sam.media.send("microphone", await opened("microphone"));
+    await until("sound is decoded", () => plays(ari, "sam", Track.Source.Microphone));
+    const elements = () => publications(ari, "sam").flatMap((p) => p.track?.attachedElements ?? []);
+    expect(elements()).to.have.length(1);
+    ari.media.receive({ hears: false, audioOnly: false, away: true });
+    expect(elements()).to.have.length(0);
+    ari.media.receive({ hears: true, audioOnly: false, away: true });
+    expect(elements()).to.have.length(1);
+  });
+
+  it("says that somebody cannot be decrypted when their key is another one", async () => {
+    const room = newRoom();
+    const sam = personIn(room, "sam", newKey());
+    const ari = personIn(room, "ari", newKey());
+    await enter(sam, ari);
+    sam.media.send("microphone", await opened("microphone"));
+    await until("it is noticed", () => ari.media.state.peers.get("sam")?.undecryptable, 20_000);
+    expect(ari.media.state.encrypted).to.equal(false);
+    expect(sam.media.state.encrypted).to.equal(true);
+  });
+
+  /** What a peer's LiveKit tells of somebody from now on. */
+  function watch(peer: RoomPerson) {
+    const seen: string[] = [];
+    for (const event of [
+      RoomEvent.TrackMuted,
+      RoomEvent.TrackUnmuted,
+      RoomEvent.TrackPublished,
+      RoomEvent.TrackUnpublished,
+      RoomEvent.ParticipantAttributesChanged,
+      RoomEvent.ParticipantMetadataChanged,
+      RoomEvent.ParticipantPermissionsChanged,
+    ]) {
+      roomOf(peer)?.on(event, (...args: unknown[]) => {
+        const publication = args.find((arg) => typeof arg === "object" && arg && "trackSid" in arg);
+        seen.push(`${event} ${(publication as { source?: string } | undefined)?.source ?? ""}`);
+      });
+    }
+    return seen;
+  }
+
+  it("tells a peer the same of stepping away as of turning both off", async () => {
+    const { sam, ari } = await twoPeople();
+    const seen = watch(ari);
+    const round = async (silence: () => void) => {
+      const [camera, microphone] = [await opened("camera"), await opened("microphone")];
+      sam.media.send("camera", camera);
+      sam.media.send("microphone", microphone);
+      await until(
+        "both are sent",
+        () => sam.media.state.sent.camera && sam.media.state.sent.microphone,
+      );
+      await until("the peer knows", () => {
+        const peer = ari.media.state.peers.get("sam");
+        return peer?.pictureOn && peer.microphoneOn;
+      });
+      const sids = publications(ari, "sam").map((p) => p.trackSid);
+      seen.length = 0;
+      camera.stop();
+      microphone.stop();
+      silence();
+      await until("the peer knows", () => {
+        const peer = ari.media.state.peers.get("sam");
+        return peer && !peer.pictureOn && !peer.microphoneOn;
+      });
+      expect(publications(ari, "sam").map((p) => p.trackSid)).to.deep.equal(sids);
+      return [...seen];
+    };
+    const bothOff = await round(() => {
+      sam.media.send("camera", null);
+      sam.media.send("microphone", null);
+    });
+    const away = await round(() => {
+      sam.media.send("camera", null);
+      sam.media.send("microphone", null);
+      sam.media.receive({ hears: false, audioOnly: false, away: true });
+    });
+    expect(bothOff).to.deep.equal(["trackMuted camera", "trackMuted microphone"]);
+    expect(away).to.deep.equal(bothOff);
+  });
+
+  it("asks the server for the same pictures while away, whatever the screen does", async () => {
+    const { sam, ari } = await twoPeople();
+    sam.media.send("camera", await opened("camera"));
+    const video = newVideo();
+    const hide = ari.media.showPicture("sam", video);
+    await until("the picture is drawn", () => video.currentTime > 0, 30_000);
+    const updates: unknown[] = [];
+    for (const publication of publications(ari, "sam")) {
+      publication.on("updateSettings", (settings: unknown) => updates.push(settings));
+    }
+    ari.media.receive({ hears: false, audioOnly: false, away: true });
+    hide();
+    video.remove();
+    const before = await framesOf(ari, "sam");
+    await until("more frames come", async () => (await framesOf(ari, "sam")) > before + 20, 20_000);
+    expect(
+      updates.every((settings) => (settings as { disabled: boolean }).disabled === false),
+    ).to.equal(true);
+  });
+
+  const framesOf = async (from: RoomPerson, identity: string) => {
+    const [publication] = publications(from, identity).filter(
+      (p) => p.source === Track.Source.Camera,
+    );
+    return (publication && (await progressOf(publication))?.played) ?? 0;
+  };
+
+  it("receives no pictures when asked for none", async () => {
+    const { sam, ari } = await twoPeople();
+    sam.media.send("camera", await opened("camera"));
+    const video = newVideo();
+    ari.media.showPicture("sam", video);
+    await until("the picture is drawn", () => video.currentTime > 0, 30_000);
+    ari.media.receive({ hears: true, audioOnly: true, away: false });
+    expect(video.srcObject).to.equal(null);
+    let last = -1;
+    await until("frames stop", async () => {
+      const now = await framesOf(ari, "sam");
+      const stopped = now === last;
+      last = now;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return stopped;
+    });
+    ari.media.receive({ hears: true, audioOnly: false, away: false });
+    await until("the picture is back", async () => (await framesOf(ari, "sam")) > last, 10_000);
+  });
+
+  it("publishes each source once through twenty forced reconnections", async () => {
+    const { sam, ari } = await twoPeople();
+    const [camera, microphone] = [await opened("camera"), await opened("microphone")];
+    sam.media.send("camera", camera);
+    sam.media.send("microphone", microphone);
+    await until(
+      "both are sent",
+      () => sam.media.state.sent.camera && sam.media.state.sent.microphone,
+    );
+    for (let round = 0; round < 20; round++) {
+      const room = roomOf(sam);
+      const reconnected = new Promise((resolve) => room?.once(RoomEvent.Reconnected, resolve));
+      await room?.simulateScenario(round % 2 ? "full-reconnect" : "resume-reconnect");
+      await reconnected;
+      await until(`both are sent again in round ${round}`, () => {
+        const { sent } = sam.media.state;
+        return isConnected(sam) && sent.camera === camera && sent.microphone === microphone;
+      });
+    }
+    await until("the peer has one of each", () => {
+      const sources = publications(ari, "sam").map((p) => p.source);
+      return sources.toSorted().join() === "camera,microphone";
+    });
+    expect(sam.losses()).to.equal(0);
+  }).timeout(240_000);
+
+  it("is in a new room by itself after the server lost everything, with nothing sent by itself", async () => {
+    const { sam } = await twoPeople();
+    sam.media.send("microphone", await opened("microphone"));
+    await until("it is sent", () => sam.media.state.sent.microphone);
+    await act("livekit/restart");
+    await until("the loss is noticed", () => sam.losses() > 0, 60_000);
+    sam.media.send("microphone", null);
+    await until("sam is back", () => isConnected(sam), 40_000);
+    expect(sam.media.state.sent.microphone).to.equal(null);
+  }).timeout(120_000);
+});
