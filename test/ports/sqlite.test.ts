@@ -1,79 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../server/src/adapters/sqlite/database.ts";
-import {
-  createSqliteAdapters,
-  type SqliteAdapters,
-} from "../../server/src/adapters/sqlite/sqlite-adapters.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
-import { FakeClock } from "../support/fake-clock.ts";
 import { findsIn } from "../support/find-text.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
 import { invitesContract } from "./invites.contract.ts";
 import { journalContract } from "./journal.contract.ts";
+import { DataFile } from "./sqlite-data-file.ts";
 import { onNewStore, times } from "./store.ts";
 import { vaultContract } from "./vault.contract.ts";
-
-/** A data file in a folder of its own, and everything that has it open. */
-class DataFile {
-  readonly folder = mkdtempSync(join(tmpdir(), "breathing-room-sqlite-"));
-  readonly path = join(this.folder, "data.sqlite");
-  readonly masterKey = crypto.getRandomValues(new Uint8Array(32));
-  readonly clock = new FakeClock();
-  readonly #open: SqliteAdapters[] = [];
-
-  async open(masterKey: Uint8Array = this.masterKey): Promise<SqliteAdapters> {
-    const adapters = await createSqliteAdapters({ path: this.path, masterKey, clock: this.clock });
-    this.#open.push(adapters);
-    return adapters;
-  }
-
-  /** What is on the disk: the file, its write-ahead log and its index. */
-  bytes(): Buffer {
-    return Buffer.concat(
-      readdirSync(this.folder).map((name) => readFileSync(join(this.folder, name))),
-    );
-  }
-
-  /** What somebody can do who has got at the file and has no key. */
-  run(
-    sql: string,
-    ...values: readonly (string | number | Uint8Array)[]
-  ): Record<string, unknown>[] {
-    const database = new DatabaseSync(this.path, { timeout: 5000 });
-    try {
-      return database.prepare(sql).all(...values);
-    } finally {
-      database.close();
-    }
-  }
-
-  closeAdapters(): void {
-    for (const adapters of this.#open.splice(0)) adapters.close();
-  }
-
-  async close(): Promise<void> {
-    this.closeAdapters();
-    rmSync(this.folder, { recursive: true });
-  }
-}
 
 function storeOf<Name extends "journal" | "invites" | "cursors" | "clinics" | "vault">(name: Name) {
   return async () => {
