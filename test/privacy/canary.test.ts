@@ -1,0 +1,274 @@
+import type { MediaGrant } from "@breathing-room/contract";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ApiClient, PageClient } from "../../server/src/api-client.test-support.ts";
+import { startTestService } from "../../server/src/service.test-support.ts";
+import { clientOf } from "../support/service-client.ts";
+import { startStack, type Stack } from "../support/stack.ts";
+
+/** Words that stand nowhere else: wherever one is found, it got there from somebody's private life. */
+const words = {
+  title: "CanaryTitle",
+  hostName: "CanaryHost",
+  facilitator: "CanaryFacilitator",
+  client: "CanaryClient",
+  chosenName: "CanaryChosen",
+  waiting: "CanaryWaiting",
+  peer: "CanaryPeer",
+  message: "CanaryMessage",
+  refusedName: "CanaryRefused",
+  idempotencyKey: "CanaryIdempotencyKey",
+};
+
+let stack: Stack;
+let api: ApiClient;
+/** Credentials and keys that the run handed out. */
+const secrets: string[] = [];
+const errorBodies: string[] = [];
+let peerBytes = "";
+let waitingVisitId = "";
+
+async function keep(answer: Promise<{ status: number; text: string }>): Promise<void> {
+  const { status, text } = await answer;
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+  errorBodies.push(text);
+}
+
+async function grantFor(page: PageClient): Promise<void> {
+  const { token } = page;
+  const answer = await api.request<MediaGrant>("POST", "/v1/visit/media-grant", { token });
+  expect(answer.status).toBe(200);
+  expect(new URL(answer.body.url).search).toBe("");
+  secrets.push(answer.body.token, answer.body.key);
+}
+
+/** A whole session, with everything in it that people would not want to find elsewhere. */
+async function liveThroughASession(): Promise<void> {
+  const { sessionId } = await api.createSession({ title: words.title, hosts: [words.hostName] });
+  const arrive = async (personId: string, role: "client" | "facilitator", name: string) => {
+    const page = await api.arrive(sessionId, { personId, role, name });
+    secrets.push(page.token);
+    return page;
+  };
+  const host = await arrive("p1", "facilitator", words.facilitator);
+  const client = await arrive("p2", "client", words.client);
+  const peer = await arrive("p3", "client", words.peer);
+  const waiting = await arrive("p4", "client", words.waiting);
+  waitingVisitId = waiting.visitId;
+  const stream = await peer.stream();
+
+  await client.send({ type: "chooseName", name: words.chosenName }, words.idempotencyKey);
+  await keep(client.send({ type: "chooseName", name: words.refusedName }, words.idempotencyKey));
+  await host.send({ type: "askToWait", visitId: waiting.visitId, message: words.message });
+  await host.send({ type: "enter" });
+  await host.send({ type: "admit", visitIds: [client.visitId, peer.visitId] });
+  await client.send({ type: "enter" });
+  await peer.send({ type: "enter" });
+  await grantFor(client);
+  await grantFor(peer);
+  await client.send({ type: "stepAway" });
+  await client.send({ type: "return" });
+  await sendBadRequests(client, sessionId);
+  await client.send({ type: "leave" });
+  await host.send({ type: "end" });
+  await stream.untilView(({ session }) => session.ended);
+  peerBytes = stream.raw;
+  await stream.close();
+}
+
+/** Requests that are refused, each with words that the refusal must not repeat. */
+async function sendBadRequests(client: PageClient, sessionId: string): Promise<void> {
+  const name = words.refusedName;
+  const command = (body: unknown) =>
+    api.request("POST", "/v1/visit/commands", { token: client.token, key: "12345678", body });
+  await keep(command({ type: "chooseName", name, extra: name }));
+  await keep(command({ type: "chooseName", name: { name } }));
+  await keep(command({ type: name }));
+  await keep(command({ type: "chooseName", name: `${name}\u0007` }));
+  await keep(command(`{"type":"chooseName","name":"${name}"`));
+  await keep(command(name.repeat(4000)));
+  await keep(client.send({ type: "askToWait", visitId: client.visitId, message: words.message }));
+  await keep(client.send({ type: "chooseName", name }));
+  const token = api.clinicKey;
+  const invites = `/v1/sessions/${sessionId}/invites`;
+  await keep(api.request("POST", invites, { token, body: { displayName: name, role: name } }));
+  await keep(api.request("GET", `/v1/sessions/${name}?name=${name}`, { token }));
+  await keep(api.request("GET", `/${name}`, { token: `${name}.${client.token}` }));
+  await keep(api.request("POST", "/v1/visits", { body: { invite: name } }));
+  await keep(api.request("GET", "/v1/visit/view", { token: name }));
+}
+
+beforeAll(async () => {
+  stack = await startStack();
+  api = clientOf(stack.service);
+  secrets.push(stack.service.clinicKey, stack.livekit.apiSecret);
+  secrets.push(readFileSync(join(stack.service.dataFolder, "master-key"), "utf8").trim());
+  await liveThroughASession();
+});
+afterAll(() => stack.stop());
+
+/** What was planted and is found in a text or in bytes, in the encodings in which it could be there. */
+function found(haystack: Buffer | string): string[] {
+  const bytes = typeof haystack === "string" ? Buffer.from(haystack) : haystack;
+  return [...Object.values(words), ...secrets].filter((planted) =>
+    [
+      Buffer.from(planted),
+      Buffer.from(planted, "utf16le"),
+      Buffer.from(
+        Buffer.from(planted)
+          .toString("base64")
+          .replaceAll(/.{0,2}=*$/g, ""),
+      ),
+      Buffer.from(Buffer.from(planted).toString("hex")),
+      // A key is written as base64url, and could be kept as the bytes that it stands for.
+      ...(/^[A-Za-z0-9_-]{43}$/.test(planted) ? [Buffer.from(planted, "base64url")] : []),
+    ].some((form) => bytes.includes(form)),
+  );
+}
+
+test("what is planted would be found", () => {
+  expect(found(`before${words.client}after`)).toEqual([words.client]);
+  expect(found(Buffer.from(words.client).toString("base64"))).toEqual([words.client]);
+});
+
+describe("no name, message, title, token or key stands", () => {
+  test("in a log line", () => {
+    const log = stack.service.log();
+    expect(log).toContain('"route":"/v1/visit/commands"');
+    expect(found(log)).toEqual([]);
+  });
+
+  test("in the media server's log", () => {
+    expect(
+      found(stack.livekit.log()).filter((word) => Object.values(words).includes(word)),
+    ).toEqual([]);
+  });
+
+  test("in the stored files, while the service runs and after it has stopped", async () => {
+    const files = () =>
+      readdirSync(stack.service.dataFolder).filter((name) => name.startsWith("breathing-room"));
+    const search = () =>
+      files().flatMap((name) => found(readFileSync(join(stack.service.dataFolder, name))));
+    expect(files()).toContain("breathing-room.sqlite");
+    expect(search()).toEqual([]);
+    await stack.service.restart();
+    expect(search()).toEqual([]);
+  });
+
+  test("in an error's body", () => {
+    expect(errorBodies).toHaveLength(14);
+    expect(errorBodies.flatMap(found)).toEqual([]);
+  });
+});
+
+test("the names of those who wait never reach a peer, nor that they wait", () => {
+  expect(peerBytes).toContain(words.chosenName);
+  expect(peerBytes).not.toContain(words.waiting);
+  expect(peerBytes).not.toContain(waitingVisitId);
+  expect(peerBytes).not.toContain(words.message);
+});
+
+/** Ids in the order in which they are asked for, so that two runs give the same. */
+function countedIds(): () => string {
+  let count = 0;
+  return () => String(++count).padStart(22, "0");
+}
+
+type Person = "host" | "sam";
+
+/** Runs a session on a clock that stands still and gives all that a peer's page received, byte for byte. */
+async function peerStreamOf(
+  happen: (
+    people: Record<Person, PageClient>,
+    api_: ApiClient,
+    sessionId: string,
+  ) => Promise<unknown>,
+): Promise<string> {
+  const service = await startTestService(countedIds());
+  const { sessionId } = await service.api.createSession();
+  const arrive = (personId: string, role: "client" | "facilitator") =>
+    service.api.arrive(sessionId, { personId, role, name: personId });
+  const host = await arrive("host", "facilitator");
+  const sam = await arrive("sam", "client");
+  const river = await arrive("river", "client");
+  await host.send({ type: "enter" });
+  await host.send({ type: "admit", visitIds: [sam.visitId, river.visitId] });
+  await sam.send({ type: "enter" });
+  await river.send({ type: "enter" });
+  const streams = [await host.stream(), await sam.stream(), await river.stream()];
+  const peer = streams.at(-1);
+  await service.clock.advance(1000);
+  await happen({ host, sam }, service.api, sessionId);
+  await service.clock.advance(20_000);
+  await sam.send({ type: "leave" });
+  await host.send({ type: "end" });
+  await peer?.untilView(({ session }) => session.ended);
+  await Promise.all(streams.map((stream) => stream.close()));
+  await service.stop();
+  return peer?.raw ?? "";
+}
+
+describe("a peer's stream is the same, byte for byte, with and without somebody", () => {
+  const events: Record<string, Parameters<typeof peerStreamOf>[0]> = {
+    "stepping away": ({ sam }) => sam.send({ type: "stepAway" }),
+    "stepping away and coming back": async ({ sam }) => {
+      await sam.send({ type: "stepAway" });
+      await sam.send({ type: "return" });
+    },
+    "arriving in the waiting room": (_, api_, sessionId) =>
+      api_.arrive(sessionId, { personId: "noor", name: "Noor" }),
+    "being asked to wait": async ({ host }, api_, sessionId) => {
+      const { visitId } = await api_.arrive(sessionId, { personId: "noor" });
+      await host.send({ type: "askToWait", visitId, message: "Soon" });
+    },
+    "losing the connection for a moment": async ({ sam }) => {
+      await sam.send({ type: "disconnect" });
+      await sam.stream();
+    },
+    "being refused": ({ sam }) => sam.send({ type: "end" }),
+  };
+
+  test.each(Object.keys(events))("%s", async (name) => {
+    const without = await peerStreamOf(async () => {});
+    const withEvent = await peerStreamOf(events[name] ?? (async () => {}));
+    expect(without.match(/event: view/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(withEvent).toBe(without);
+  });
+
+  test("but not without what everyone may see", async () => {
+    const without = await peerStreamOf(async () => {});
+    const withEvent = await peerStreamOf(({ sam }) => sam.send({ type: "leave" }));
+    expect(withEvent).not.toBe(without);
+  });
+});
+
+test("over the network too, stepping away sends a peer not one byte", async () => {
+  const { sessionId } = await api.createSession();
+  const host = await api.arrive(sessionId, { personId: "m", role: "facilitator", name: "Morgan" });
+  const sam = await api.arrive(sessionId, { personId: "s", name: "Sam" });
+  const river = await api.arrive(sessionId, { personId: "r", name: "River" });
+  await host.send({ type: "enter" });
+  await host.send({ type: "admit", visitIds: [sam.visitId, river.visitId] });
+  await sam.send({ type: "enter" });
+  await river.send({ type: "enter" });
+  const [hostStream, peerStream] = [await host.stream(), await river.stream()];
+  await hostStream.untilView(({ people }) => people.length === 3);
+  await peerStream.untilView(({ people }) => people.length === 3);
+  const before = peerStream.raw.replaceAll(":\n\n", "");
+  await sam.send({ type: "stepAway" });
+  await hostStream.untilView(({ staff }) =>
+    Boolean(staff?.participants.some(({ awaySince }) => awaySince !== null)),
+  );
+  await sam.send({ type: "return" });
+  await hostStream.until(({ latest }) =>
+    Boolean(latest.staff?.participants.every(({ awaySince }) => awaySince === null)),
+  );
+  // What everyone may see comes after it on the same stream: had anything gone out before, it would be here now.
+  await sam.send({ type: "leave" });
+  await peerStream.untilView(({ people }) => people.some(({ here }) => !here));
+  const since = peerStream.raw.replaceAll(":\n\n", "").slice(before.length);
+  expect(since.match(/event:/g)).toHaveLength(1);
+  await Promise.all([hostStream.close(), peerStream.close()]);
+});
