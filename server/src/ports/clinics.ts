@@ -17,6 +17,6 @@ export interface Clinic {
 export interface Clinics {
   byId(clinicId: ClinicId): Promise<Clinic | null>;
   byApiKey(sha256: string): Promise<Clinic | null>;
-  /** Adds a clinic or replaces the one with its id. */
+  /** Adds a clinic or replaces the one with its id. An API key belongs to one clinic: throws when another has it. */
   put(clinic: Clinic): Promise<void>;
 }
