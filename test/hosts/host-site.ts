@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
+import type { Visit } from "@breathing-room/contract";
 import { freePort } from "@breathing-room/dev-stack";
 import { startStack, type Stack } from "../support/stack.ts";
 
@@ -20,6 +22,8 @@ export interface HostSite {
   pages(byPath: Readonly<Record<string, HostPage>>): void;
   /** An invite for one person to the site's one session. */
   invite(person: string): Promise<string>;
+  /** Lets everyone in who waits, as the host does. */
+  letEveryoneIn(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,9 +39,9 @@ export async function startHostSite(): Promise<HostSite> {
     startsAt: new Date().toISOString(),
     endsAt: new Date(Date.now() + 3 * 60 * 60 * 1000).toISOString(),
   });
-  const invite = async (person: string) => {
+  const invite = async (person: string, role = "client") => {
     const path = `/v1/sessions/${session["sessionId"]}/invites`;
-    const body = { personId: person, displayName: person, role: "client" };
+    const body = { personId: person, displayName: person, role };
     return (await post(stack, path, body))["invite"] ?? "";
   };
 
@@ -70,6 +74,7 @@ export async function startHostSite(): Promise<HostSite> {
     invitesGiven: () => given,
     pages: (byPath) => (pages = byPath),
     invite,
+    letEveryoneIn: async () => letIn(stack, await invite("Jordan", "facilitator")),
     async stop() {
       stranger.server.close();
       server.closeAllConnections();
@@ -87,15 +92,27 @@ async function listenElsewhere(original: Server): Promise<{ server: Server; orig
   return { server, origin: `http://127.0.0.1:${port}` };
 }
 
-async function post(stack: Stack, path: string, body: object): Promise<Record<string, string>> {
+async function letIn(stack: Stack, invite: string): Promise<void> {
+  const visit = await post<Visit>(stack, "/v1/visits", { invite });
+  const visitIds = visit.view.staff?.waiting.map(({ visitId }) => visitId);
+  await post(stack, "/v1/visit/commands", { type: "admit", visitIds }, visit.visitToken);
+}
+
+async function post<Answer = Record<string, string>>(
+  stack: Stack,
+  path: string,
+  body: object,
+  credential = stack.service.clinicKey,
+): Promise<Answer> {
   const response = await fetch(`${stack.service.url}${path}`, {
     method: "POST",
     headers: {
-      authorization: `Bearer ${stack.service.clinicKey}`,
+      authorization: `Bearer ${credential}`,
       "content-type": "application/json",
+      "idempotency-key": randomUUID(),
     },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as Record<string, string>;
+  return (await response.json()) as Answer;
 }

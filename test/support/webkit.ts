@@ -20,8 +20,8 @@ export interface WebKitPage {
   run<T>(body: string, ...args: readonly unknown[]): Promise<T>;
   /** Runs `body` again until it returns something truthy, and gives that. */
   waitFor<T>(body: string, timeoutMs?: number): Promise<T>;
-  /** Sends what follows into the nth frame of the page, or with null back to the page itself. */
-  enterFrame(index: number | null): Promise<void>;
+  /** Sends what follows into the frame that the selector finds, or with null back to the page itself. */
+  enterFrame(selector: string | readonly string[] | null): Promise<void>;
   /** Clicks what the selector finds, as a person would; shadow roots are entered by an array. */
   click(selector: string | readonly string[]): Promise<void>;
   /** Gives the window an outer size in CSS pixels. */
@@ -146,6 +146,15 @@ function createPage(session: Session, close: () => Promise<void>): WebKitPage {
     // oxlint-disable-next-line no-unsafe-type-assertion -- the caller wrote the script and knows
     (await session("POST", "/execute/sync", { script: body, args })) as T;
 
+  const find = async (selector: string | readonly string[]): Promise<Record<string, string>> => {
+    const path = typeof selector === "string" ? [selector] : selector;
+    const script = `return arguments[0].reduce(
+      (place, step, depth) => (depth ? place.shadowRoot : place).querySelector(step), document)`;
+    const element = await run<Record<string, string> | null>(script, path);
+    if (element === null) throw new Error(`WebKit: nothing is at ${path.join(" > ")}`);
+    return element;
+  };
+
   return {
     async open(url) {
       await session("POST", "/url", { url });
@@ -161,15 +170,11 @@ function createPage(session: Session, close: () => Promise<void>): WebKitPage {
       }
       throw new Error(`WebKit: within ${timeoutMs} ms this stayed false: ${body}`);
     },
-    async enterFrame(index) {
-      await session("POST", "/frame", { id: index });
+    async enterFrame(selector) {
+      await session("POST", "/frame", { id: selector === null ? null : await find(selector) });
     },
     async click(selector) {
-      const path = typeof selector === "string" ? [selector] : selector;
-      const script = `return arguments[0].reduce(
-        (place, step, depth) => (depth ? place.shadowRoot : place).querySelector(step), document)`;
-      const element = await run<Record<string, string> | null>(script, path);
-      if (element === null) throw new Error(`WebKit: nothing is at ${path.join(" > ")}`);
+      const element = await find(selector);
       await session("POST", `/element/${element[elementKey]}/click`);
     },
     async resize(width, height) {
