@@ -51,6 +51,9 @@ export class IopFacilitator extends RoomElement {
     this.clinicName = "";
     this.clinicPhone = null;
     this.tab = "waiting";
+    this.sheet = null;
+    this.goingIn = false;
+    this.hidesStage = false;
     this.addEventListener("iop-close", this.#closeSheet);
   }
 

@@ -1,0 +1,217 @@
+import type { Browser, BrowserContext, Frame, Page } from "puppeteer-core";
+
+/** How long a person waits for something to come true before the test gives up. */
+const patienceMs = 30_000;
+
+const pressable = "button:enabled, a[href], summary, [role=button], [role=tab]";
+
+/** What a page's media connections have sent and received in all, from the browser's own statistics. */
+export interface MediaCounts {
+  readonly framesDecoded: number;
+  readonly audioEnergyReceived: number;
+  readonly audioEnergySent: number;
+  readonly packetsSent: number;
+}
+
+/**
+ * Keeps every RTCPeerConnection and every captured track of a page within reach of the test. Runs in the page before
+ * its own scripts, changes nothing that they see.
+ */
+function rememberMedia(): void {
+  const remembered = { connections: [] as RTCPeerConnection[], tracks: [] as MediaStreamTrack[] };
+  Object.assign(window, { remembered });
+  if ("RTCPeerConnection" in window) {
+    const Real = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Real {
+      constructor(...args: ConstructorParameters<typeof RTCPeerConnection>) {
+        super(...args);
+        remembered.connections.push(this);
+      }
+    };
+  }
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (!devices) return;
+  const real = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (...args) => {
+    const stream = await real(...args);
+    remembered.tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+
+declare global {
+  interface Window {
+    remembered: { connections: RTCPeerConnection[]; tracks: MediaStreamTrack[] };
+    /** Elements by what a screen reader would call them, wherever shadow roots put them. */
+    elementsNamed(name: string, selector: string): HTMLElement[];
+  }
+}
+
+function defineElementsNamed(): void {
+  const deep = (root: ParentNode, selector: string): HTMLElement[] =>
+    [...root.querySelectorAll<HTMLElement>("*")].flatMap((element) => [
+      ...(element.matches(selector) ? [element] : []),
+      ...(element.shadowRoot ? deep(element.shadowRoot, selector) : []),
+    ]);
+  const shown = (element: HTMLElement) =>
+    element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]");
+  const nameOf = (element: HTMLElement) =>
+    (element.getAttribute("aria-label") ?? element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+  window.elementsNamed = (name, selector) =>
+    deep(document, selector).filter(
+      (element) => shown(element) && (name === "" || nameOf(element).startsWith(name)),
+    );
+}
+
+/** Somebody in front of a page of the demo clinic: presses what they can read, and reads what is shown. */
+export class Person {
+  readonly page: Page;
+  readonly #troubles: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a page in a browser of their own. */
+  static async open(browser: Browser, url: string): Promise<Person> {
+    const context: BrowserContext = await browser.createBrowserContext();
+    const page = await context.newPage();
+    const person = new Person(page);
+    page.on("pageerror", (error) => person.#troubles.push(String(error)));
+    await page.evaluateOnNewDocument(rememberMedia);
+    await page.goto(url);
+    return person;
+  }
+
+  /** Errors that the page's scripts did not handle. */
+  get troubles(): readonly string[] {
+    return this.#troubles;
+  }
+
+  /** The frame of the visit. */
+  async frame(): Promise<Frame> {
+    const frame = await this.page.waitForFrame((candidate) => /\/c\/[^/]+\/visit/.test(candidate.url()), {
+      timeout: patienceMs,
+    });
+    await frame.evaluate(defineElementsNamed);
+    return frame;
+  }
+
+  /** Settles when a button or link of that name is shown and can be pressed. */
+  async canPress(name: string): Promise<void> {
+    await this.#until(() => this.offers(name), `press ${name}`);
+  }
+
+  /** Presses it, as soon as it is there. */
+  async press(name: string): Promise<void> {
+    await this.canPress(name);
+    const frame = await this.frame();
+    await frame.evaluate(
+      (wanted, selector) => window.elementsNamed(wanted, selector)[0]?.click(),
+      name,
+      pressable,
+    );
+  }
+
+  /** Whether something of that name can be pressed right now. */
+  async offers(name: string): Promise<boolean> {
+    const frame = await this.frame();
+    return frame.evaluate(
+      (wanted, selector) => window.elementsNamed(wanted, selector).length > 0,
+      name,
+      pressable,
+    );
+  }
+
+  /** All text that is shown in the frame, in one line. */
+  async text(): Promise<string> {
+    const frame = await this.frame();
+    return frame.evaluate(() => {
+      const read = (node: Node): string => {
+        if (node instanceof HTMLElement && !node.checkVisibility({ visibilityProperty: true })) return "";
+        if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return "";
+        if (node instanceof HTMLSlotElement) return node.assignedNodes().map(read).join(" ");
+        if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
+        const root = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
+        return [...root.childNodes].map(read).join(" ");
+      };
+      return read(document.body).replaceAll(/\s+/g, " ");
+    });
+  }
+
+  /** Settles when the frame shows a text. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.#until(async () => {
+      const shown = await this.text();
+      return typeof text === "string" ? shown.includes(text) : text.test(shown);
+    }, `see ${String(text)}`);
+  }
+
+  /** Settles when the frame does not show a text any more. */
+  async seesNoMore(text: string): Promise<void> {
+    await this.#until(async () => !(await this.text()).includes(text), `see no more ${text}`);
+  }
+
+  /** What the media connections of the page have carried so far. */
+  async media(): Promise<MediaCounts> {
+    const frame = await this.frame();
+    return frame.evaluate(async () => {
+      const counts = { framesDecoded: 0, audioEnergyReceived: 0, audioEnergySent: 0, packetsSent: 0 };
+      for (const connection of window.remembered.connections) {
+        if (connection.connectionState === "closed") continue;
+        for (const report of (await connection.getStats()).values()) {
+          if (report.type === "inbound-rtp" && report.kind === "video")
+            counts.framesDecoded += report.framesDecoded ?? 0;
+          if (report.type === "inbound-rtp" && report.kind === "audio")
+            counts.audioEnergyReceived += report.totalAudioEnergy ?? 0;
+          if (report.type === "media-source" && report.kind === "audio")
+            counts.audioEnergySent += report.totalAudioEnergy ?? 0;
+          if (report.type === "outbound-rtp") counts.packetsSent += report.packetsSent ?? 0;
+        }
+      }
+      return counts;
+    });
+  }
+
+  /** Settles when somebody else's picture is being decoded here, after now. */
+  async seesPictures(): Promise<void> {
+    const before = await this.media();
+    await this.#until(
+      async () => (await this.media()).framesDecoded > before.framesDecoded + 5,
+      "see somebody's picture",
+    );
+  }
+
+  /** Settles when somebody else's sound is being decoded here, after now. */
+  async hears(): Promise<void> {
+    const before = await this.media();
+    await this.#until(
+      async () => (await this.media()).audioEnergyReceived > before.audioEnergyReceived + 1e-4,
+      "hear somebody",
+    );
+  }
+
+  /** How many captured tracks are live in the page: the camera's light is on while there is one. */
+  async liveTracks(): Promise<number> {
+    const frame = await this.frame();
+    return frame.evaluate(
+      () => window.remembered.tracks.filter((track) => track.readyState === "live").length,
+    );
+  }
+
+  /** Leaves the page as closing its tab does. */
+  async closeTab(): Promise<void> {
+    await this.page.close({ runBeforeUnload: false });
+  }
+
+  async #until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      if (await isTrue()) return;
+      if (Date.now() > deadline) {
+        throw new Error(`waited ${patienceMs} ms to ${what}; the page shows: ${await this.text()}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
