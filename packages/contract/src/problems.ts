@@ -28,7 +28,7 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
 
 // oxfmt-ignore
 const others = {
-  "malformed":              { status: 400, title: "This is not valid JSON." },
+  "malformed":              { status: 400, title: "The request cannot be read. Send valid JSON over valid HTTP." },
   "invalid":                { status: 422, title: "Something in the request is not as it should be. See errors." },
   "too-large":              { status: 413, title: "The request is too large." },
   "unsupported-media-type": { status: 415, title: "Send the body as application/json." },

@@ -11,12 +11,13 @@ const maxErrors = 20;
 
 /** Reads at most `maxBodyBytes`; `too-large` for more, however it is sent, and `malformed` for what is not UTF-8. */
 export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes)
+    throw new ProblemError("too-large");
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maxBodyBytes) throw tooLarge();
+    if (bytes > maxBodyBytes) throw new ProblemError("too-large");
     chunks.push(chunk);
   }
   const whole = new Uint8Array(bytes);
@@ -44,17 +45,12 @@ export async function readBody<S extends GenericSchema>(
   const value = parseJson(await readText(request));
   const unfit = findUnfit(value, "", 0);
   if (unfit) throw new ProblemError("invalid", { errors: [unfit] });
-  const parsed = v.safeParse(schema, value);
+  const parsed = v.safeParse(schema, value, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
   const errors = parsed.issues
     .slice(0, maxErrors)
     .map((issue) => ({ path: pathOf(issue), message: messageOf(issue) }));
   throw new ProblemError("invalid", { errors });
-}
-
-function tooLarge(): ProblemError {
-  // The rest of the body is not read: the connection is of no more use.
-  return new ProblemError("too-large", { headers: { connection: "close" } });
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import { getRequestListener } from "@hono/node-server";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, STATUS_CODES, type IncomingMessage, type Server } from "node:http";
+import { problem } from "@breathing-room/contract";
 import type { Hono } from "hono";
 import type { AppEnv } from "../routes/mount-operations.ts";
 import { problemResponse } from "../routes/problem-error.ts";
@@ -34,40 +35,40 @@ export async function startHttpServer(
     // What is not even a request that can be read has no handler above it.
     { errorHandler: () => problemResponse("malformed") },
   );
-  const timeouts = {
+  const options = {
     requestTimeout: 30_000,
     headersTimeout: 15_000,
     keepAliveTimeout: keepAliveTimeoutMs,
+    // The listener refuses a request without a host with problem details; Node would do it without.
+    requireHostHeader: false,
   };
-  const server = createServer(timeouts, (req, res) => {
+  const server = createServer(options, (req, res) => {
     // A connection that has been told to close must not be given another request while the service stops.
     if (!server.listening) res.setHeader("connection", "close");
     void listener(req, res);
   });
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end(unreadable);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const isTooLarge = error.code === "HPE_HEADER_OVERFLOW";
+    if (socket.writable) socket.end(rawProblem(isTooLarge ? "too-large" : "malformed"));
     else socket.destroy();
   });
   await listen(server, host, port);
   return { stop: (endStreams, timeoutMs) => stop(server, endStreams, timeoutMs) };
 }
 
-const unreadable = (() => {
-  const body = JSON.stringify({
-    type: "urn:breathing-room:problem:malformed",
-    title: "This is not valid HTTP.",
-    status: 400,
-    code: "malformed",
-  });
+/** What never became a request is answered on the bare socket. */
+function rawProblem(code: "too-large" | "malformed"): string {
+  const body = problem(code);
+  const text = JSON.stringify(body);
   return [
-    "HTTP/1.1 400 Bad Request",
+    `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}`,
     "content-type: application/problem+json",
-    `content-length: ${body.length}`,
+    `content-length: ${Buffer.byteLength(text)}`,
     "connection: close",
     "",
-    body,
+    text,
   ].join("\r\n");
-})();
+}
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
