@@ -8,7 +8,10 @@ import { IdempotencyKeySchema } from "./visit-api.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Problems that any operation with a credential can answer, beside its own. */
+/** Problems that any operation can answer, beside its own. */
+const anywhere: readonly ProblemCode[] = ["unavailable", "internal"];
+
+/** Problems that any operation with a credential can answer as well. */
 const withCredential: readonly ProblemCode[] = ["too-many-requests"];
 
 /** The OpenAPI 3.1 description of all operations, made of the schemas that check them. */
@@ -80,7 +83,7 @@ function problemResponses(operation: Operation): Record<string, Json> {
   const own = operation.problems;
   const hasCredential = own.some((code) => problems[code].status === 401);
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of [...own, ...(hasCredential ? withCredential : []), "internal"] as const) {
+  for (const code of new Set([...own, ...(hasCredential ? withCredential : []), ...anywhere])) {
     const { status } = problems[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

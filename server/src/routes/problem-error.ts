@@ -4,6 +4,9 @@ import { problem } from "@breathing-room/contract";
 /** Headers that every answer of the API carries: nothing of a session stays in a cache or goes out in a referrer. */
 export const apiHeaders = { "cache-control": "no-store" } as const;
 
+/** When to try again what the service cannot do right now: a restart or a broken connection takes about this long. */
+const retryAfterSeconds = "2";
+
 /** Ends a request with problem details. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
@@ -33,6 +36,11 @@ export function problemResponse(
   const body = problem(code, errors);
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { "content-type": "application/problem+json", ...apiHeaders, ...headers },
+    headers: {
+      "content-type": "application/problem+json",
+      ...apiHeaders,
+      ...(code === "unavailable" ? { "retry-after": retryAfterSeconds } : {}),
+      ...headers,
+    },
   });
 }

@@ -35,7 +35,7 @@ export function serviceRoutes(
       const errors = Object.entries(works).flatMap(([path, ok]) =>
         ok ? [] : [{ path, message: "This does not answer." }],
       );
-      throw new ProblemError("unavailable", { errors, headers: { "retry-after": "2" } });
+      throw new ProblemError("unavailable", { errors });
     },
     async describe() {
       description ??= JSON.stringify(openApiDocument());

@@ -172,6 +172,6 @@ async function reachMedia({ log }: VisitRoutesDeps, ask: () => Promise<void>): P
     await ask();
   } catch (error) {
     log({ event: "media-unreachable", code: errorClass(error) });
-    throw new ProblemError("unavailable", { headers: { "retry-after": "2" } });
+    throw new ProblemError("unavailable");
   }
 }

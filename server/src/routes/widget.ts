@@ -42,7 +42,7 @@ export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrl }: Wi
     const clinic = await clinics.byId(c.req.param("clinicId"));
     if (!clinic) return new Response(notSetUpPage, { status: 404, headers: html });
     const page = await assets.read("frame.html");
-    if (!page) throw new ProblemError("unavailable", { headers: { "retry-after": "10" } });
+    if (!page) throw new ProblemError("unavailable");
     return new Response(withClinic(new TextDecoder().decode(page.body), clinic), {
       headers: { ...html, ...frameHeaders(clinic, mediaUrl) },
     });
