@@ -68,6 +68,8 @@ export async function launchFirefox(options: BrowserOptions = {}): Promise<Brows
       "media.navigator.streams.fake": true,
       "media.navigator.permission.disabled": options.askForMedia !== true,
       "media.peerconnection.ice.loopback": true,
+      // A page without a camera hides its address behind a name that only its own network could resolve.
+      "media.peerconnection.ice.obfuscate_host_addresses": false,
       "media.autoplay.default": 0,
       "intl.accept_languages": options.language ?? "en-US",
     },

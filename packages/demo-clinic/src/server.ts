@@ -8,7 +8,7 @@ const service = new URL(process.env.SERVICE_URL ?? "http://127.0.0.1:4200").orig
 const styles = readFileSync(new URL("site.css", import.meta.url));
 
 // All that the tag needs of a strict policy: its script, its frame, and this site's own invites.
-const policy = `default-src 'none'; script-src ${service}/embed.js; frame-src ${service}; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const policy = `default-src 'none'; script-src ${service}/embed.js; frame-src ${service}; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? "/", "http://clinic.invalid");
