@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startTestService, type TestService } from "../service.test-support.ts";
 
@@ -68,6 +69,24 @@ test("files whose names carry a hash are kept for ever, the others are asked for
     const again = await get(path, { "if-none-match": plain.headers.get("etag") ?? "" });
     expect(again).toMatchObject({ status: 304, text: "" });
   }
+});
+
+test("a file is sent compressed to a browser that takes it, and as it is to one that does not", async () => {
+  const text = "text ".repeat(1000);
+  service.assets.set("assets/long.js", text);
+  const send = (headers: Record<string, string>) =>
+    service.api.open("GET", "/assets/long.js", { headers });
+  const plain = await send({ "accept-encoding": "br, gzip;q=0" });
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  expect(await plain.text()).toBe(text);
+  const compressed = await send({ "accept-encoding": "br, gzip" });
+  expect(compressed.headers.get("content-encoding")).toBe("gzip");
+  expect(compressed.headers.get("vary")).toBe("accept-encoding");
+  expect(gunzipSync(await compressed.arrayBuffer()).toString()).toBe(text);
+  const etag = compressed.headers.get("etag") ?? "";
+  expect(etag).not.toBe(plain.headers.get("etag"));
+  const again = await send({ "accept-encoding": "gzip", "if-none-match": etag });
+  expect(again.status).toBe(304);
 });
 
 test("what is not there is a problem, and only GET and HEAD are taken", async () => {

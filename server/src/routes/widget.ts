@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
-import type { Asset, Assets } from "../ports/assets.ts";
+import type { Assets } from "../ports/assets.ts";
 import type { Clinic, Clinics } from "../ports/clinics.ts";
+import { createFileResponse } from "./file-response.ts";
 import { notSetUpPage, withClinic } from "./frame-page.ts";
 import type { AppEnv } from "./mount-operations.ts";
 import { otherMethod } from "./mount-operations.ts";
@@ -14,13 +15,11 @@ export interface WidgetRoutesDeps {
   readonly mediaUrl: string;
 }
 
-/** A name with a hash of its content never means another content. */
-const hashedName = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
-
 const html = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" } as const;
 
 /** Serves the loader, the frame and the frame's files, all from this origin. */
 export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrl }: WidgetRoutesDeps) {
+  const fileResponse = createFileResponse();
   const serve = async (c: Context<AppEnv>, path: string): Promise<Response> => {
     const asset = await assets.read(path);
     if (!asset) throw new ProblemError("not-found");
@@ -51,23 +50,6 @@ export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrl }: Wi
   for (const route of ["/embed.js", "/assets/*", "/c/:clinicId/visit"] as const) {
     app.all(route, (c) => otherMethod(c, route, ["GET", "HEAD"]));
   }
-}
-
-function fileResponse(
-  request: Request,
-  path: string,
-  { body, contentType, etag }: Asset,
-): Response {
-  const headers = {
-    "content-type": contentType,
-    etag,
-    "cache-control": hashedName.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
-    // The clinic's page loads the loader; what is in these files is public.
-    "cross-origin-resource-policy": "cross-origin",
-  };
-  const known = request.headers.get("if-none-match")?.split(/\s*,\s*/) ?? [];
-  if (known.includes(etag)) return new Response(null, { status: 304, headers });
-  return new Response(body, { headers });
 }
 
 /**
