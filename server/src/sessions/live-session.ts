@@ -75,7 +75,7 @@ export class LiveSession {
     const before = this.#version;
     for (const commit of await this.#journal.read(this.sessionId, this.#version)) {
       if (commit.version !== this.#version + 1) continue;
-      for (const event of commit.events) this.#state = evolve(this.#state, event);
+      this.#state = commit.events.reduce<SessionState | null>(evolve, this.#state);
       this.#version = commit.version;
     }
     if (this.#version === before || this.#state === null) return;
