@@ -4,6 +4,7 @@ import type { Reception, Source } from "../session/room-port.ts";
 import { watchForDeafness } from "./deaf-watch.ts";
 import { type FrameEncryption, keyBytes } from "./encryption.ts";
 import {
+  ConnectionState,
   type Participant,
   Room,
   RoomEvent,
@@ -74,7 +75,13 @@ export class RoomConnection {
   }
 
   get isConnected(): boolean {
-    return this.room.state === "connected";
+    return this.room.state === ConnectionState.Connected;
+  }
+
+  /** LiveKit lost it and tries by itself. */
+  get isMending(): boolean {
+    const { state } = this.room;
+    return state === ConnectionState.Reconnecting || state === ConnectionState.SignalReconnecting;
   }
 
   get sent(): Record<Source, MediaStreamTrack | null> {

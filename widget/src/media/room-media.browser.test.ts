@@ -39,6 +39,12 @@ describe("a room's media", function () {
     const publication = publications(from, identity).find((p) => p.source === source);
     return publication ? ((await progressOf(publication))?.played ?? 0) > 0 : false;
   };
+  const soundFrom = async (from: RoomPerson, identity: string) => {
+    const [publication] = publications(from, identity).filter(
+      (p) => p.source === Track.Source.Microphone,
+    );
+    return (publication && (await progressOf(publication))?.played) ?? 0;
+  };
   const newVideo = () => {
     const video = document.createElement("video");
     video.style.width = "320px";
@@ -217,14 +223,21 @@ describe("a room's media", function () {
       "both are sent",
       () => sam.media.state.sent.camera && sam.media.state.sent.microphone,
     );
-    for (let round = 0; round < 20; round++) {
+    for (let round = 1; round <= 20; round++) {
       const room = roomOf(sam);
-      const reconnected = new Promise((resolve) => room?.once(RoomEvent.Reconnected, resolve));
-      await room?.simulateScenario(round % 2 ? "full-reconnect" : "resume-reconnect");
+      const reconnected = new Promise<void>((resolve) =>
+        room?.once(RoomEvent.Reconnected, () => resolve()),
+      );
+      await room?.simulateScenario(round % 2 ? "signal-reconnect" : "full-reconnect");
       await reconnected;
-      await until(`both are sent again in round ${round}`, () => {
+      await until(`both are sent after reconnection ${round}`, () => {
         const { sent } = sam.media.state;
         return isConnected(sam) && sent.camera === camera && sent.microphone === microphone;
+      });
+      const heard = await soundFrom(ari, "sam");
+      await until(`sound comes after reconnection ${round}`, async () => {
+        const now = await soundFrom(ari, "sam");
+        return now > 0 && now !== heard;
       });
     }
     await until("the peer has one of each", () => {

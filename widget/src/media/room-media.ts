@@ -21,6 +21,7 @@ setLogLevel("silent");
 // A clock that jumped this far slept: the server has long given the connection up.
 const sleptMs = 90_000;
 const tickMs = 5000;
+const stuckMs = 20_000;
 const refusedForMs = 5000;
 // When a new connection did not help, more of them will not either.
 const deafAtMostEveryMs = 300_000;
@@ -47,6 +48,8 @@ export class RoomMedia implements RoomPort {
   #stay: AbortController | null = null;
   #wake: (() => void) | null = null;
   #lostSince: number | null = null;
+  /** Since when LiveKit tries to mend the connection by itself. */
+  #mendingSince: number | null = null;
   #refusedAt = -Infinity;
   #sleepLate: (() => void) | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
@@ -238,6 +241,7 @@ export class RoomMedia implements RoomPort {
       onSilenced: (source) => this.#options.onSilenced(source),
     });
     this.#connection = value;
+    this.#mendingSince = null;
     value.receive(this.#reception);
     value.show([...this.#frames]);
     if (this.#speaker !== null) value.chooseSpeaker(this.#speaker);
@@ -248,9 +252,12 @@ export class RoomMedia implements RoomPort {
 
   #connectionChanged(): void {
     const connection = this.#connection;
-    if (connection?.isConnected) this.#lostSince = null;
-    else if (connection?.room.state.toLowerCase().includes("reconnecting")) {
+    if (connection?.isConnected) {
+      this.#lostSince = null;
+      this.#mendingSince = null;
+    } else if (connection?.isMending) {
       this.#lostSince ??= Date.now();
+      this.#mendingSince ??= Date.now();
     }
     this.#changed();
   }
@@ -273,12 +280,10 @@ export class RoomMedia implements RoomPort {
     let last = Date.now();
     this.#ticker = setInterval(() => {
       const now = Date.now();
+      // LiveKit tries for most of a minute; where the service answers again, a new connection is quicker.
+      const stuck = now - (this.#mendingSince ?? now) > stuckMs;
       // The computer slept: a new connection is there sooner than the old one is known to be dead.
-      if (now - last > sleptMs && this.#stay) {
-        this.#lostSince ??= now;
-        this.#options.onLost();
-        this.#restart();
-      }
+      if ((now - last > sleptMs || stuck) && this.#connection) this.#connection.giveUp();
       last = now;
     }, tickMs);
   }
