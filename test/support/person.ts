@@ -56,11 +56,15 @@ function defineElementsNamed(): void {
   const shown = (element: HTMLElement) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]");
   const nameOf = (element: HTMLElement) =>
-    (element.getAttribute("aria-label") ?? element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+    (element.getAttribute("aria-label") ?? element.textContent ?? "")
+      .replaceAll(/\s+/g, " ")
+      .trim();
+  // What a sheet asks comes before what lies around it.
+  const inSheet = (element: HTMLElement) => (element.closest("iop-sheet") ? 1 : 0);
   window.elementsNamed = (name, selector) =>
-    deep(document, selector).filter(
-      (element) => shown(element) && (name === "" || nameOf(element).startsWith(name)),
-    );
+    deep(document, selector)
+      .filter((element) => shown(element) && (name === "" || nameOf(element).startsWith(name)))
+      .toSorted((a, b) => inSheet(b) - inSheet(a));
 }
 
 /** Somebody in front of a page of the demo clinic: presses what they can read, and reads what is shown. */
@@ -90,9 +94,12 @@ export class Person {
 
   /** The frame of the visit. */
   async frame(): Promise<Frame> {
-    const frame = await this.page.waitForFrame((candidate) => /\/c\/[^/]+\/visit/.test(candidate.url()), {
-      timeout: patienceMs,
-    });
+    const frame = await this.page.waitForFrame(
+      (candidate) => /\/c\/[^/]+\/visit/.test(candidate.url()),
+      {
+        timeout: patienceMs,
+      },
+    );
     await frame.evaluate(defineElementsNamed);
     return frame;
   }
@@ -128,9 +135,10 @@ export class Person {
     const frame = await this.frame();
     return frame.evaluate(() => {
       const read = (node: Node): string => {
-        if (node instanceof HTMLElement && !node.checkVisibility({ visibilityProperty: true })) return "";
-        if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return "";
         if (node instanceof HTMLSlotElement) return node.assignedNodes().map(read).join(" ");
+        if (node instanceof HTMLElement && !node.checkVisibility({ visibilityProperty: true }))
+          return "";
+        if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return "";
         if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
         const root = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
         return [...root.childNodes].map(read).join(" ");
@@ -141,10 +149,13 @@ export class Person {
 
   /** Settles when the frame shows a text. */
   async sees(text: string | RegExp): Promise<void> {
-    await this.#until(async () => {
-      const shown = await this.text();
-      return typeof text === "string" ? shown.includes(text) : text.test(shown);
-    }, `see ${String(text)}`);
+    await this.#until(
+      async () => {
+        const shown = await this.text();
+        return typeof text === "string" ? shown.includes(text) : text.test(shown);
+      },
+      `see ${String(text)}`,
+    );
   }
 
   /** Settles when the frame does not show a text any more. */
@@ -152,11 +163,51 @@ export class Person {
     await this.#until(async () => !(await this.text()).includes(text), `see no more ${text}`);
   }
 
+  /** The markup that an element of the frame draws, as far as its shadow roots go; without what a template leaves behind. */
+  async markup(tag: string): Promise<string> {
+    const frame = await this.frame();
+    return frame.evaluate((wanted) => {
+      const draw = (node: Node): string => {
+        if (node.nodeType === Node.TEXT_NODE) return node.textContent?.trim() ?? "";
+        if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return "";
+        const children = [
+          ...(node instanceof Element && node.shadowRoot ? node.shadowRoot : node).childNodes,
+        ];
+        const inside = children.map(draw).join("");
+        if (node instanceof ShadowRoot) return inside;
+        const attributes = [...node.attributes]
+          .map(({ name, value }) => ` ${name}="${value}"`)
+          .join("");
+        return `<${node.localName}${attributes}>${inside}</${node.localName}>\n`;
+      };
+      return window.elementsNamed("", wanted).map(draw).join("");
+    }, tag);
+  }
+
+  /** Presses a button and says, in the same task as the press, in what state every track ever captured here is. */
+  async pressAndLookAtTracks(name: string): Promise<readonly MediaStreamTrackState[]> {
+    await this.canPress(name);
+    const frame = await this.frame();
+    return frame.evaluate(
+      (wanted, selector) => {
+        window.elementsNamed(wanted, selector)[0]?.click();
+        return window.remembered.tracks.map((track) => track.readyState);
+      },
+      name,
+      pressable,
+    );
+  }
+
   /** What the media connections of the page have carried so far. */
   async media(): Promise<MediaCounts> {
     const frame = await this.frame();
     return frame.evaluate(async () => {
-      const counts = { framesDecoded: 0, audioEnergyReceived: 0, audioEnergySent: 0, packetsSent: 0 };
+      const counts = {
+        framesDecoded: 0,
+        audioEnergyReceived: 0,
+        audioEnergySent: 0,
+        packetsSent: 0,
+      };
       for (const connection of window.remembered.connections) {
         if (connection.connectionState === "closed") continue;
         for (const report of (await connection.getStats()).values()) {
@@ -189,6 +240,15 @@ export class Person {
       async () => (await this.media()).audioEnergyReceived > before.audioEnergyReceived + 1e-4,
       "hear somebody",
     );
+  }
+
+  /** Settles when this page sends no packet of picture or sound for half a second. */
+  async sendsNothing(): Promise<void> {
+    await this.#until(async () => {
+      const before = await this.media();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return (await this.media()).packetsSent === before.packetsSent;
+    }, "send nothing");
   }
 
   /** How many captured tracks are live in the page: the camera's light is on while there is one. */
