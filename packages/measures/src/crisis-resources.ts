@@ -25,11 +25,15 @@ export interface CrisisResource {
   readonly lastReviewed: string | null;
 }
 
+/** The numbers by themselves, for links. */
+export const emergencyNumber = "911";
+export const lifelineNumber = "988";
+
 /** Danger right now. */
 export const emergency = {
   id: "911",
   label: { en: "Emergency services", es: "Emergencias" },
-  call: "911",
+  call: emergencyNumber,
   when: "immediate danger, overdose, medical emergency",
   note: "text-to-911 only in some areas (knowledge). In a telehealth call staff must dial the client's local PSAP: plain 911 routes to the caller's own area (knowledge)",
   status: "verified (number)",
@@ -43,8 +47,8 @@ export const lifeline = {
     en: "988 Suicide & Crisis Lifeline",
     es: "Linea 988 de Prevencion del Suicidio y Crisis",
   },
-  call: "988",
-  text: "988",
+  call: lifelineNumber,
+  text: lifelineNumber,
   chat: "https://988lifeline.org/chat",
   es: { call: "988, press 2", text: "AYUDA to 988", chat: "Spanish chat on 988lifeline.org" },
   veterans: { call: "988, press 1", text: "838255", chat: "veteranscrisisline.net" },

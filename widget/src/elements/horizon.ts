@@ -36,15 +36,15 @@ export const horizonStyles = css`
   .band path + path + path {
     fill: var(--hill-3);
   }
-  .inner {
+  .inner,
+  .body {
+    inline-size: 100%;
     max-inline-size: 68rem;
     margin-inline: auto;
     padding: 1rem 0.75rem 0;
   }
   .body {
-    max-inline-size: 40rem;
-    margin-inline: auto;
-    padding: 1rem 0.75rem 1.5rem;
+    padding-block-end: 1.5rem;
   }
   @container (min-width: 40rem) {
     .inner,
@@ -54,11 +54,6 @@ export const horizonStyles = css`
     }
     .band .inner {
       padding-block-end: 0.25rem;
-    }
-  }
-  @container (min-width: 60rem) {
-    .body {
-      max-inline-size: 68rem;
     }
   }
   @media (forced-colors: active) {

@@ -71,6 +71,14 @@ export class IopElement extends LitElement {
     return nameList(names, this.lang);
   }
 
+  /** Has sentences read out, politely, by the visit around this element. */
+  protected say(...sentences: readonly string[]): void {
+    if (sentences.length === 0) return;
+    this.dispatchEvent(
+      new CustomEvent("iop-say", { detail: sentences, bubbles: true, composed: true }),
+    );
+  }
+
   #listen(): void {
     if (this.client === this.#heard || !this.isConnected) return;
     this.#heard?.removeEventListener("change", this.#onChange);

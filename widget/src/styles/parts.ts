@@ -19,7 +19,8 @@ export const parts = css`
   h1 {
     font: var(--text-display);
   }
-  h2 {
+  h2,
+  .card h1 {
     font: var(--text-title);
   }
   h3,
@@ -73,6 +74,7 @@ export const parts = css`
     gap: 0.5rem;
     text-align: center;
     text-decoration: none;
+    overflow-wrap: normal;
     cursor: pointer;
     transition: background-color var(--fast);
   }
@@ -111,6 +113,9 @@ export const parts = css`
   .grave {
     color: var(--grave);
     border-color: var(--grave);
+  }
+  a {
+    color: inherit;
   }
   .row {
     display: flex;

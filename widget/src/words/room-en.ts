@@ -51,12 +51,94 @@ export const roomEn = {
   showSelfMeans: "Hiding it changes nothing for the others.",
   sayComings: "Read out who comes and goes",
   sayComingsMeans: "For screen readers.",
-  devices: "Devices",
 
   // Said to screen readers, batched
   cameIn: (names: string) => `In the room: ${names}.`,
   areNotHere: (names: string) => `Not here now: ${names}.`,
   isWaiting: (names: string) => `Waiting: ${names}.`,
+
+  howToComeBack: "How do you want to come back?",
+  noHurry: "There is no hurry. You can step away again at any time.",
+  listenFirst: "Listen first",
+  listenFirstMeans: "Camera and microphone stay off",
+  beSeen: "Be seen",
+  beSeenMeans: "Camera on, microphone off",
+  beSeenAndHeard: "Be seen and heard",
+  beSeenAndHeardMeans: "Camera and microphone on",
+  stayAway: "Stay away a bit longer",
+  groupSeesReturn: (group: boolean) =>
+    `${group ? "The group sees" : "The others see"} your camera and microphone come on, nothing else.`,
+  goesOnUntil: (group: boolean, time: string) =>
+    `the ${group ? "group" : "session"} goes on until ${time}.`,
+  youHaveLeft: (group: boolean): string =>
+    group ? "You have left the group" : "You have left the session",
+  comeBack: "Come back",
+  ended: (group: boolean): string => (group ? "The group has ended" : "The session has ended"),
+  thankYou: "Thank you for being here. Your camera and microphone are off.",
+  canCloseThis: "You can close this page.",
+  // What does not work, and at the door
+  camera: "Camera",
+  mic: "Mic",
+  speaker: "Speaker",
+  cameraTrouble: {
+    blocked: "The browser is blocking the camera",
+    busy: "We cannot reach the camera",
+    missing: "We find no camera",
+  },
+  micTrouble: {
+    blocked: "The browser is blocking the microphone",
+    busy: "We cannot reach the microphone",
+    missing: "We find no microphone",
+  },
+  cameraTroubleMeans: {
+    blocked: "That is all right. You can join with sound only, or just listen.",
+    busy: "Another app may be using it. Close that app, then try again.",
+    missing: "That is all right. You can join with sound only, or plug one in and try again.",
+  },
+  micTroubleMeans: {
+    blocked: "That is all right. You can join and listen.",
+    busy: "Another app may be using it. Close that app, then try again.",
+    missing: "That is all right. You can join and listen, or plug one in and try again.",
+  },
+  howToAllow: (device: string) =>
+    `To turn it on: press the ${device} sign beside the address bar, then Allow.`,
+  cameraWord: "camera",
+  micWord: "microphone",
+  goOnWithoutCamera: "Go on without camera",
+  goOnWithoutMic: "Go on without mic",
+  cameraPaused: "Your device or system has paused the camera.",
+  otherDevice: "You are here on another device",
+  otherDeviceMeans:
+    "You can go on there, or use this one. The other one then stops, with its camera and microphone off.",
+  useThisDevice: "Use this device",
+  noVideoHere: "This browser cannot join by video",
+  noVideoMeans: {
+    "no-webrtc": "It has no video calls. You have not done anything wrong.",
+    "no-encryption":
+      "It cannot keep picture and sound private between the people in the group, so we do not use it.",
+  },
+  noVideoInstead:
+    "open this page in another browser, such as a new Chrome, Edge, Firefox or Safari, on this or another device.",
+  orCallClinic: (clinic: string) => `Or call ${clinic || "the clinic"}:`,
+  callClinic: (clinic: string, phone: string) => `Call ${clinic || "the clinic"}: ${phone}`,
+  refused: {
+    invite: "Your invite does not work any more",
+    place: "We cannot find your place",
+    ended: "This session has ended",
+    service: "We cannot open your session right now",
+  },
+  refusedMeans: {
+    invite: "An invite works once, for a short time. You have not done anything wrong.",
+    place: "The clinic may have changed something. You have not done anything wrong.",
+    ended: "There is nothing that you need to do.",
+    service: "This is on our side. You have not done anything wrong.",
+  },
+  refusedNext: {
+    invite: "try again to get a new invite. If it does not help, ask the clinic for one.",
+    place: "ask the clinic for a new invite to this session.",
+    ended: "ask the clinic when you meet again.",
+    service: "wait a little and try again, or call the clinic.",
+  },
 
   // The board
   tabs: "Board",

@@ -33,10 +33,6 @@ export const visitEn = {
   turningOff: "Turning off…",
   saySomething: "Say something. Only this page listens.",
   weHearYou: "Your mic works.",
-  camera: "Camera",
-  mic: "Mic",
-  speaker: "Speaker",
-  unnamedDevice: (number: number) => `Device ${number}`,
   nameSeen: (group: boolean): string => (group ? "Name the group sees" : "Name the others see"),
   change: "Change",
   save: "Save",
@@ -98,19 +94,6 @@ export const visitEn = {
   comeBackWhenYouLike: "Come back when you like",
   letInWhileAway: "you can go in when you come back. There is no hurry.",
   awayOffline: "The connection is lost. You are away all the same, and nobody sees or hears you.",
-  howToComeBack: "How do you want to come back?",
-  noHurry: "There is no hurry. You can step away again at any time.",
-  listenFirst: "Listen first",
-  listenFirstMeans: "Camera and microphone stay off",
-  beSeen: "Be seen",
-  beSeenMeans: "Camera on, microphone off",
-  beSeenAndHeard: "Be seen and heard",
-  beSeenAndHeardMeans: "Camera and microphone on",
-  stayAway: "Stay away a bit longer",
-  groupSeesReturn: (group: boolean) =>
-    `${group ? "The group sees" : "The others see"} your camera and microphone come on, nothing else.`,
-  goesOnUntil: (group: boolean, time: string) =>
-    `the ${group ? "group" : "session"} goes on until ${time}.`,
   youAreBack: "You are back.",
   youAreBackOff: "You are back. Camera and microphone are off.",
 
@@ -127,35 +110,8 @@ export const visitEn = {
   tryNow: "Try now",
 
   // A camera or microphone that does not come on
-  cameraTrouble: {
-    blocked: "The browser is blocking the camera",
-    busy: "We cannot reach the camera",
-    missing: "We find no camera",
-  },
-  micTrouble: {
-    blocked: "The browser is blocking the microphone",
-    busy: "We cannot reach the microphone",
-    missing: "We find no microphone",
-  },
-  cameraTroubleMeans: {
-    blocked: "That is all right. You can join with sound only, or just listen.",
-    busy: "Another app may be using it. Close that app, then try again.",
-    missing: "That is all right. You can join with sound only, or plug one in and try again.",
-  },
-  micTroubleMeans: {
-    blocked: "That is all right. You can join and listen.",
-    busy: "Another app may be using it. Close that app, then try again.",
-    missing: "That is all right. You can join and listen, or plug one in and try again.",
-  },
-  howToAllow: (device: string) =>
-    `To turn it on: press the ${device} sign beside the address bar, then Allow.`,
-  cameraWord: "camera",
-  micWord: "microphone",
-  goOnWithoutCamera: "Go on without camera",
-  goOnWithoutMic: "Go on without mic",
   tryAgain: "Try again",
   mutedBySystem: "Your device or system has muted the mic.",
-  cameraPaused: "Your device or system has paused the camera.",
 
   // Leaving
   leaveGroup: (group: boolean): string => (group ? "Leave the group?" : "Leave the session?"),
@@ -164,55 +120,17 @@ export const visitEn = {
     `${group ? "The group sees" : "The others see"} “not here”. Your team sees that you left.`,
   onlyStaffSeeLeft: "Only staff see that you left.",
   stay: "Stay",
-  youHaveLeft: (group: boolean): string =>
-    group ? "You have left the group" : "You have left the session",
-  comeBack: "Come back",
-  ended: (group: boolean): string => (group ? "The group has ended" : "The session has ended"),
-  thankYou: "Thank you for being here. Your camera and microphone are off.",
-  canCloseThis: "You can close this page.",
 
   // Joining, and what stands in its way
   opening: "Opening your session",
   oneMoment: "One moment. Your camera and microphone are off.",
-  otherDevice: "You are here on another device",
-  otherDeviceMeans:
-    "You can go on there, or use this one. The other one then stops, with its camera and microphone off.",
-  useThisDevice: "Use this device",
-  noVideoHere: "This browser cannot join by video",
-  noVideoMeans: {
-    "no-webrtc": "It has no video calls. You have not done anything wrong.",
-    "no-encryption":
-      "It cannot keep picture and sound private between the people in the group, so we do not use it.",
-  },
-  noVideoInstead:
-    "open this page in another browser, such as a new Chrome, Edge, Firefox or Safari, on this or another device.",
-  orCallClinic: (clinic: string) => `Or call ${clinic || "the clinic"}:`,
-  callClinic: (clinic: string, phone: string) => `Call ${clinic || "the clinic"}: ${phone}`,
-  refused: {
-    invite: "Your invite does not work any more",
-    place: "We cannot find your place",
-    ended: "This session has ended",
-    service: "We cannot open your session right now",
-  },
-  refusedMeans: {
-    invite: "An invite works once, for a short time. You have not done anything wrong.",
-    place: "The clinic may have changed something. You have not done anything wrong.",
-    ended: "There is nothing that you need to do.",
-    service: "This is on our side. You have not done anything wrong.",
-  },
-  refusedNext: {
-    invite: "try again to get a new invite. If it does not help, ask the clinic for one.",
-    place: "ask the clinic for a new invite to this session.",
-    ended: "ask the clinic when you meet again.",
-    service: "wait a little and try again, or call the clinic.",
-  },
 
   // Help now
   helpTitle: "Help now",
   call: (number: string) => `Call ${number}`,
   text: (number: string) => `Text ${number}`,
   lifeline: "Suicide and crisis line, day and night",
-  lifelineText: "Suicide and crisis line, by text message",
+  lifelineText: "",
   emergency: "Danger right now, or an overdose",
   nothingDialed: "Nothing is dialed until you press. Nobody is told that you opened this.",
 

@@ -1,20 +1,15 @@
 import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
-import type { WayBack } from "../../session/client.ts";
 import { horizonBand, horizonStyles } from "../horizon.ts";
-import { camera, eye, microphone, quiet, sound } from "../icons.ts";
+import { quiet, sound } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 
 /**
- * Where one is while stepped away: words that orient, the group's sound or quiet, and the ways back. What is used here
- * stays in this page. Works without a connection.
- *
- * @attr returning - asks how one wants to come back
- * @fires iop-stay - one would rather stay away a bit longer
+ * Where one is while stepped away: words that orient, the group's sound or quiet. What is used here stays in this page.
+ * Works without a connection.
  */
 export class IopCalmSpace extends IopElement {
   static override properties: PropertyDeclarations = {
-    returning: { type: Boolean },
     step: { state: true },
     other: { state: true },
   };
@@ -36,9 +31,6 @@ export class IopCalmSpace extends IopElement {
       }
       .tool .row {
         justify-content: space-between;
-      }
-      .tool.halves {
-        margin: 0;
       }
       .sounds {
         gap: 0;
@@ -62,13 +54,6 @@ export class IopCalmSpace extends IopElement {
       [aria-pressed="true"]:focus-visible {
         z-index: 1;
       }
-      .ways {
-        max-inline-size: 34rem;
-        border-color: var(--away-line);
-      }
-      .ways p {
-        font: var(--text-body);
-      }
       .next {
         border-color: var(--away-line);
       }
@@ -85,7 +70,6 @@ export class IopCalmSpace extends IopElement {
       }
     `,
   ];
-  declare returning: boolean;
   declare step: number;
   declare other: number;
 
@@ -96,10 +80,6 @@ export class IopCalmSpace extends IopElement {
   }
 
   protected override render(): TemplateResult {
-    return this.returning ? this.#ways() : this.#space();
-  }
-
-  #space(): TemplateResult {
     const w = this.words;
     const { view, media, service } = this.state;
     const inRoom = view?.you.phase === "in";
@@ -154,52 +134,12 @@ export class IopCalmSpace extends IopElement {
     </section>`;
   }
 
-  #ways(): TemplateResult {
-    const w = this.words;
-    const { view } = this.state;
-    const way = (back: WayBack, sign: TemplateResult, word: string, means: string) =>
-      html`<button
-        class="choice ${back === "listen" ? "away" : ""}"
-        @click=${() => this.session.comeBackFromAway(back)}
-      >
-        ${sign}<span>${word}<small>${means}</small></span>
-      </button>`;
-    const sends = view?.you.sends ?? [];
-    const [sees, heard] = [sends.includes("camera"), sends.includes("microphone")];
-    return html`<div class="body">
-      <section class="card ways">
-        <h1 tabindex="-1">${w.howToComeBack}</h1>
-        <p>${w.noHurry}</p>
-        ${way("listen", sound, w.listenFirst, w.listenFirstMeans)}
-        ${sees ? way("seen", camera, w.beSeen, w.beSeenMeans) : nothing}
-        ${
-          sees && heard
-            ? way("seen-and-heard", microphone, w.beSeenAndHeard, w.beSeenAndHeardMeans)
-            : nothing
-        }
-        <button class="link" @click=${this.#stay}>${w.stayAway}</button>
-        <p class="who">${eye}<span>${w.groupSeesReturn(this.isGroup)}</span></p>
-      </section>
-      ${
-        view
-          ? html`<p class="next">
-              <b>${w.next}</b> ${w.goesOnUntil(this.isGroup, this.time(view.session.endsAt))}
-            </p>`
-          : nothing
-      }
-    </div>`;
-  }
-
   readonly #nextStep = (): void => {
     this.step = (this.step + 1) % this.words.orienting.length;
   };
 
   readonly #somethingElse = (): void => {
     this.other += 1;
-  };
-
-  readonly #stay = (): void => {
-    this.dispatchEvent(new Event("iop-stay", { bubbles: true, composed: true }));
   };
 }
 

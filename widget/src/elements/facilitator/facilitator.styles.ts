@@ -16,6 +16,7 @@ export const facilitatorStyles = css`
     min-block-size: 3.75rem;
     padding: 0.25rem 12px;
     border-block-end: 1px solid var(--line);
+    --room-line: start;
   }
   [role="tablist"] {
     flex: none;
@@ -99,7 +100,7 @@ export const facilitatorStyles = css`
     border-block-start: 1px solid var(--line);
   }
   li > .row {
-    flex: 1 1 12rem;
+    flex: 1 1 7rem;
     gap: 0.25rem 0.5rem;
   }
   li .small {

@@ -10,7 +10,7 @@ import { parts } from "../../styles/parts.ts";
 import "../group/group.ts";
 import { RoomElement } from "../group/room-element.ts";
 import { define } from "../iop-element.ts";
-import { noVideoCard } from "../no-video.ts";
+import "../no-video/no-video.ts";
 import "../sheet/sheet.ts";
 import { type BoardScene, peopleList, waitingList } from "./board-lists.ts";
 import { type BoardSheet, endSheet, notYetSheet } from "./board-sheets.ts";
@@ -82,7 +82,7 @@ export class IopFacilitator extends RoomElement {
             : nothing
         }
       </div>
-      ${this.#tabs(view.staff.waiting.length, view.people.filter(({ here }) => here).length)}
+      ${this.#tabs(view.staff.waiting.length, view.staff.participants.filter(({ status }) => status === "here").length)}
       <div class="columns">
         ${this.#panel("room", this.#stage())} ${this.#panel("waiting", waitingList(scene))}
         ${this.#panel("people", peopleList(scene))} ${this.#sheet(scene)}
@@ -96,8 +96,7 @@ export class IopFacilitator extends RoomElement {
     const known = new Set(before.view?.staff?.waiting.map(({ visitId }) => visitId));
     const came = this.state.view?.staff?.waiting.filter(({ visitId }) => !known.has(visitId)) ?? [];
     if (came.length === 0) return;
-    const detail = [this.roomWords.isWaiting(this.names(came.map(({ name }) => name)))];
-    this.dispatchEvent(new CustomEvent("iop-say", { detail, bubbles: true, composed: true }));
+    this.say(this.roomWords.isWaiting(this.names(came.map(({ name }) => name))));
   }
 
   #tabs(waiting: number, here: number): TemplateResult {
@@ -147,10 +146,13 @@ export class IopFacilitator extends RoomElement {
     const { view, media } = this.state;
     const w = this.roomWords;
     if (media.room.status === "impossible") {
-      const { why } = media.room;
-      return html`<div class="before">
-        ${noVideoCard(why, this.clinicName, this.clinicPhone, this.words)}
-      </div>`;
+      return html`<iop-no-video
+        class="before"
+        .client=${this.client}
+        lang=${this.lang}
+        .clinicName=${this.clinicName}
+        .clinicPhone=${this.clinicPhone}
+      ></iop-no-video>`;
     }
     if (view?.you.phase === "in") {
       return html`<iop-group

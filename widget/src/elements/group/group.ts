@@ -8,7 +8,7 @@ import {
 import { repeat } from "lit/directives/repeat.js";
 import type { ClientState } from "../../session/client.ts";
 import { parts } from "../../styles/parts.ts";
-import { deviceTroubles } from "../devices.ts";
+import "../devices/devices.ts";
 import { define } from "../iop-element.ts";
 import { comfort } from "./comfort.ts";
 import { comings } from "./comings.ts";
@@ -81,11 +81,7 @@ export class IopGroup extends RoomElement {
     this.#before = this.state;
     if (!before || before === this.state || !comfort.now.saysComings) return;
     const news = comings(before, this.state, this.roomWords, (names) => this.names(names));
-    if (news.length > 0) {
-      this.dispatchEvent(
-        new CustomEvent("iop-say", { detail: news, bubbles: true, composed: true }),
-      );
-    }
+    this.say(...news);
   }
 
   #tiles(): TileContent[] {
@@ -111,11 +107,11 @@ export class IopGroup extends RoomElement {
   #notices(): TemplateResult | typeof nothing {
     const w = this.roomWords;
     const { media, view } = this.state;
-    const troubles = deviceTroubles(this.session, this.words);
+    const troubles = media.camera.trouble !== null || media.microphone.trouble !== null;
     const connecting = media.room.status === "connecting" || !view?.people.length;
     const muted = media.microphone.mutedBySystem && media.microphone.status === "on";
     const paused = media.camera.mutedBySystem && media.camera.status === "on";
-    if (!troubles.length && !connecting && !media.soundNeedsPress && !muted && !paused) {
+    if (!troubles && !connecting && !media.soundNeedsPress && !muted && !paused) {
       return nothing;
     }
     return html`<div class="notices stack">
@@ -131,7 +127,8 @@ export class IopGroup extends RoomElement {
           : nothing
       }
       ${muted ? html`<p class="card">${this.words.mutedBySystem}</p>` : nothing}
-      ${paused ? html`<p class="card">${this.words.cameraPaused}</p>` : nothing} ${troubles}
+      ${paused ? html`<p class="card">${w.cameraPaused}</p>` : nothing}
+      <iop-devices .client=${this.client} lang=${this.lang}></iop-devices>
     </div>`;
   }
 

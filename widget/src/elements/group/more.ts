@@ -1,6 +1,6 @@
 import { type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
-import { deviceChoice } from "../devices.ts";
+import "../devices/devices.ts";
 import { define } from "../iop-element.ts";
 import "../sheet/sheet.ts";
 import { comfort } from "./comfort.ts";
@@ -85,23 +85,9 @@ export class IopMore extends RoomElement {
             comfort.set({ saysComings: on }),
           )}
         </fieldset>
-        ${this.#devices()}
+        <iop-devices choices="all" .client=${this.client} lang=${this.lang}></iop-devices>
       </div>
     </iop-sheet>`;
-  }
-
-  #devices(): TemplateResult | typeof nothing {
-    const w = this.words;
-    const { devices, media } = this.state;
-    const named = (list: readonly MediaDeviceInfo[]) => list.filter(({ label }) => label !== "");
-    const choices = [
-      deviceChoice(this.session, named(devices.cameras), media.camera.deviceId, w.camera, w),
-      deviceChoice(this.session, named(devices.microphones), media.microphone.deviceId, w.mic, w),
-      deviceChoice(this.session, named(devices.speakers), null, w.speaker, w),
-    ];
-    if (choices.every((choice) => choice === nothing)) return nothing;
-    return html`<h3>${this.roomWords.devices}</h3>
-      ${choices}`;
   }
 
   #option(

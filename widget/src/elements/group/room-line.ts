@@ -11,11 +11,11 @@ export class IopRoomLine extends RoomElement {
     parts,
     css`
       :host {
-        text-align: center;
+        text-align: var(--room-line, center);
         font: var(--text-small);
       }
       .who {
-        justify-content: center;
+        justify-content: var(--room-line, center);
         text-align: start;
       }
       svg {

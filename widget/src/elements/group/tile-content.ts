@@ -6,6 +6,7 @@ import type { RoomWords } from "../../words/room-en.ts";
 export interface TileContent {
   readonly visitId: string;
   readonly name: string;
+  readonly initial: string;
   readonly you: boolean;
   /** What is said of them beside the name: host, speaking, not here; empty when there is nothing to say. */
   readonly word: string;
@@ -42,6 +43,7 @@ export function tileContent(
   return {
     visitId: person.visitId,
     name,
+    initial: initialOf(person.name),
     you,
     word,
     picture: shown && here,
@@ -51,6 +53,11 @@ export function tileContent(
     undecryptable: here && (peer?.undecryptable ?? false),
     label: [name, word, ...(here ? signs : [])].filter(Boolean).join(", "),
   };
+}
+
+function initialOf(name: string): string {
+  const [first] = new Intl.Segmenter().segment(name);
+  return first?.segment.toLocaleUpperCase() ?? "";
 }
 
 function wordFor(

@@ -145,7 +145,7 @@ export class IopTile extends RoomElement {
               @loadedmetadata=${this.#mirror}
             ></video>`
           : html`<div class="off" aria-hidden="true">
-              <span class="initial">${initialOf(content.name)}</span>
+              <span class="initial">${content.initial}</span>
             </div>`
       }
       ${
@@ -179,11 +179,6 @@ export class IopTile extends RoomElement {
     const video = target as HTMLVideoElement;
     video.classList.toggle("mirrored", this.content?.you === true && isMirrored(video));
   };
-}
-
-function initialOf(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name);
-  return first?.segment.toLocaleUpperCase() ?? "";
 }
 
 define("iop-tile", IopTile);

@@ -1,5 +1,5 @@
-import { emergency, lifeline } from "@breathing-room/measures";
-import { type TemplateResult, html } from "lit";
+import { emergencyNumber, lifelineNumber } from "@breathing-room/measures";
+import { type TemplateResult, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { bubble, phone } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
@@ -22,13 +22,13 @@ export class IopHelp extends IopElement {
     const w = this.words;
     const link = (href: string, sign: TemplateResult, words: string, about: string) =>
       html`<a class="button choice" href=${href}
-        >${sign}<span>${words}<small>${about}</small></span></a
+        >${sign}<span>${words}${about ? html`<small>${about}</small>` : nothing}</span></a
       >`;
     return html`<iop-sheet heading=${w.helpTitle} close=${w.close}>
       <div class="stack">
-        ${link(`tel:${lifeline.call}`, phone, w.call(lifeline.call), w.lifeline)}
-        ${link(`sms:${lifeline.text}`, bubble, w.text(lifeline.text), w.lifelineText)}
-        ${link(`tel:${emergency.call}`, phone, w.call(emergency.call), w.emergency)}
+        ${link(`tel:${lifelineNumber}`, phone, w.call(lifelineNumber), w.lifeline)}
+        ${link(`sms:${lifelineNumber}`, bubble, w.text(lifelineNumber), w.lifelineText)}
+        ${link(`tel:${emergencyNumber}`, phone, w.call(emergencyNumber), w.emergency)}
         <p class="small">${w.nothingDialed}</p>
       </div>
     </iop-sheet>`;

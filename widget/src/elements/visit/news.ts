@@ -17,12 +17,6 @@ export function ownNews(before: ClientState, after: ClientState, words: VisitWor
   if (microphone.status !== was.microphone.status && isSettled(microphone.status)) {
     news.push(words.micIs[microphone.status]);
   }
-  if (camera.trouble && camera.trouble !== was.camera.trouble) {
-    news.push(`${words.cameraTrouble[camera.trouble]}.`);
-  }
-  if (microphone.trouble && microphone.trouble !== was.microphone.trouble) {
-    news.push(`${words.micTrouble[microphone.trouble]}.`);
-  }
   return news;
 }
 

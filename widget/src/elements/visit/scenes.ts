@@ -12,7 +12,6 @@ export interface Scene {
   readonly client: SessionClient;
   readonly words: VisitWords;
   readonly group: boolean;
-  readonly clinicName: string;
   readonly clinicPhone: string | null;
   readonly time: (at: number) => string;
 }
@@ -23,76 +22,21 @@ export function joiningScene({ words: w, client }: Scene): TemplateResult {
   return html`${horizonBand(w.opening, lost ? `${w.connectionLost}. ${w.tryingToGetYouBack}` : w.oneMoment)}`;
 }
 
-type Refusal = keyof VisitWords["refused"];
-
-const refusals: Readonly<Record<string, Refusal>> = {
-  "no-invite": "invite",
-  "invite-not-valid": "invite",
-  unauthorized: "invite",
-  "session-ended": "ended",
-  "no-such-session": "place",
-  "not-found": "place",
-  "not-allowed": "place",
-  "role-not-in-kind": "place",
-  "role-changed": "place",
-};
-
-/** Why one cannot come in, without blame, and what to ask the clinic for. */
-export function refusedScene(scene: Scene, code: string): TemplateResult {
-  const { words: w, clinicName, clinicPhone, client } = scene;
-  const why = refusals[code] ?? "service";
-  return html`<section class="page card">
-    <h1 tabindex="-1">${w.refused[why]}</h1>
-    <p>${w.refusedMeans[why]}</p>
-    <p class="next"><b>${w.next}</b> ${w.refusedNext[why]}</p>
-    ${
-      why === "ended"
-        ? nothing
-        : html`<button class="primary" @click=${() => client.join()}>${w.tryAgain}</button>`
-    }
-    ${phoneLink(clinicPhone, clinicPhone && w.callClinic(clinicName, clinicPhone), "button")}
-  </section>`;
-}
-
-/** The visit is open on another device of the same person. */
-export function otherDeviceScene({ words: w, client }: Scene): TemplateResult {
-  return html`<section class="page card">
-    <h1 tabindex="-1">${w.otherDevice}</h1>
-    <p>${w.otherDeviceMeans}</p>
-    <button class="primary" @click=${() => client.useThisDevice()}>${w.useThisDevice}</button>
-  </section>`;
-}
-
-/** After leaving: the way back. */
-export function leftScene({ words: w, client, group, time }: Scene): TemplateResult {
-  const ends = client.state.view?.session.endsAt ?? 0;
-  return html`${horizonBand(w.youHaveLeft(group), w.bothAreOff)}
-    <div class="body stack">
-      <p class="next">${w.canComeBackUntil(time(ends))}</p>
-      <button @click=${() => client.comeBack()}>${w.comeBack}</button>
-    </div>`;
-}
-
-/** The session has ended for everyone. */
-export function endedScene({ words: w, group }: Scene): TemplateResult {
-  return html`${horizonBand(w.ended(group), w.thankYou)}
-    <div class="body"><p>${w.canCloseThis}</p></div>`;
-}
-
 /** The connection is lost: what is still true, and what happens next. */
 export function lostNotice(scene: Scene, lost: Lost, state: ClientState): TemplateResult {
   const { words: w, clinicPhone, client } = scene;
-  const everything = lost === "everything";
+  if (lost === "service") {
+    return html`<p class="slim notice">
+      <b>${w.connectionLost}.</b> ${w.tryingToGetYouBack} ${w.stillConnected} ${w.safeToStepAway}
+    </p>`;
+  }
   return html`<div class="page stack">
     <section class="card notice">
       <div class="row">
         ${noSignal}
         <h2>${w.connectionLost}</h2>
       </div>
-      <p>
-        ${w.tryingToGetYouBack} ${everything ? w.nobodySeesNow : w.stillConnected}
-        ${bothAreOff(state) ? w.stayOff : nothing}
-      </p>
+      <p>${w.tryingToGetYouBack} ${w.nobodySeesNow} ${bothAreOff(state) ? w.stayOff : nothing}</p>
       <p><b>${w.safeToStepAway}</b></p>
       <p class="next">
         <b>${w.next}</b> ${w.weKeepTrying}

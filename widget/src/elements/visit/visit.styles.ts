@@ -33,7 +33,7 @@ export const visitStyles = css`
     padding: 0.5rem 12px;
     border-block-end: 1px solid var(--line);
   }
-  header b {
+  header p {
     font: var(--text-label);
   }
   header .small {
@@ -63,7 +63,10 @@ export const visitStyles = css`
     min-block-size: 0;
     overflow: auto;
   }
-  .screen {
+  iop-waiting-room,
+  iop-calm-space,
+  iop-coming-back,
+  iop-farewell {
     animation: come var(--calm);
   }
   .fills {
@@ -89,7 +92,8 @@ export const visitStyles = css`
     justify-self: start;
     inline-size: 6rem;
     min-block-size: 3.25rem;
-    padding-inline: 0.5rem;
+    padding-inline: 0.25rem;
+    gap: 0.375rem;
   }
   .step-away,
   .step-away:hover {
@@ -119,12 +123,15 @@ export const visitStyles = css`
   }
   .page {
     max-inline-size: 40rem;
-    inline-size: 100%;
+    inline-size: calc(100% - 24px);
     margin: 1rem auto;
-    padding-inline: 0.75rem;
   }
-  .status {
-    position: absolute;
+  .slim {
+    flex: none;
+    padding: 0.5rem 12px;
+    border-block-end: 1px solid var(--notice-line);
+    font: var(--text-small);
+    text-align: center;
   }
   @container (max-width: 21.99rem) {
     .help svg {
@@ -141,7 +148,7 @@ export const visitStyles = css`
     }
     .hint {
       display: block;
-      align-self: center;
+      margin-block-end: 1rem;
     }
     .middle button {
       inline-size: auto;

@@ -16,16 +16,7 @@ import { IopElement, define } from "../iop-element.ts";
 import "../sheet/sheet.ts";
 import "../waiting-room/waiting-room.ts";
 import { ownNews, returnNews } from "./news.ts";
-import {
-  type Scene,
-  endedScene,
-  joiningScene,
-  leaveSheet,
-  leftScene,
-  lostNotice,
-  otherDeviceScene,
-  refusedScene,
-} from "./scenes.ts";
+import { type Scene, joiningScene, leaveSheet, lostNotice } from "./scenes.ts";
 import { type Lost, type Screen, hasCorners, screenFor, whatIsLost } from "./screen.ts";
 import { SpokenNews } from "./spoken-news.ts";
 import { visitStyles } from "./visit.styles.ts";
@@ -33,7 +24,7 @@ import { visitStyles } from "./visit.styles.ts";
 /** A blink of the network is no news: the notice comes when it lasts. */
 const lostGraceMs = 2000;
 
-const loadRoom = () => import("../group/group.ts");
+const loadRoom = () => import("../room.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
 
 /**
@@ -80,6 +71,10 @@ export class IopVisit extends IopElement {
     this.clinicName = "";
     this.clinicPhone = null;
     this.lost = "nothing";
+    this.theme = null;
+    this.ownsPage = false;
+    this.sheet = null;
+    this.returning = false;
     this.addEventListener("iop-close", () => {
       this.sheet = null;
     });
@@ -119,7 +114,7 @@ export class IopVisit extends IopElement {
     }
     const newScreen = wasScreen !== undefined && wasScreen !== screen;
     if (newScreen || changed.get("returning") !== undefined) void this.#moveToHeading();
-    if (screen === "waiting" || screen === "room" || screen === "away") void this.#prefetch();
+    if (screen !== "joining") void this.#prefetch();
     this.#showNumberInTitle();
   }
 
@@ -168,23 +163,22 @@ export class IopVisit extends IopElement {
     switch (screen) {
       case "joining":
         return joiningScene(scene);
-      case "refused": {
-        const { service } = this.state;
-        return refusedScene(scene, service.status === "refused" ? service.code : "");
-      }
-      case "ended":
-        return endedScene(scene);
+      case "refused":
       case "other-device":
-        return otherDeviceScene(scene);
-      case "left":
-        return leftScene(scene);
-      case "away":
-        return html`<iop-calm-space
-          class="screen"
+        return html`<iop-doorstep
           .client=${this.client}
           lang=${this.lang}
-          .returning=${this.returning}
-        ></iop-calm-space>`;
+          .clinicName=${this.clinicName}
+          .clinicPhone=${this.clinicPhone}
+          >${joiningScene(scene)}</iop-doorstep
+        >`;
+      case "ended":
+      case "left":
+        return html`<iop-farewell .client=${this.client} lang=${this.lang}></iop-farewell>`;
+      case "away":
+        return this.returning
+          ? html`<iop-coming-back .client=${this.client} lang=${this.lang}></iop-coming-back>`
+          : html`<iop-calm-space .client=${this.client} lang=${this.lang}></iop-calm-space>`;
       case "room":
       case "waiting":
         return this.#place(screen, staff);
@@ -212,7 +206,6 @@ export class IopVisit extends IopElement {
       ></iop-group>`;
     }
     return html`<iop-waiting-room
-      class="screen"
       .client=${this.client}
       lang=${this.lang}
       .clinicName=${this.clinicName}
@@ -242,6 +235,7 @@ export class IopVisit extends IopElement {
       return html`<button @click=${this.#comeBack}>${w.comeBackWhenYouLike}</button>`;
     }
     if (!inRoom) return html`<p class="hint small">${w.stepAwayHere}</p>`;
+    if (screen !== "room") return nothing;
     return html`<iop-controls .client=${this.client} lang=${this.lang}></iop-controls>`;
   }
 
@@ -267,7 +261,6 @@ export class IopVisit extends IopElement {
       client: this.session,
       words: this.words,
       group: this.isGroup,
-      clinicName: this.clinicName,
       clinicPhone: this.clinicPhone,
       time: (at) => this.time(at),
     };
@@ -305,6 +298,7 @@ export class IopVisit extends IopElement {
     const nowhere = document.activeElement === null || document.activeElement === document.body;
     if (!this.#hadFocus && !(nowhere && document.hasFocus())) return;
     const place = this.renderRoot.querySelector(".scroll > *:last-child");
+    if (place?.localName.includes("-")) await customElements.whenDefined(place.localName);
     await (place as Partial<IopElement> | null)?.updateComplete;
     const inside = place?.shadowRoot?.querySelector<HTMLElement>("h1");
     (inside ?? this.renderRoot.querySelector<HTMLElement>("h1"))?.focus();
@@ -313,7 +307,7 @@ export class IopVisit extends IopElement {
   /** The room's code comes while one waits, so that going in does not. */
   async #prefetch(): Promise<void> {
     try {
-      await (this.state.view?.staff ? loadBoard() : loadRoom());
+      await Promise.all([loadRoom(), this.state.view?.staff && loadBoard()]);
     } catch {
       // Without a connection it comes at the next change.
     }

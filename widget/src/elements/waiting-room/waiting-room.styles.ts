@@ -8,6 +8,9 @@ export const waitingRoomStyles = css`
     gap: 1rem;
     align-content: start;
   }
+  .own {
+    align-content: start;
+  }
   .preview {
     position: relative;
     display: grid;

@@ -6,12 +6,10 @@ import {
   nothing,
 } from "lit";
 import { parts } from "../../styles/parts.ts";
-import { deviceChoice, deviceTroubles } from "../devices.ts";
 import { horizonBand, horizonStyles } from "../horizon.ts";
 import { camera, cameraOff, eye, microphone, microphoneOff, pencil } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { isMirrored } from "../mirrored.ts";
-import { noVideoCard } from "../no-video.ts";
 import { waitingRoomStyles } from "./waiting-room.styles.ts";
 
 /**
@@ -74,8 +72,14 @@ export class IopWaitingRoom extends IopElement {
   #next(): TemplateResult {
     const { view, media } = this.state;
     const w = this.words;
-    const impossible = media.room.status === "impossible" ? media.room.why : null;
-    if (impossible) return noVideoCard(impossible, this.clinicName, this.clinicPhone, w);
+    if (media.room.status === "impossible") {
+      return html`<iop-no-video
+        .client=${this.client}
+        lang=${this.lang}
+        .clinicName=${this.clinicName}
+        .clinicPhone=${this.clinicPhone}
+      ></iop-no-video>`;
+    }
     if (view?.you.phase === "admitted") return this.#letIn();
     const asked = view?.you.askedToWait;
     const host = view?.session.hosts[0] ?? w.aHost;
@@ -114,8 +118,7 @@ export class IopWaitingRoom extends IopElement {
 
   #own(): TemplateResult {
     const w = this.words;
-    const { media, devices } = this.state;
-    const { camera: lens, microphone: mic } = media;
+    const { camera: lens, microphone: mic } = this.state.media;
     return html`<div class="own stack">
       <div class="preview">
         ${
@@ -144,17 +147,7 @@ export class IopWaitingRoom extends IopElement {
             </div>`
           : nothing
       }
-      ${deviceTroubles(this.session, w)}
-      ${
-        lens.status === "on"
-          ? deviceChoice(this.session, devices.cameras, lens.deviceId, w.camera, w)
-          : nothing
-      }
-      ${
-        mic.status === "on"
-          ? deviceChoice(this.session, devices.microphones, mic.deviceId, w.mic, w)
-          : nothing
-      }
+      <iop-devices choices="on" .client=${this.client} lang=${this.lang}></iop-devices>
     </div>`;
   }
 

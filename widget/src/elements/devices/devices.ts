@@ -1,0 +1,134 @@
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from "lit";
+import type { CaptureTrouble } from "../../session/client.ts";
+import { parts } from "../../styles/parts.ts";
+import { RoomElement } from "../group/room-element.ts";
+import { define } from "../iop-element.ts";
+
+/** What the trouble of one device is told with. */
+interface Told {
+  readonly heading: string;
+  readonly means: string;
+  readonly device: string;
+  readonly goOn: string;
+  readonly set: (on: boolean) => void;
+}
+
+/**
+ * What one's own devices need: the ways on when a camera or microphone did not come on, and the choice between several.
+ * A trouble is said once to screen readers.
+ *
+ * @attr choices - "on": of what is on now; "all": of all that the browser named; none without it
+ */
+export class IopDevices extends RoomElement {
+  static override properties: PropertyDeclarations = { choices: {} };
+  static override styles = parts;
+  declare choices: "on" | "all" | undefined;
+
+  #told = "";
+
+  protected override render(): TemplateResult {
+    return html`<div class="stack">
+      ${this.#troubles()} ${this.choices ? this.#choices() : nothing}
+    </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const told = [...this.renderRoot.querySelectorAll("section h2")]
+      .map(({ textContent }) => `${textContent.trim()}.`)
+      .join(" ");
+    if (told && told !== this.#told) this.say(told);
+    this.#told = told;
+  }
+
+  #troubles(): readonly (TemplateResult | typeof nothing)[] {
+    const w = this.roomWords;
+    const { camera, microphone } = this.state.media;
+    return [
+      this.#trouble(camera.trouble, (trouble) => ({
+        heading: w.cameraTrouble[trouble],
+        means: w.cameraTroubleMeans[trouble],
+        device: w.cameraWord,
+        goOn: w.goOnWithoutCamera,
+        set: (on) => this.session.setCamera(on),
+      })),
+      this.#trouble(microphone.trouble, (trouble) => ({
+        heading: w.micTrouble[trouble],
+        means: w.micTroubleMeans[trouble],
+        device: w.micWord,
+        goOn: w.goOnWithoutMic,
+        set: (on) => this.session.setMicrophone(on),
+      })),
+    ];
+  }
+
+  #trouble(
+    trouble: CaptureTrouble | null,
+    tell: (trouble: CaptureTrouble) => Told,
+  ): TemplateResult | typeof nothing {
+    if (!trouble) return nothing;
+    const { heading, means, device, goOn, set } = tell(trouble);
+    const w = this.roomWords;
+    return html`<section class="card">
+      <h2>${heading}</h2>
+      <p>${means}</p>
+      ${trouble === "blocked" ? html`<p class="small">${w.howToAllow(device)}</p>` : nothing}
+      <button @click=${() => set(false)}>${goOn}</button>
+      <button @click=${() => set(true)}>${this.words.tryAgain}</button>
+    </section>`;
+  }
+
+  #choices(): readonly (TemplateResult | typeof nothing)[] {
+    const w = this.roomWords;
+    const { devices, media } = this.state;
+    const { camera, microphone } = media;
+    const all = this.choices === "all";
+    return [
+      all || camera.status === "on"
+        ? this.#choice(devices.cameras, camera.deviceId, w.camera)
+        : nothing,
+      all || microphone.status === "on"
+        ? this.#choice(devices.microphones, microphone.deviceId, w.mic)
+        : nothing,
+      all ? this.#choice(devices.speakers, null, w.speaker) : nothing,
+    ];
+  }
+
+  /** Devices have names only once the browser was allowed to tell them; without names there is no choice to make. */
+  #choice(
+    devices: readonly MediaDeviceInfo[],
+    chosen: string | null,
+    label: string,
+  ): TemplateResult | typeof nothing {
+    const named = devices.filter((device) => device.label !== "");
+    const [first] = named;
+    if (!first) return nothing;
+    const { kind } = first;
+    const choose = ({ target }: Event) =>
+      this.session.chooseDevice(kind, (target as HTMLSelectElement).value);
+    return html`<div>
+      <label class="small" for=${kind}>${label}</label>
+      <select id=${kind} @change=${choose}>
+        ${named.map(
+          (device) =>
+            html`<option value=${device.deviceId} .selected=${device.deviceId === chosen}>
+              ${device.label}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  }
+}
+
+define("iop-devices", IopDevices);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-devices": IopDevices;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Example, Examples } from "../example.ts";
+import { boardClient } from "../room-people.ts";
+import { tenOClock, waiting } from "../scripted-client.ts";
+
+const press = (words: string) => (root: ShadowRoot) => {
+  for (const button of root.querySelectorAll("button")) {
+    const name = button.getAttribute("aria-label") ?? button.textContent;
+    if (name.includes(words)) button.click();
+  }
+};
+
+const sheets: Example[] = [
+  { name: "not yet, with words", client: () => boardClient(8), then: press("Not yet, Ash") },
+  { name: "ends the session", client: () => boardClient(8), then: press("End session") },
+];
+
+/** The board's states. */
+export const facilitator: Examples = {
+  element: "iop-facilitator",
+  states: [
+    { name: "three wait", client: () => boardClient(8) },
+    { name: "nobody waits", client: () => boardClient(8, []) },
+    {
+      name: "same names, one asked to wait",
+      client: () =>
+        boardClient(6, [
+          waiting("Ash", 12, { sameName: true }),
+          waiting("Ash", 4, { visitId: "other-ash", sameName: true }),
+          waiting("Sky", 0, { askedToWaitAt: tenOClock - 120_000 }),
+          waiting("Lake", 2, { role: "observer" }),
+        ]),
+    },
+    {
+      name: "before going in",
+      client: () => boardClient(4, undefined, { phase: "admitted" }),
+    },
+    {
+      name: "no place left",
+      client: () => {
+        const client = boardClient(8);
+        client.change({ refusedCommand: { type: "admit", code: "room-full" } });
+        return client;
+      },
+    },
+    { name: "people", client: () => boardClient(8), then: press("People") },
+    { name: "room", client: () => boardClient(8), then: press("Room") },
+    {
+      name: "fifteen in the room, eight wait",
+      client: () =>
+        boardClient(
+          15,
+          ["Ash", "Rowan", "Sky", "Noor", "Wren", "Ellis", "Ari", "River"].map((name, index) =>
+            waiting(name, index),
+          ),
+        ),
+    },
+    ...sheets,
+  ],
+};

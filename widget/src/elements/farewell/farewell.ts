@@ -1,0 +1,34 @@
+import { type TemplateResult, html, nothing } from "lit";
+import { parts } from "../../styles/parts.ts";
+import { RoomElement } from "../group/room-element.ts";
+import { horizonBand, horizonStyles } from "../horizon.ts";
+import { define } from "../iop-element.ts";
+
+/** After the room: the session has ended for everyone, or one has left and can come back. */
+export class IopFarewell extends RoomElement {
+  static override styles = [parts, horizonStyles];
+
+  protected override render(): TemplateResult | typeof nothing {
+    const w = this.roomWords;
+    const { view } = this.state;
+    if (!view) return nothing;
+    const { ended, endsAt } = view.session;
+    if (ended) {
+      return html`${horizonBand(w.ended(this.isGroup), w.thankYou)}
+        <div class="body"><p>${w.canCloseThis}</p></div>`;
+    }
+    return html`${horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)}
+      <div class="body stack">
+        <p class="next">${this.words.canComeBackUntil(this.time(endsAt))}</p>
+        <button @click=${() => this.session.comeBack()}>${w.comeBack}</button>
+      </div>`;
+  }
+}
+
+define("iop-farewell", IopFarewell);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-farewell": IopFarewell;
+  }
+}

@@ -1,0 +1,277 @@
+import type { PersonView, Role, View, WaitingView } from "@breathing-room/contract";
+import type {
+  ClientState,
+  MediaState,
+  OwnDevice,
+  PeerMedia,
+  SessionClient,
+  WayBack,
+} from "../session/client.ts";
+import { drawFace } from "./drawn-face.ts";
+
+/** What examples and tests set of a state; all else is as on a quiet day. */
+export interface Script {
+  readonly service?: ClientState["service"];
+  readonly view?: View | null;
+  readonly awaySince?: number | null;
+  readonly media?: Partial<MediaState>;
+  readonly devices?: Partial<ClientState["devices"]>;
+  readonly refusedCommand?: ClientState["refusedCommand"];
+}
+
+/** A device that is off and well. */
+export const off: OwnDevice = {
+  wanted: false,
+  status: "off",
+  trouble: null,
+  deviceId: null,
+  mutedBySystem: false,
+};
+/** A device that is on. */
+export const on: OwnDevice = { ...off, wanted: true, status: "on", deviceId: "first" };
+
+/** Five to ten, so that the group starts at ten. */
+export const tenOClock = new Date(2026, 10, 24, 10, 0).getTime();
+
+/** A view for examples. */
+export function viewOf({
+  you = {},
+  session = {},
+  people = [],
+  staff = null,
+}: {
+  readonly you?: Partial<View["you"]>;
+  readonly session?: Partial<View["session"]>;
+  readonly people?: readonly PersonView[];
+  readonly staff?: View["staff"];
+} = {}): View {
+  return {
+    session: {
+      kind: "group",
+      title: "Tuesday group",
+      hosts: ["Jordan", "Morgan"],
+      startsAt: tenOClock,
+      endsAt: tenOClock + 3 * 3_600_000,
+      hasRoom: true,
+      ended: false,
+      ...session,
+    },
+    you: {
+      visitId: "you",
+      name: "Sam",
+      role: "client",
+      hosts: false,
+      sends: ["camera", "microphone"],
+      phase: "waiting",
+      waitingSince: tenOClock - 300_000,
+      awaySince: null,
+      onOtherDevice: false,
+      askedToWait: null,
+      roomEpoch: null,
+      ...you,
+    },
+    people,
+    staff,
+  };
+}
+
+/** Somebody in the room. */
+export function person(name: string, role: Role = "client", here = true): PersonView {
+  return { visitId: name === "Sam" ? "you" : name, name, role, here };
+}
+
+/** Somebody who waits. */
+export function waiting(
+  name: string,
+  minutes: number,
+  more: Partial<WaitingView> = {},
+): WaitingView {
+  return {
+    visitId: `waiting-${name}`,
+    name,
+    role: "client",
+    waitingSince: tenOClock - minutes * 60_000,
+    askedToWaitAt: null,
+    sameName: false,
+    ...more,
+  };
+}
+
+/** What one sees and hears of the others: by default pictures, microphones off. */
+export function peers(
+  people: readonly PersonView[],
+  except: Readonly<Record<string, Partial<PeerMedia>>> = {},
+): ReadonlyMap<string, PeerMedia> {
+  const usual = { pictureOn: true, microphoneOn: false, speaking: false, undecryptable: false };
+  return new Map(
+    people
+      .filter(({ visitId, here }) => visitId !== "you" && here)
+      .map(({ visitId }) => [visitId, { ...usual, ...except[visitId] }]),
+  );
+}
+
+/**
+ * A session client for examples and tests of elements: it shows the state it is given, does at once what a person asks
+ * of it, and remembers what it was asked. Nothing of it is in the built widget.
+ */
+export class ScriptedClient extends EventTarget implements SessionClient {
+  state: ClientState;
+  readonly calls: (readonly unknown[])[] = [];
+
+  constructor(script: Script = {}) {
+    super();
+    this.state = {
+      service: script.service ?? { status: "live" },
+      view: script.view === undefined ? viewOf() : script.view,
+      awaySince: script.awaySince ?? null,
+      media: {
+        room: { status: "none" },
+        camera: off,
+        microphone: off,
+        youSpeak: false,
+        peers: new Map(),
+        audioOnly: false,
+        listening: false,
+        soundNeedsPress: false,
+        encrypted: false,
+        ...script.media,
+      },
+      devices: { cameras: [], microphones: [], speakers: [], ...script.devices },
+      refusedCommand: script.refusedCommand ?? null,
+    };
+  }
+
+  /** Goes on to a new state. */
+  change(change: Partial<ClientState>): void {
+    this.state = { ...this.state, ...change };
+    this.dispatchEvent(new Event("change"));
+  }
+
+  changeMedia(media: Partial<MediaState>): void {
+    this.change({ media: { ...this.state.media, ...media } });
+  }
+
+  changeYou(you: Partial<View["you"]>): void {
+    const { view } = this.state;
+    if (view) this.change({ view: { ...view, you: { ...view.you, ...you } } });
+  }
+
+  now(): number {
+    return tenOClock - 60_000;
+  }
+
+  join(): void {
+    this.#asked("join");
+    this.change({ service: { status: "joining" } });
+  }
+
+  enter(): void {
+    this.#asked("enter");
+    this.changeMedia({ room: { status: "connecting" }, camera: off, microphone: off });
+  }
+
+  stepAway(): void {
+    this.#asked("stepAway");
+    const media = { ...this.state.media, camera: off, microphone: off, listening: false };
+    this.change({ awaySince: this.now(), media });
+  }
+
+  comeBackFromAway(way: WayBack): void {
+    this.#asked("comeBackFromAway", way);
+    const media = {
+      ...this.state.media,
+      camera: way === "listen" ? off : on,
+      microphone: way === "seen-and-heard" ? on : off,
+    };
+    this.change({ awaySince: null, media });
+  }
+
+  setCamera(wanted: boolean): void {
+    this.#asked("setCamera", wanted);
+    this.changeMedia({ camera: wanted ? on : off });
+  }
+
+  setMicrophone(wanted: boolean): void {
+    this.#asked("setMicrophone", wanted);
+    this.changeMedia({ microphone: wanted ? on : off });
+  }
+
+  bothOff(): void {
+    this.#asked("bothOff");
+    this.changeMedia({ camera: off, microphone: off });
+  }
+
+  setAudioOnly(audioOnly: boolean): void {
+    this.#asked("setAudioOnly", audioOnly);
+    this.changeMedia({ audioOnly });
+  }
+
+  setListening(listening: boolean): void {
+    this.#asked("setListening", listening);
+    this.changeMedia({ listening });
+  }
+
+  chooseDevice(kind: MediaDeviceKind, deviceId: string): void {
+    this.#asked("chooseDevice", kind, deviceId);
+  }
+
+  watchLevel(onLevel: (level: number) => void): () => void {
+    onLevel(0.4);
+    return () => {};
+  }
+
+  playSound(): void {
+    this.#asked("playSound");
+    this.changeMedia({ soundNeedsPress: false });
+  }
+
+  leave(): void {
+    this.#asked("leave");
+    this.changeYou({ phase: "left" });
+  }
+
+  comeBack(): void {
+    this.#asked("comeBack");
+    this.changeYou({ phase: "admitted" });
+  }
+
+  useThisDevice(): void {
+    this.#asked("useThisDevice");
+    this.changeYou({ onOtherDevice: false });
+  }
+
+  chooseName(name: string): void {
+    this.#asked("chooseName", name);
+    this.changeYou({ name });
+  }
+
+  admit(visitIds: readonly string[]): void {
+    this.#asked("admit", visitIds);
+  }
+
+  askToWait(visitId: string, message: string | null): void {
+    this.#asked("askToWait", visitId, message);
+  }
+
+  endForEveryone(): void {
+    this.#asked("endForEveryone");
+    const { view } = this.state;
+    if (view) this.change({ view: { ...view, session: { ...view.session, ended: true } } });
+  }
+
+  tryNow(): void {
+    this.#asked("tryNow");
+  }
+
+  showPicture(visitId: string, video: HTMLVideoElement): () => void {
+    return drawFace(visitId, video);
+  }
+
+  dispose(): void {
+    this.#asked("dispose");
+  }
+
+  #asked(...call: readonly unknown[]): void {
+    this.calls.push(call);
+  }
+}

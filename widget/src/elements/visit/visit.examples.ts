@@ -1,0 +1,116 @@
+import type { Example, Examples } from "../example.ts";
+import { boardClient, roomClient } from "../room-people.ts";
+import { ScriptedClient, off, on, tenOClock, viewOf } from "../scripted-client.ts";
+
+const clinic = { clinicName: "Example Clinic", clinicPhone: "555 0100" };
+const press = (selector: string) => (root: ShadowRoot) =>
+  root.querySelector<HTMLElement>(selector)?.click();
+
+const away = () => {
+  const client = roomClient(8, { camera: off, listening: false });
+  client.change({ awaySince: tenOClock - 240_000 });
+  return client;
+};
+
+const beforeTheRoom: Example[] = [
+  {
+    name: "joining",
+    client: () => new ScriptedClient({ view: null, service: { status: "joining" } }),
+  },
+  ...(
+    ["no-invite", "invite-not-valid", "role-changed", "session-ended", "unavailable"] as const
+  ).map((code): Example => ({
+    name: `refused: ${code}`,
+    client: () => new ScriptedClient({ view: null, service: { status: "refused", code } }),
+  })),
+  { name: "waiting", client: () => new ScriptedClient() },
+  {
+    name: "not yet",
+    client: () =>
+      new ScriptedClient({
+        view: viewOf({
+          session: { startsAt: tenOClock - 600_000 },
+          you: { askedToWait: { by: "Jordan", message: null } },
+        }),
+      }),
+  },
+  {
+    name: "let in",
+    client: () => new ScriptedClient({ view: viewOf({ you: { phase: "admitted" } }) }),
+  },
+  {
+    name: "waiting, connection lost",
+    client: () => new ScriptedClient({ service: { status: "reconnecting", since: tenOClock } }),
+  },
+  {
+    name: "no video in this browser",
+    client: () =>
+      new ScriptedClient({ media: { room: { status: "impossible", why: "no-webrtc" } } }),
+  },
+  { name: "help now", client: () => new ScriptedClient(), then: press(".help") },
+];
+
+const inTheRoom: Example[] = [
+  { name: "room", client: () => roomClient(8) },
+  { name: "room, 2 people", client: () => roomClient(2) },
+  { name: "room, 6 people", client: () => roomClient(6) },
+  { name: "room, 15 people", client: () => roomClient(15, { microphone: on }) },
+  {
+    name: "room, turning off",
+    client: () => roomClient(6, { camera: { ...on, wanted: false, status: "turning-off" } }),
+  },
+  {
+    name: "room, camera blocked",
+    client: () => roomClient(6, { camera: { ...off, trouble: "blocked" } }),
+  },
+  {
+    name: "room, connection lost",
+    client: () =>
+      roomClient(8, { room: { status: "reconnecting", since: tenOClock }, camera: off }),
+  },
+  {
+    name: "room, service lost",
+    client: () => {
+      const client = roomClient(8);
+      client.change({ service: { status: "reconnecting", since: tenOClock } });
+      return client;
+    },
+  },
+  { name: "leaving", client: () => roomClient(8), then: press(".leave") },
+  {
+    name: "more",
+    client: () => roomClient(8),
+    then: (root) =>
+      void root
+        .querySelector("iop-controls")
+        ?.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true })),
+  },
+  { name: "away", client: away },
+  { name: "coming back", client: away, then: press(".middle button") },
+  {
+    name: "left",
+    client: () => new ScriptedClient({ view: viewOf({ you: { phase: "left" } }) }),
+  },
+  {
+    name: "ended",
+    client: () => new ScriptedClient({ view: viewOf({ session: { ended: true } }) }),
+  },
+  {
+    name: "on another device",
+    client: () => new ScriptedClient({ view: viewOf({ you: { onOtherDevice: true } }) }),
+  },
+];
+
+/** A visit's states, from the invite to the end. */
+export const visit: Examples = {
+  element: "iop-visit",
+  states: [
+    ...beforeTheRoom,
+    ...inTheRoom,
+    { name: "board", client: () => boardClient(8) },
+    {
+      name: "board, before going in",
+      client: () => boardClient(4, undefined, { phase: "admitted" }),
+    },
+  ].map((state) => ({ ...state, properties: clinic })),
+};

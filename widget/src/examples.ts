@@ -1,0 +1,56 @@
+// The examples page, for whoever works on the elements: ?element=iop-visit&state=waiting&theme=dark&lang=es&brand=red
+import { calmSpace } from "./elements/calm-space/calm-space.examples.ts";
+import type { Example } from "./elements/example.ts";
+import { facilitator } from "./elements/facilitator/facilitator.examples.ts";
+import "./elements/facilitator/facilitator.ts";
+import { group } from "./elements/group/group.examples.ts";
+import { help } from "./elements/help/help.examples.ts";
+import { visit } from "./elements/visit/visit.examples.ts";
+import "./elements/visit/visit.ts";
+import { waitingRoom } from "./elements/waiting-room/waiting-room.examples.ts";
+import { scheme, tokens } from "./styles/tokens.ts";
+
+const all = [visit, waitingRoom, calmSpace, group, facilitator, help];
+const asked = new URLSearchParams(location.search);
+
+document.adoptedStyleSheets = [tokens, scheme].flatMap(({ styleSheet }) => styleSheet ?? []);
+document.documentElement.dataset["theme"] = asked.get("theme") ?? "";
+if (asked.has("brand")) {
+  document.documentElement.style.setProperty("--iop-brand", asked.get("brand"));
+}
+if (asked.has("text")) document.documentElement.style.fontSize = `${asked.get("text")}%`;
+
+const examples = all.find(({ element }) => element === asked.get("element"));
+const state = examples?.states.find(({ name }) => name === asked.get("state"));
+if (examples && state) await show(examples.element, state);
+else list();
+
+async function show(name: string, { client, properties, then }: Example): Promise<void> {
+  const element = document.createElement(name);
+  Object.assign(element, { client: client(), lang: asked.get("lang") ?? "en", ...properties });
+  if (asked.has("theme")) element.setAttribute("theme", asked.get("theme") ?? "");
+  document.body.className = "one";
+  document.body.append(element);
+  await customElements.whenDefined(name);
+  await (element as HTMLElement & { updateComplete?: Promise<unknown> }).updateComplete;
+  if (element.shadowRoot) await then?.(element.shadowRoot);
+  document.body.dataset["ready"] = "";
+}
+
+function list(): void {
+  for (const { element, states } of all) {
+    const heading = document.createElement("h2");
+    heading.textContent = element;
+    const links = states.map(({ name }) => {
+      const link = document.createElement("a");
+      link.textContent = name;
+      link.href = `?${new URLSearchParams({ element, state: name })}`;
+      const item = document.createElement("li");
+      item.append(link);
+      return item;
+    });
+    const listed = document.createElement("ul");
+    listed.append(...links);
+    document.body.append(heading, listed);
+  }
+}
