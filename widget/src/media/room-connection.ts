@@ -24,7 +24,7 @@ const encryptsWithinMs = 10_000;
 export interface ConnectionListener {
   /** Something of its state changed. */
   readonly onChange: () => void;
-  /** It was connected or nearly so, and is over; not because it was closed here. */
+  /** It stood and is over; not because it was closed here. */
   readonly onEnd: () => void;
   /** Nothing arrives although it should. */
   readonly onDeaf: () => void;
@@ -45,6 +45,7 @@ export class RoomConnection {
   #frames: readonly Frame[] = [];
   #speaker: string | null = null;
   #watched: (() => void) | null = null;
+  #stood = false;
   #closed = false;
 
   constructor(encryption: FrameEncryption, listener: ConnectionListener) {
@@ -69,6 +70,7 @@ export class RoomConnection {
     await this.room.setE2EEEnabled(true);
     await this.room.connect(url, token, { maxRetries: 0 });
     if (!this.room.isE2EEEnabled) await this.#untilEncrypted();
+    this.#stood = true;
     for (const sender of Object.values(this.#senders)) sender.start();
     this.#watched = watchForDeafness(this.room, () => this.#listener.onDeaf());
     this.#changed();
@@ -183,7 +185,8 @@ export class RoomConnection {
   #end(): void {
     if (this.#closed) return;
     this.close();
-    this.#listener.onEnd();
+    // One that never stood fails in `connect`.
+    if (this.#stood) this.#listener.onEnd();
   }
 
   #changed(): void {

@@ -135,6 +135,7 @@ export class RoomMedia implements RoomPort {
 
   check(): void {
     this.#wake?.();
+    if (Date.now() - (this.#mendingSince ?? Infinity) > tickMs) this.#connection?.giveUp();
     this.#connection?.resumeSound();
   }
 

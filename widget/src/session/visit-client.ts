@@ -257,7 +257,10 @@ export class VisitClient extends EventTarget implements SessionClient {
     });
     const shown = this.#view && this.#acts.shown(this.#view);
     const refused = this.#link.status === "refused";
+    const wasIn = this.#room.entered;
     this.#room.follow(refused ? null : shown);
+    // Out of the room, for whatever reason, is out of sight and hearing.
+    if (wasIn && !this.#room.entered) return this.#own.stopNow();
     for (const source of ["camera", "microphone"] as const) {
       if (this.#own[source].wanted && (refused || !this.#mayCapture(source))) {
         return this.#own[source].turnOff();

@@ -1,0 +1,80 @@
+import type { VisitCommand } from "@breathing-room/contract";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CommandQueue } from "./command-queue.ts";
+import { Outage, Refusal } from "./service.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+interface Sent {
+  readonly type: VisitCommand["type"];
+  readonly key: string;
+}
+
+/** A queue whose service answers as told: each answer is an error or null. */
+function queueWith(answers: (Error | null)[]) {
+  const sent: Sent[] = [];
+  const answered: string[] = [];
+  const queue = new CommandQueue(
+    async ({ type }, key) => {
+      sent.push({ type, key });
+      const answer = answers.shift();
+      if (answer) throw answer;
+    },
+    ({ type }, refused) => answered.push(`${type} ${refused ?? "accepted"}`),
+  );
+  return { queue, sent, answered };
+}
+
+describe("the command queue", () => {
+  it("sends one at a time, in order, and again with the same key until the service answers", async () => {
+    const { queue, sent, answered } = queueWith([new Outage(), new Outage(), null, null]);
+    queue.push({ type: "stepAway" });
+    queue.push({ type: "return" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.map(({ type }) => type)).toEqual(["stepAway", "stepAway", "stepAway", "return"]);
+    expect(new Set(sent.slice(0, 3).map(({ key }) => key)).size).toBe(1);
+    expect(sent[3]?.key).not.toBe(sent[0]?.key);
+    expect(answered).toEqual(["stepAway accepted", "return accepted"]);
+    expect(queue.pending).toEqual([]);
+  });
+
+  it("goes on after a refusal", async () => {
+    const { queue, answered } = queueWith([new Refusal("not-admitted"), null]);
+    queue.push({ type: "enter" });
+    queue.push({ type: "leave" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answered).toEqual(["enter not-admitted", "leave accepted"]);
+  });
+
+  it("keeps a command whose token was refused for the next token", async () => {
+    const { queue, answered } = queueWith([new Refusal("unauthorized"), null]);
+    queue.push({ type: "stepAway" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(queue.pending).toEqual([{ type: "stepAway" }]);
+    queue.tryNow();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answered).toEqual(["stepAway accepted"]);
+  });
+
+  it("waits as long as the service asks, and at once no more when told to try now", async () => {
+    const { queue, sent } = queueWith([new Outage(30_000), null]);
+    queue.push({ type: "leave" });
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(sent).toHaveLength(1);
+    queue.tryNow();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("sends nothing more once stopped", async () => {
+    const { queue, sent } = queueWith([new Outage(), null]);
+    queue.push({ type: "leave" });
+    await vi.advanceTimersByTimeAsync(0);
+    queue.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+  });
+});
