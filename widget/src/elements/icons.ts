@@ -30,6 +30,5 @@ export const bubble = draw("M4 5h16v11.5H9L4 20z");
 export const sound = draw(`${speaker}M16 9.5a4 4 0 0 1 0 5M18.5 7a8 8 0 0 1 0 10`);
 export const quiet = draw(`${speaker}M16 10l4 4m0-4-4 4`);
 export const noSignal = draw(
-  `${slash}M2 9a15 15 0 0 1 4.5-3M11 5a15 15 0 0 1 11 4M5.5 13a10 10 0 0 1 4-2.3M15 11a10 10 0 0 1 3.5 2M9 16.5a5 5 0 0 1 5.5-.3M12 20h.01`,
+  `${slash}M3 9a14 14 0 0 1 18 0M6.5 13a9 9 0 0 1 11 0M10 17a3 3 0 0 1 4 0`,
 );
-export const check = draw("M5 12.5l4.5 4.5L19 7.5");

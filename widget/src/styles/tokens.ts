@@ -68,15 +68,6 @@ export const tokens = css`
     --hill-2: light-dark(#8f93b4, #2a3250);
     --hill-3: light-dark(#5f7c86, #1e3440);
   }
-  /* No relative colour in this browser: the clinic's colour is left out, contrast is kept. */
-  @supports not (color: oklch(from red l c h)) {
-    :host,
-    :root {
-      --accent: light-dark(#24655f, #8ecfc7);
-      --accent-ink: light-dark(#0b524c, #96dcd3);
-      --accent-soft: light-dark(#d8ebe8, #213936);
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     :host,
     :root {

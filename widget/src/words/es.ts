@@ -63,22 +63,10 @@ const visit: VisitWords = {
   awayWaiting:
     "Tu cámara y tu micrófono están apagados. Aquí nadie te ve ni te oye. Tu equipo puede ver que te apartaste.",
   orienting: [
-    [
-      "Deja que tus ojos recorran despacio el lugar. Encuentra una cosa que te diga que es hoy.",
-      "Mira algo cerca de ti que sea nuevo este año. Es parte de hoy.",
-    ],
-    [
-      "Mira despacio hacia un lado y luego hacia el otro. Fíjate dónde está la puerta.",
-      "Mira hacia arriba y luego al suelo. Fíjate hasta dónde alcanzas a ver.",
-    ],
-    [
-      "Encuentra tres cosas del mismo color. Di sus nombres, en voz alta o en silencio.",
-      "Elige una cosa que puedas ver. Di qué forma tiene y para qué sirve.",
-    ],
-    [
-      "Fíjate en lo que te sostiene, como la silla o el suelo. Estás aquí, y es hoy.",
-      "Di la fecha de hoy y el nombre del lugar donde estás. Puedes quedarte cuanto quieras.",
-    ],
+    "Deja que tus ojos recorran despacio el lugar. Encuentra una cosa que te diga que es hoy.",
+    "Mira despacio hacia un lado y luego hacia el otro. Fíjate dónde está la puerta.",
+    "Encuentra tres cosas del mismo color. Di sus nombres, en voz alta o en silencio.",
+    "Fíjate en lo que te sostiene, como la silla o el suelo. Estás aquí, y es hoy.",
   ],
   lookAround: "Mira a tu alrededor",
   stepOf: (step, steps) => `${step} de ${steps}`,

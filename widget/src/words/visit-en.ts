@@ -63,24 +63,11 @@ export const visitEn = {
     `Your camera and microphone are off. ${group ? "The group sees" : "The others see"} only that. Your team can see that you stepped away.`,
   awayWaiting:
     "Your camera and microphone are off. Nobody sees or hears you here. Your team can see that you stepped away.",
-  /** Four steps, each with another way to do the same. */
   orienting: [
-    [
-      "Let your eyes move slowly around the room. Find one thing that tells you it is today.",
-      "Look at something near you that is new to you this year. It is part of today.",
-    ],
-    [
-      "Look slowly to one side, then to the other. Notice where the door is.",
-      "Look up, then down to the floor. Notice how far you can see.",
-    ],
-    [
-      "Find three things of the same color. Say their names, aloud or to yourself.",
-      "Choose one thing you can see. Say what shape it is, and what it is for.",
-    ],
-    [
-      "Notice what holds you up, such as the chair or the floor. You are here, and it is today.",
-      "Say today’s date, and the name of the place you are in. You can stay as long as you like.",
-    ],
+    "Let your eyes move slowly around the room. Find one thing that tells you it is today.",
+    "Look slowly to one side, then to the other. Notice where the door is.",
+    "Find three things of the same color. Say their names, aloud or to yourself.",
+    "Notice what holds you up, such as the chair or the floor. You are here, and it is today.",
   ],
   lookAround: "Look around you",
   stepOf: (step: number, steps: number) => `${step} of ${steps}`,

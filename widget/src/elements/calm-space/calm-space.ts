@@ -11,7 +11,6 @@ import { IopElement, define } from "../iop-element.ts";
 export class IopCalmSpace extends IopElement {
   static override properties: PropertyDeclarations = {
     step: { state: true },
-    other: { state: true },
   };
   static override styles = [
     parts,
@@ -71,12 +70,10 @@ export class IopCalmSpace extends IopElement {
     `,
   ];
   declare step: number;
-  declare other: number;
 
   constructor() {
     super();
     this.step = 0;
-    this.other = 0;
   }
 
   protected override render(): TemplateResult {
@@ -104,16 +101,17 @@ export class IopCalmSpace extends IopElement {
     const w = this.words;
     const steps = w.orienting.length;
     const last = this.step === steps - 1;
-    const ways = w.orienting[this.step] ?? [];
     return html`<section class="card tool">
       <div class="row">
         <h2>${w.lookAround}</h2>
         <span class="small">${w.stepOf(this.step + 1, steps)}</span>
       </div>
-      <p aria-live="polite">${ways[this.other % ways.length]}</p>
+      <p aria-live="polite">${w.orienting[this.step]}</p>
       <div class="halves">
-        <button @click=${this.#somethingElse}>${w.somethingElse}</button>
-        <button class="away" @click=${this.#nextStep}>${last ? w.startAgain : w.nextStep}</button>
+        <button @click=${() => this.#go(2)}>${w.somethingElse}</button>
+        <button class="away" @click=${() => this.#go(1)}>
+          ${last ? w.startAgain : w.nextStep}
+        </button>
       </div>
       <p class="small">${w.ifWorse}</p>
     </section>`;
@@ -134,13 +132,10 @@ export class IopCalmSpace extends IopElement {
     </section>`;
   }
 
-  readonly #nextStep = (): void => {
-    this.step = (this.step + 1) % this.words.orienting.length;
-  };
-
-  readonly #somethingElse = (): void => {
-    this.other += 1;
-  };
+  /** The steps go round: a next one is the one after, something else is one of another kind. */
+  #go(by: number): void {
+    this.step = (this.step + by) % this.words.orienting.length;
+  }
 }
 
 define("iop-calm-space", IopCalmSpace);

@@ -25,12 +25,16 @@ const minuteCheckMs = 15_000;
 /**
  * The board for staff: the room, who waits and for how long, who is in, who stepped away. What only staff may know
  * stands in the panel and never on a tile, so that a shared screen tells nothing.
+ *
+ * @attr stage-hidden - no pictures: what they show is not so any more
+ * @attr clinic-name - whom to call when this browser cannot join
+ * @attr clinic-phone - the number to call then
  */
 export class IopFacilitator extends RoomElement {
   static override properties: PropertyDeclarations = {
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
-    hidesStage: { type: Boolean, attribute: "hides-stage" },
+    stageHidden: { type: Boolean, attribute: "stage-hidden" },
     tab: { state: true },
     sheet: { state: true },
     goingIn: { state: true },
@@ -38,7 +42,7 @@ export class IopFacilitator extends RoomElement {
   static override styles = [parts, facilitatorStyles];
   declare clinicName: string;
   declare clinicPhone: string | null;
-  declare hidesStage: boolean;
+  declare stageHidden: boolean;
   declare tab: Tab;
   declare sheet: BoardSheet | null;
   declare goingIn: boolean;
@@ -53,7 +57,7 @@ export class IopFacilitator extends RoomElement {
     this.tab = "waiting";
     this.sheet = null;
     this.goingIn = false;
-    this.hidesStage = false;
+    this.stageHidden = false;
     this.addEventListener("iop-close", this.#closeSheet);
   }
 
@@ -158,7 +162,7 @@ export class IopFacilitator extends RoomElement {
       return html`<iop-group
         .client=${this.client}
         lang=${this.lang}
-        ?hidden=${this.hidesStage}
+        .stageHidden=${this.stageHidden}
       ></iop-group>`;
     }
     const going = this.goingIn || media.room.status !== "none";

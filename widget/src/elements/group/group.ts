@@ -27,10 +27,16 @@ const oneColumnRem = 17;
 /**
  * The room: everyone in it in one grid, hosts first, then by when they came, you last. Speaking changes no order. What
  * stands in the way (a blocked camera, sound that needs a press) is said above the grid.
+ *
+ * @attr stage-hidden - no pictures: what they show is not so any more
  */
 export class IopGroup extends RoomElement {
-  static override properties: PropertyDeclarations = { speaker: { state: true } };
+  static override properties: PropertyDeclarations = {
+    stageHidden: { type: Boolean, attribute: "stage-hidden" },
+    speaker: { state: true },
+  };
   static override styles = [parts, groupStyles];
+  declare stageHidden: boolean;
   declare speaker: string | null;
 
   #before: ClientState | undefined;
@@ -65,7 +71,7 @@ export class IopGroup extends RoomElement {
     const rest = tiles.filter((tile) => tile !== first);
     return html`<h1 class="unseen" tabindex="-1">${this.state.view?.session.title}</h1>
       ${this.#notices()}
-      <div class="stage" role="group" aria-label=${w.people}>
+      <div class="stage" ?hidden=${this.stageHidden} role="group" aria-label=${w.people}>
         <ul class="first" ?hidden=${!first}>
           ${first ? this.#list([first]) : nothing}
         </ul>

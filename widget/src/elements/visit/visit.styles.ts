@@ -72,6 +72,11 @@ export const visitStyles = css`
   .fills {
     flex: 1;
     min-block-size: 0;
+    display: grid;
+  }
+  .fills > * {
+    min-block-size: 0;
+    min-inline-size: 0;
   }
   @keyframes come {
     from {

@@ -149,7 +149,7 @@ export class IopVisit extends IopElement {
               ? lostNotice(this.#scene(), this.lost, this.state)
               : nothing
           }
-          ${this.#content(screen, staff !== null)}
+          <div class=${inRoom ? "fills" : ""}>${this.#content(screen, staff !== null)}</div>
         </div>
         ${this.#sheet()}
       </main>
@@ -158,59 +158,33 @@ export class IopVisit extends IopElement {
     </div>`;
   }
 
-  #content(screen: Screen, staff: boolean): TemplateResult {
-    const scene = this.#scene();
+  #content(screen: Screen, staff: boolean): Element | TemplateResult {
     switch (screen) {
       case "joining":
-        return joiningScene(scene);
+        return joiningScene(this.#scene());
       case "refused":
       case "other-device":
-        return html`<iop-doorstep
-          .client=${this.client}
-          lang=${this.lang}
-          .clinicName=${this.clinicName}
-          .clinicPhone=${this.clinicPhone}
-          >${joiningScene(scene)}</iop-doorstep
-        >`;
+        return this.#part("iop-doorstep");
       case "ended":
       case "left":
-        return html`<iop-farewell .client=${this.client} lang=${this.lang}></iop-farewell>`;
+        return this.#part("iop-farewell");
       case "away":
-        return this.returning
-          ? html`<iop-coming-back .client=${this.client} lang=${this.lang}></iop-coming-back>`
-          : html`<iop-calm-space .client=${this.client} lang=${this.lang}></iop-calm-space>`;
+        return this.#part(this.returning ? "iop-coming-back" : "iop-calm-space");
       case "room":
-      case "waiting":
-        return this.#place(screen, staff);
+      case "waiting": {
+        if (screen === "waiting" && !staff) return this.#part("iop-waiting-room");
+        // While nothing comes through, frozen pictures would say that people are there who may not be.
+        const stageHidden = this.lost === "everything";
+        return this.#part(staff ? "iop-facilitator" : "iop-group", { stageHidden });
+      }
     }
   }
 
-  #place(screen: "room" | "waiting", staff: boolean): TemplateResult {
-    // While nothing comes through, frozen pictures would say that people are there who may not be.
-    const hidden = this.lost === "everything" && screen === "room";
-    if (staff) {
-      return html`<iop-facilitator
-        class="fills"
-        .client=${this.client}
-        lang=${this.lang}
-        .clinicName=${this.clinicName}
-        .clinicPhone=${this.clinicPhone}
-      ></iop-facilitator>`;
-    }
-    if (screen === "room") {
-      return html`<iop-group
-        class="fills"
-        .client=${this.client}
-        lang=${this.lang}
-        ?hidden=${hidden}
-      ></iop-group>`;
-    }
-    return html`<iop-waiting-room
-      .client=${this.client}
-      lang=${this.lang}
-      .clinicName=${this.clinicName}
-      .clinicPhone=${this.clinicPhone}
-    ></iop-waiting-room>`;
+  /** The one element of a name here, a new one each time it comes; what is not loaded yet fills in later. */
+  #part(name: string, more?: object): Element {
+    const { client, lang, clinicName, clinicPhone } = this;
+    const part = this.renderRoot.querySelector(name) ?? document.createElement(name);
+    return Object.assign(part, { client, lang, clinicName, clinicPhone }, more);
   }
 
   #bar(screen: Screen, inRoom: boolean): TemplateResult {
@@ -228,7 +202,7 @@ export class IopVisit extends IopElement {
     </footer>`;
   }
 
-  #middle(screen: Screen, inRoom: boolean): TemplateResult | typeof nothing {
+  #middle(screen: Screen, inRoom: boolean): unknown {
     const w = this.words;
     if (screen === "away") {
       if (this.returning) return nothing;
@@ -236,20 +210,12 @@ export class IopVisit extends IopElement {
     }
     if (!inRoom) return html`<p class="hint small">${w.stepAwayHere}</p>`;
     if (screen !== "room") return nothing;
-    return html`<iop-controls .client=${this.client} lang=${this.lang}></iop-controls>`;
+    return this.#part("iop-controls");
   }
 
-  #sheet(): TemplateResult | typeof nothing {
-    switch (this.sheet) {
-      case "help":
-        return html`<iop-help lang=${this.lang}></iop-help>`;
-      case "leave":
-        return leaveSheet(this.#scene());
-      case "more":
-        return html`<iop-more .client=${this.client} lang=${this.lang}></iop-more>`;
-      default:
-        return nothing;
-    }
+  #sheet(): unknown {
+    if (!this.sheet) return nothing;
+    return this.sheet === "leave" ? leaveSheet(this.#scene()) : this.#part(`iop-${this.sheet}`);
   }
 
   #roomLine(): TemplateResult {
@@ -297,7 +263,7 @@ export class IopVisit extends IopElement {
   async #moveToHeading(): Promise<void> {
     const nowhere = document.activeElement === null || document.activeElement === document.body;
     if (!this.#hadFocus && !(nowhere && document.hasFocus())) return;
-    const place = this.renderRoot.querySelector(".scroll > *:last-child");
+    const place = this.renderRoot.querySelector(".scroll > :last-child > *");
     if (place?.localName.includes("-")) await customElements.whenDefined(place.localName);
     await (place as Partial<IopElement> | null)?.updateComplete;
     const inside = place?.shadowRoot?.querySelector<HTMLElement>("h1");
