@@ -1,9 +1,11 @@
 import { figureLine, keepsLimit, type Figure } from "./figure.ts";
+import { measureMedia } from "./media.ts";
 import { measureSizes } from "./sizes.ts";
 
 const measurements: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> =
   {
     sizes: measureSizes,
+    media: measureMedia,
   };
 
 const asked = process.argv.slice(2);

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "KiB gzip" | "ms";
+  readonly unit: "KiB gzip" | "ms" | "";
   /** Absent for what is only told. */
   readonly limit?: number;
 }
@@ -17,7 +17,7 @@ export function figureLine(figure: Figure): string {
   const { name, value, unit, limit } = figure;
   const measured = `${name.padEnd(52)} ${value.toFixed(1).padStart(7)} ${unit.padEnd(8)}`;
   if (limit === undefined) return measured.trimEnd();
-  const used = `${Math.round((value / limit) * 100)} %`;
+  const used = limit === 0 ? "" : `${Math.round((value / limit) * 100)} %`;
   const verdict = keepsLimit(figure) ? "" : "  OVER";
   return `${measured}  limit ${String(limit).padStart(4)}  ${used.padStart(5)}${verdict}`;
 }

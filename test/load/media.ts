@@ -1,0 +1,181 @@
+import type { Browser, Frame } from "puppeteer-core";
+import { launchChromium } from "../support/browsers.ts";
+import { Person } from "../support/person.ts";
+import { startStack } from "../support/stack.ts";
+import type { Figure } from "./figure.ts";
+
+/** All of the demo's clients but the first, who steps away. */
+const admissions = 9;
+const timesAway = 6;
+
+declare global {
+  interface Window {
+    /** When the page first called the media server, in milliseconds since the Unix epoch. */
+    calledMediaAt?: number;
+  }
+}
+
+/** How fast one comes into the room, and how fast one is out of it. Needs a build, LiveKit and Chromium. */
+export async function measureMedia(): Promise<readonly Figure[]> {
+  const stack = await startStack({ demoClinic: true });
+  const browser = await launchChromium();
+  try {
+    const clinic = stack.clinic?.url ?? "";
+    const host = await Person.open(browser, `${clinic}/host`);
+    await host.press("Go in");
+    const sam = await comeToTheDoor(browser, `${clinic}/group/client-1001`);
+    const away = await stepAwayAgainAndAgain(host, sam);
+    await sam.page.browserContext().close();
+    const admitMs: number[] = [];
+    for (let round = 0; round < admissions; round++) {
+      const client = await comeToTheDoor(browser, `${clinic}/group/client-${1002 + round}`);
+      admitMs.push(await admitToCall(host, client));
+      await client.page.browserContext().close();
+    }
+    const most = (values: readonly number[]) => Math.max(...values);
+    return [
+      {
+        name: "admit click to the client's connect call, p95",
+        value: p95(admitMs),
+        unit: "ms",
+        limit: 100,
+      },
+      {
+        name: "tracks live when the step-away click's task ends",
+        value: most(away.map((a) => a.live)),
+        unit: "",
+        limit: 0,
+      },
+      {
+        name: "step-away click to the last video packet, most",
+        value: most(away.map((a) => a.lastPacketMs)),
+        unit: "ms",
+        limit: 50,
+      },
+      {
+        name: "pictures and sound sent later than 50 ms after it",
+        value: most(away.map((a) => a.sentLater)),
+        unit: "",
+        limit: 0,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
+}
+
+/** A client whose page tells when it calls the media server, and who goes in as soon as they may. */
+async function comeToTheDoor(browser: Browser, url: string): Promise<Person> {
+  const client = await Person.open(browser, "about:blank");
+  await client.page.evaluateOnNewDocument(() => {
+    // LiveKit's connect call makes one of these first.
+    const called = () => (window.calledMediaAt ??= performance.timeOrigin + performance.now());
+    const { WebSocket: RealSocket, RTCPeerConnection: RealConnection } = window;
+    window.WebSocket = class extends RealSocket {
+      constructor(...args: ConstructorParameters<typeof WebSocket>) {
+        called();
+        super(...args);
+      }
+    };
+    window.RTCPeerConnection = class extends RealConnection {
+      constructor(...args: ConstructorParameters<typeof RTCPeerConnection>) {
+        called();
+        super(...args);
+      }
+    };
+  });
+  await client.page.goto(url);
+  await client.sees("Welcome");
+  await client.page.waitForNetworkIdle({ concurrency: 1, idleTime: 400 });
+  return client;
+}
+
+async function admitToCall(host: Person, client: Person): Promise<number> {
+  await host.canPress("Let in");
+  const [board, door] = [await host.frame(), await client.frame()];
+  const called = door.evaluate(async () => {
+    let pressed = false;
+    while (window.calledMediaAt === undefined) {
+      const goIn: HTMLElement | undefined = window.elementsNamed("Go in", "button")[0];
+      if (!pressed) goIn?.click();
+      pressed ||= goIn !== undefined;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    return window.calledMediaAt;
+  });
+  const clickedAt = await board.evaluate(() => {
+    const [letIn] = window.elementsNamed("Let in", "button");
+    const now = performance.timeOrigin + performance.now();
+    letIn?.click();
+    return now;
+  });
+  return (await called) - clickedAt;
+}
+
+/** One time of stepping away, counted from the click. */
+interface TimeAway {
+  readonly live: number;
+  readonly lastPacketMs: number;
+  readonly sentLater: number;
+}
+
+async function stepAwayAgainAndAgain(host: Person, client: Person): Promise<readonly TimeAway[]> {
+  await host.press("Let in");
+  await client.press("Go in");
+  await client.press("Camera off");
+  await client.press("Mic off");
+  const times: TimeAway[] = [];
+  for (let time = 0; time < timesAway; time++) {
+    await host.seesPictures();
+    await host.hears();
+    times.push(await stepAwayOnce(await host.frame(), await client.frame()));
+    await client.press("Come back");
+    await client.press("Be seen and heard");
+  }
+  return times;
+}
+
+async function stepAwayOnce(host: Frame, client: Frame): Promise<TimeAway> {
+  const own = await client.evaluate(async () => {
+    const { tracks, connections } = window.remembered;
+    // Not packets of video: Chromium's probing for bandwidth goes on with empty ones.
+    const sent = async () => {
+      let pieces = 0;
+      for (const connection of connections) {
+        for (const report of (await connection.getStats()).values()) {
+          if (report.type !== "outbound-rtp") continue;
+          pieces += (report.kind === "video" ? report.framesSent : report.packetsSent) ?? 0;
+        }
+      }
+      return pieces;
+    };
+    const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const [stepAway] = window.elementsNamed("Step away", "button");
+    const clickedAt = performance.timeOrigin + performance.now();
+    stepAway?.click();
+    const live = tracks.filter(({ readyState }) => readyState === "live").length;
+    await after(50);
+    const soon = await sent();
+    await after(1500);
+    return { clickedAt, live, sentLater: (await sent()) - soon };
+  });
+  const lastPacketAt = await host.evaluate(async () => {
+    let last = 0;
+    for (const connection of window.remembered.connections) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === "inbound-rtp" && report.kind === "video") {
+          last = Math.max(last, report.lastPacketReceivedTimestamp ?? 0);
+        }
+      }
+    }
+    return last;
+  });
+  return { ...own, lastPacketMs: Math.max(0, lastPacketAt - own.clickedAt) };
+}
+
+/** The value that 95 of 100 keep below, by nearest rank. */
+function p95(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+}
