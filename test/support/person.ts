@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Frame, Page } from "puppeteer-core";
+import type { Browser, Frame, HTTPRequest, Page } from "puppeteer-core";
 
 /** How long a person waits for something to come true before the test gives up. */
 const patienceMs = 30_000;
@@ -13,12 +13,27 @@ export interface MediaCounts {
   readonly packetsSent: number;
 }
 
+/** What is different about a person's browser or clinic; nothing by default. */
+export interface PersonOptions {
+  /** No camera and microphone at all, or a camera that another app holds until `remembered.cameraIsTaken` is unset. */
+  readonly without?: "devices" | "free camera";
+  /** What the browser refuses to the pages of an origin. */
+  readonly denied?: readonly ("camera" | "microphone")[];
+  readonly at?: string;
+  /** Stands in for the clinic's own answers. */
+  readonly answers?: (request: HTTPRequest) => Promise<void>;
+}
+
 /**
  * Keeps every RTCPeerConnection and every captured track of a page within reach of the test. Runs in the page before
  * its own scripts, changes nothing that they see.
  */
-function rememberMedia(): void {
-  const remembered = { connections: [] as RTCPeerConnection[], tracks: [] as MediaStreamTrack[] };
+function rememberMedia(without: PersonOptions["without"] | null): void {
+  const remembered: Window["remembered"] = {
+    connections: [],
+    tracks: [],
+    cameraIsTaken: without === "free camera",
+  };
   Object.assign(window, { remembered });
   if ("RTCPeerConnection" in window) {
     const Real = window.RTCPeerConnection;
@@ -33,6 +48,8 @@ function rememberMedia(): void {
   if (!devices) return;
   const real = devices.getUserMedia.bind(devices);
   devices.getUserMedia = async (...args) => {
+    if (without === "devices") throw new DOMException("none", "NotFoundError");
+    if (remembered.cameraIsTaken) throw new DOMException("taken", "NotReadableError");
     const stream = await real(...args);
     remembered.tracks.push(...stream.getTracks());
     return stream;
@@ -41,7 +58,11 @@ function rememberMedia(): void {
 
 declare global {
   interface Window {
-    remembered: { connections: RTCPeerConnection[]; tracks: MediaStreamTrack[] };
+    remembered: {
+      connections: RTCPeerConnection[];
+      tracks: MediaStreamTrack[];
+      cameraIsTaken: boolean;
+    };
     /** Elements by what a screen reader would call them, wherever shadow roots put them. */
     elementsNamed(name: string, selector: string): HTMLElement[];
   }
@@ -77,12 +98,22 @@ export class Person {
   }
 
   /** Opens a page in a browser of their own. */
-  static async open(browser: Browser, url: string): Promise<Person> {
-    const context: BrowserContext = await browser.createBrowserContext();
+  static async open(browser: Browser, url: string, options: PersonOptions = {}): Promise<Person> {
+    const context = await browser.createBrowserContext();
+    for (const name of options.denied ?? []) {
+      const [denied] = [{ permission: { name }, state: "denied" } as const];
+      for (const origin of [options.at ?? url, new URL(url).origin]) {
+        await context.setPermission(origin, denied);
+      }
+    }
     const page = await context.newPage();
     const person = new Person(page);
     page.on("pageerror", (error) => person.#troubles.push(String(error)));
-    await page.evaluateOnNewDocument(rememberMedia);
+    await page.evaluateOnNewDocument(rememberMedia, options.without ?? null);
+    if (options.answers) {
+      await page.setRequestInterception(true);
+      page.on("request", (request) => void options.answers?.(request));
+    }
     await page.goto(url);
     return person;
   }
@@ -118,6 +149,30 @@ export class Person {
       name,
       pressable,
     );
+  }
+
+  /** What has the focus, as a screen reader would call it; empty when it is the page itself. */
+  async focus(inside = ""): Promise<string> {
+    const frame = await this.frame();
+    return frame.evaluate((container) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      if (!(active instanceof HTMLElement) || active === document.body) return "";
+      if (container !== "" && !active.closest(container)) return "";
+      return (active.getAttribute("aria-label") ?? active.textContent)
+        .replaceAll(/\s+/g, " ")
+        .trim();
+    }, inside);
+  }
+
+  /** Presses Tab until something of that name has the focus, as a person without a mouse does. */
+  async tabTo(name: string, inside = ""): Promise<void> {
+    await this.page.bringToFront();
+    for (let presses = 0; presses < 60; presses++) {
+      if ((await this.focus(inside)).startsWith(name)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab does not lead to ${name}; the page shows: ${await this.text()}`);
   }
 
   /** Whether something of that name can be pressed right now. */

@@ -99,7 +99,9 @@ export class ViewFeed {
       if (run.aborted) return;
       if (refused === "unauthorized") this.#token = null;
       else if (refused) return this.#refuse(refused);
-      if (this.#joined) this.#options.onLink({ status: "reconnecting", since: this.#since() });
+      if (this.#joined || refused === null) {
+        this.#options.onLink({ status: "reconnecting", since: this.#since() });
+      }
       // The first new invite is asked for at once: a token that ran out is no trouble of the service's.
       const atOnce = this.#hurry || (refused === "unauthorized" && this.#failures === 0);
       this.#hurry = false;

@@ -106,6 +106,7 @@ const visit: VisitWords = {
 
   opening: "Abriendo tu sesión",
   oneMoment: "Un momento. Tu cámara y tu micrófono están apagados.",
+  cannotReach: "Ahora no llegamos a tu sesión. Tu cámara y tu micrófono están apagados.",
 
   helpTitle: "Ayuda ahora",
   call: (number) => `Llamar al ${number}`,

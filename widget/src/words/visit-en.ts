@@ -111,6 +111,7 @@ export const visitEn = {
   // Joining, and what stands in its way
   opening: "Opening your session",
   oneMoment: "One moment. Your camera and microphone are off.",
+  cannotReach: "We cannot reach your session right now. Your camera and microphone are off.",
 
   // Help now
   helpTitle: "Help now",

@@ -16,10 +16,17 @@ export interface Scene {
   readonly time: (at: number) => string;
 }
 
-/** Opening the session: nothing to do yet. */
-export function joiningScene({ words: w, client }: Scene): TemplateResult {
-  const lost = client.state.service.status === "reconnecting";
-  return html`${horizonBand(w.opening, lost ? `${w.connectionLost}. ${w.tryingToGetYouBack}` : w.oneMoment)}`;
+/** Opening the session: nothing to do yet, and what to do when it does not open. */
+export function joiningScene({ words: w, client, clinicPhone }: Scene): TemplateResult {
+  if (client.state.service.status !== "reconnecting") return horizonBand(w.opening, w.oneMoment);
+  return html`${horizonBand(w.opening, w.cannotReach)}
+    <div class="page stack">
+      <p class="next">
+        <b>${w.next}</b> ${w.weKeepTrying}
+        ${clinicPhone ? html`${w.orCallIn} ${phoneLink(clinicPhone, clinicPhone)}.` : nothing}
+      </p>
+      <button @click=${() => client.tryNow()}>${w.tryNow}</button>
+    </div>`;
 }
 
 /** The connection is lost: what is still true, and what happens next. */

@@ -1,0 +1,69 @@
+import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../support/browsers.ts";
+import { Person } from "../support/person.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+let stack: Stack;
+let chromium: Browser;
+let jordan: Person;
+let sam: Person;
+
+beforeAll(async () => {
+  stack = await startStack({ demoClinic: true });
+  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  jordan = await Person.open(chromium, `${stack.clinic?.url}/host`);
+  sam = await Person.open(chromium, `${stack.clinic?.url}/group/client-1001`);
+});
+afterAll(async () => {
+  await chromium?.close();
+  await stack?.stop();
+});
+
+it("a host lets somebody in by keyboard alone", async () => {
+  await sam.sees("Only staff see that you are waiting.");
+  await jordan.tabTo("Let in Sam");
+  await jordan.page.keyboard.press("Enter");
+  await sam.sees("You can go in now");
+});
+
+it("a client goes in, turns the camera on, steps away, comes back and leaves by keyboard alone", async () => {
+  await sam.tabTo("Go in");
+  await sam.page.keyboard.press("Enter");
+  await sam.sees("Nothing is recorded.");
+  await sam.tabTo("Camera off");
+  await sam.page.keyboard.press("Space");
+  await sam.sees("Camera on");
+
+  await sam.tabTo("Step away");
+  await sam.page.keyboard.press("Enter");
+  await sam.sees("You have stepped away");
+  expect(await sam.liveTracks()).toBe(0);
+
+  await sam.tabTo("Come back when you like");
+  await sam.page.keyboard.press("Enter");
+  await sam.tabTo("Listen first");
+  await sam.page.keyboard.press("Enter");
+  await sam.sees("Camera off");
+
+  await sam.tabTo("Leave");
+  await sam.page.keyboard.press("Enter");
+  await sam.sees("You can come back until");
+  await sam.page.keyboard.press("Escape");
+  await sam.seesNoMore("You can come back until");
+  expect(await sam.focus()).toBe("Leave");
+  await sam.page.keyboard.press("Enter");
+  await sam.sees("You can come back until");
+  await sam.tabTo("Leave", "iop-sheet");
+  await sam.page.keyboard.press("Enter");
+  await sam.sees("Come back");
+});
+
+it("the crisis lines are there for the keyboard in every state, and nothing is dialed by itself", async () => {
+  await sam.tabTo("Need help now?");
+  await sam.page.keyboard.press("Enter");
+  await sam.sees("Call 988");
+  await sam.sees("Nothing is dialed until you press.");
+  await sam.page.keyboard.press("Escape");
+  expect(await sam.focus()).toBe("Need help now?");
+});
