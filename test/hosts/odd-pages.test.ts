@@ -1,4 +1,4 @@
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, Frame, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../support/browsers.ts";
 import { startHostSite, type HostSite } from "./host-site.ts";
@@ -97,19 +97,64 @@ test("an invite that is written on the tag is used once and does not stay there"
 });
 
 test("taken out and put back ten times there is one frame, and no camera is left on", async () => {
-  await open(`<body><div></div>${tag("Kai")}${embed()}`);
-  await visitShows(page, "Welcome, Kai");
+  const captures: string[] = [];
+  site.pages({ "/page": { html: `<!doctype html><body><div></div>${tag("Kai")}${embed()}` } });
+  page = await browser.newPage();
+  page.on("console", (message) => {
+    if (message.text().startsWith("capture")) captures.push(message.text());
+  });
+  await page.evaluateOnNewDocument(tellCaptures);
+  await page.goto(`${site.origin}/page`);
+  await tryCamera(await visitShows(page, "Welcome, Kai"));
+  await expect.poll(() => captures).toEqual(["capture starts"]);
   await page.evaluate(() => {
     const visit = document.querySelector("iop-visit");
     const [first] = document.querySelectorAll("div");
     if (!visit || !first) throw new Error("no tag");
     for (let time = 0; time < 10; time++) (time % 2 ? document.body : first).append(visit);
   });
-  await visitShows(page, "Welcome, Kai");
+  await expect.poll(() => captures).toEqual(["capture starts", "capture stops"]);
+  await tryCamera(await visitShows(page, "Your camera is off"));
   expect(visitFrames(page)).toHaveLength(1);
+  await expect.poll(() => captures.at(-1)).toBe("capture starts");
   await page.evaluate(() => document.querySelector("iop-visit")?.remove());
   await expect.poll(() => visitFrames(page).length).toBe(0);
+  await expect.poll(() => captures.slice(2)).toEqual(["capture starts", "capture stops"]);
 });
+
+/** Runs in every frame: says on the console when a camera starts and stops. */
+function tellCaptures(): void {
+  const devices = navigator.mediaDevices;
+  const open = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (...wanted) => {
+    const stream = await open(...wanted);
+    for (const track of stream.getTracks()) {
+      console.info("capture starts");
+      const stop = track.stop.bind(track);
+      track.stop = () => {
+        if (track.readyState === "live") console.info("capture stops");
+        stop();
+      };
+    }
+    return stream;
+  };
+}
+
+async function tryCamera(frame: Frame): Promise<void> {
+  await frame.waitForFunction(
+    () => {
+      const buttons = (root: ParentNode): HTMLElement[] =>
+        [...root.querySelectorAll<HTMLElement>("*")].flatMap((element) => [
+          ...(element.matches("button") ? [element] : []),
+          ...(element.shadowRoot ? buttons(element.shadowRoot) : []),
+        ]);
+      const button = buttons(document).find((found) => found.textContent.includes("Try camera"));
+      button?.click();
+      return button !== undefined;
+    },
+    { polling: 50 },
+  );
+}
 
 test("a page that speaks Spanish has a frame that does", async () => {
   await open(`<body lang="es">${tag("Wren")}${embed()}`);
@@ -120,4 +165,26 @@ test("a page that speaks Spanish has a frame that does", async () => {
   expect(await handle?.evaluate((element) => element.getAttribute("title"))).toBe(
     "Sesión en línea",
   );
+});
+
+test("while the service cannot be reached the tag shows what the clinic wrote in it, and comes back by itself", async () => {
+  await open(`<body><div></div>${embed()}`);
+  await page.waitForFunction(() => customElements.get("iop-visit"));
+  await site.stack.service.stop();
+  await page.evaluate(() => {
+    const visit = document.createElement("iop-visit");
+    visit.setAttribute("clinic", "example");
+    visit.setAttribute("invite-from", "/invite/Ari");
+    visit.textContent = "Call us.";
+    document.querySelector("div")?.append(visit);
+  });
+  const callUs = () =>
+    page.evaluate(() => {
+      const sentence = document.querySelector("iop-visit")?.shadowRoot?.querySelector("p");
+      return sentence?.checkVisibility() === true;
+    });
+  await expect.poll(callUs, { timeout: 30_000 }).toBe(true);
+  await site.stack.service.restart();
+  await visitShows(page, "Welcome, Ari");
+  expect(await callUs()).toBe(false);
 });

@@ -2,7 +2,7 @@ import type { Person } from "./people.ts";
 
 const service = process.env.SERVICE_URL ?? "http://127.0.0.1:4200";
 const apiKey = process.env.CLINIC_API_KEY ?? "";
-const hourMs = 3_600_000;
+const quarterMs = 15 * 60_000;
 
 let group: Promise<string> | undefined;
 
@@ -26,14 +26,14 @@ async function inviteOnce({ id, name, role }: Person): Promise<string | null> {
 }
 
 async function makeGroup(): Promise<string> {
-  const startsAt = Math.floor(Date.now() / hourMs) * hourMs;
+  const startsAt = Math.ceil(Date.now() / quarterMs) * quarterMs;
   try {
     const answer = await post("/v1/sessions", {
       kind: "group",
       title: `${new Date(startsAt).toLocaleDateString("en", { weekday: "long" })} group`,
       hosts: ["Jordan", "Morgan"],
       startsAt: new Date(startsAt).toISOString(),
-      endsAt: new Date(startsAt + 3 * hourMs).toISOString(),
+      endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
     });
     if (!answer.ok) throw new Error(`session: ${answer.status}`);
     return ((await answer.json()) as { sessionId: string }).sessionId;
