@@ -32,12 +32,12 @@ export const chooserPage = page(
 
 /** A client's page: the tag, and nothing else. */
 export function groupPage(person: Person): string {
-  return page("Your group", tag(person));
+  return page("Your group", `<h1 class="unseen">Your group</h1>${tag(person)}`);
 }
 
 /** A host's page. */
 export function hostPage(person: Person): string {
-  return page("Host the group", tag(person));
+  return page("Host the group", `<h1 class="unseen">Host the group</h1>${tag(person)}`);
 }
 
 /** Four people in one window, each with a tag of their own. */
