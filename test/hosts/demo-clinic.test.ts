@@ -76,7 +76,8 @@ test("several people are there at once in one window", async () => {
   await page.goto(`${url}/several`);
   const shown = async () => {
     const texts = await Promise.all(visitFrames(page).map((frame) => frame.evaluate(allText)));
-    return texts.map((text) => /Welcome, \w+|Waiting: 3/.exec(text)?.[0]).toSorted();
+    const lines = texts.map((text) => /Welcome, \w+|Waiting: 3/.exec(text)?.[0] ?? "nothing");
+    return lines.toSorted((a, b) => a.localeCompare(b));
   };
   await expect
     .poll(shown, { timeout: 30_000 })
