@@ -93,17 +93,17 @@ describe("a camera or microphone of one's own", () => {
   });
 
   it("keeps a choice for as long as the page lives where storage is blocked", () => {
-    const { setItem, getItem } = Storage.prototype;
     const blocked = () => {
       throw new DOMException("", "SecurityError");
     };
-    Object.assign(Storage.prototype, { setItem: blocked, getItem: blocked });
+    const real = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
+    Object.defineProperty(globalThis, "localStorage", { configurable: true, get: blocked });
     try {
       expect(chosenDevice("audiooutput")).to.equal(null);
       rememberDevice("audioinput", "headset");
       expect(chosenDevice("audioinput")).to.equal("headset");
     } finally {
-      Object.assign(Storage.prototype, { setItem, getItem });
+      if (real) Object.defineProperty(globalThis, "localStorage", real);
     }
   });
 });
