@@ -87,7 +87,11 @@ async function comeToTheDoor(browser: Browser, url: string): Promise<Person> {
   });
   await client.page.goto(url);
   await client.sees("Welcome");
-  await client.page.waitForNetworkIdle({ concurrency: 1, idleTime: 400 });
+  // The room's code comes while one waits.
+  const frame = await client.frame();
+  await frame.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("room-media")),
+  );
   return client;
 }
 
