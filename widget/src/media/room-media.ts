@@ -1,6 +1,7 @@
 import type { MediaGrant } from "@breathing-room/contract";
 import { Refusal } from "../session/service.ts";
 import type { RoomLink } from "../session/client.ts";
+import { Pause } from "../session/pause.ts";
 import { retryDelayMs } from "../session/retry-delay.ts";
 import type {
   Reception,
@@ -46,7 +47,7 @@ export class RoomMedia implements RoomPort {
   #granting = false;
   #deafAt = -Infinity;
   #stay: AbortController | null = null;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
   #lostSince: number | null = null;
   /** Since when LiveKit tries to mend the connection by itself. */
   #mendingSince: number | null = null;
@@ -134,7 +135,7 @@ export class RoomMedia implements RoomPort {
   }
 
   check(): void {
-    this.#wake?.();
+    this.#pause.cut();
     if (Date.now() - (this.#mendingSince ?? Infinity) > tickMs) this.#connection?.giveUp();
     this.#connection?.resumeSound();
   }
@@ -163,7 +164,7 @@ export class RoomMedia implements RoomPort {
     this.#granting = false;
     this.#stay?.abort();
     this.#stay = null;
-    this.#wake?.();
+    this.#pause.cut();
     this.#connection?.close();
     this.#connection = null;
   }
@@ -181,7 +182,7 @@ export class RoomMedia implements RoomPort {
       }
       this.#changed();
       if (performance.now() - startedAt > 60_000) failures = 0;
-      await this.#pause(retryDelayMs(failures++));
+      await this.#pause.for(retryDelayMs(failures++));
     }
   }
 
@@ -287,16 +288,5 @@ export class RoomMedia implements RoomPort {
       if ((now - last > sleptMs || stuck) && this.#connection) this.#connection.giveUp();
       last = now;
     }, tickMs);
-  }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), delayMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-    });
   }
 }

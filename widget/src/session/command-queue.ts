@@ -1,4 +1,5 @@
 import type { ProblemCode, VisitCommand } from "@breathing-room/contract";
+import { Pause } from "./pause.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import { Outage, Refusal } from "./service.ts";
 
@@ -23,7 +24,7 @@ export class CommandQueue {
   #entries: Entry[] = [];
   #running = false;
   #stopped = false;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
 
   constructor(send: SendCommand, onAnswer: OnAnswer) {
     this.#send = send;
@@ -41,7 +42,7 @@ export class CommandQueue {
 
   /** Tries now: the network or the token is back. */
   tryNow(): void {
-    this.#wake?.();
+    this.#pause.cut();
     void this.#run();
   }
 
@@ -49,7 +50,7 @@ export class CommandQueue {
   stop(): void {
     this.#stopped = true;
     this.#entries = [];
-    this.#wake?.();
+    this.#pause.cut();
   }
 
   async #run(): Promise<void> {
@@ -61,7 +62,7 @@ export class CommandQueue {
       const outcome = await this.#attempt(entry);
       if (this.#stopped) break;
       if (outcome instanceof Outage) {
-        await this.#pause(Math.max(outcome.retryAfterMs, retryDelayMs(failures++)));
+        await this.#pause.for(Math.max(outcome.retryAfterMs, retryDelayMs(failures++)));
         continue;
       }
       failures = 0;
@@ -80,16 +81,5 @@ export class CommandQueue {
       if (error instanceof Refusal && error.code !== "unauthorized") return error.code;
       return error instanceof Outage ? error : new Outage();
     }
-  }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), delayMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-    });
   }
 }

@@ -3,6 +3,7 @@ import { CurrentViewSchema, StreamEndSchema } from "@breathing-room/contract";
 import * as v from "valibot";
 import type { ServiceLink } from "./client.ts";
 import { createEventParser } from "./event-parser.ts";
+import { Pause } from "./pause.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import { Outage, Refusal, type Service } from "./service.ts";
 import { type StreamSlot, takeStreamSlot } from "./stream-slots.ts";
@@ -32,7 +33,7 @@ export class ViewFeed {
   #token: string | null = null;
   #run: AbortController | null = null;
   #attempt: AbortController | null = null;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
   #slot: StreamSlot | null = null;
   #lastByteAt = 0;
   #lostSince: number | null = null;
@@ -66,14 +67,14 @@ export class ViewFeed {
     this.#run?.abort();
     this.#run = null;
     this.#attempt?.abort();
-    this.#wake?.();
+    this.#pause.cut();
     this.#slot?.release();
     this.#slot = null;
   }
 
   /** Tries now: cuts a wait short, and a stream that was silent for so long. */
   tryNow(silentMs = lateAfterMs): void {
-    this.#wake?.();
+    this.#pause.cut();
     if (this.#lastByteAt === 0 || Date.now() - this.#lastByteAt < silentMs) return;
     this.#hurry = true;
     this.#attempt?.abort();
@@ -84,7 +85,7 @@ export class ViewFeed {
     if (token !== this.#token) return;
     this.#token = null;
     this.#attempt?.abort();
-    this.#wake?.();
+    this.#pause.cut();
   }
 
   async #loop(run: AbortSignal): Promise<void> {
@@ -106,7 +107,7 @@ export class ViewFeed {
       const atOnce = this.#hurry || (refused === "unauthorized" && this.#failures === 0);
       this.#hurry = false;
       const delayMs = retryDelayMs(this.#failures++);
-      if (!atOnce) await this.#pause(delayMs);
+      if (!atOnce) await this.#pause.for(delayMs);
     }
   }
 
@@ -179,7 +180,7 @@ export class ViewFeed {
     for (;;) {
       const { view, serverTime } = await this.#options.service.readView(token, signal);
       this.#live(view, serverTime);
-      await this.#pause(pollEveryMs);
+      await this.#pause.for(pollEveryMs);
       if (signal.aborted) return;
       if (!(await this.#findSlot(signal))) return;
       if (this.#slot) return this.#readStream(token, signal);
@@ -205,16 +206,5 @@ export class ViewFeed {
 
   #since(): number {
     return (this.#lostSince ??= Date.now());
-  }
-
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), delayMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-    });
   }
 }
