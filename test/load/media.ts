@@ -92,6 +92,7 @@ async function comeToTheDoor(browser: Browser, url: string): Promise<Person> {
   await frame.waitForFunction(() =>
     performance.getEntriesByType("resource").some(({ name }) => name.includes("room-media")),
   );
+  await frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   return client;
 }
 

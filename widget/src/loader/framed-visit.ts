@@ -21,7 +21,7 @@ const spanish: Words = {
 };
 
 /** A frame that has loaded says hello at once: one that is silent for this long shows an error of the browser. */
-const silenceMs = 10_000;
+const silenceMs = 5000;
 
 // No rem: the size of the clinic's text must not shrink the frame. No style attribute: its policy may forbid them.
 const styles = `
