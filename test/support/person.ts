@@ -20,6 +20,8 @@ export interface PersonOptions {
   /** What the browser refuses to the pages of an origin. */
   readonly denied?: readonly ("camera" | "microphone")[];
   readonly at?: string;
+  /** Readies the page before it opens anything. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
   /** Stands in for the clinic's own answers. */
   readonly answers?: (request: HTTPRequest) => Promise<void>;
 }
@@ -110,6 +112,7 @@ export class Person {
     const person = new Person(page);
     page.on("pageerror", (error) => person.#troubles.push(String(error)));
     await page.evaluateOnNewDocument(rememberMedia, options.without ?? null);
+    await options.prepare?.(page);
     if (options.answers) {
       await page.setRequestInterception(true);
       page.on("request", (request) => void options.answers?.(request));

@@ -35,6 +35,7 @@ export const facilitatorStyles = css`
     color: var(--ink);
     border-color: var(--accent);
   }
+  [role="tabpanel"]:focus-visible,
   [role="tab"]:focus-visible {
     outline-offset: -3px;
     box-shadow: none;
@@ -67,7 +68,8 @@ export const facilitatorStyles = css`
   }
   .columns > .room {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    /* The stage takes the room there is; it never makes room for its tiles. */
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     padding: 0;
     background: var(--sunken);
   }
