@@ -148,9 +148,9 @@ const room: RoomWords = {
   cannotBeOpened: "La imagen y el sonido no se pueden abrir aquí.",
   people: "Personas en la sala",
 
-  micOn: "Mic. encendido",
+  micOn: "Mic. activo",
   micOff: "Mic. apagado",
-  cameraOn: "Cám. encendida",
+  cameraOn: "Cám. activa",
   cameraOff: "Cám. apagada",
   bothOff: "Apagar todo",
   more: "Más",

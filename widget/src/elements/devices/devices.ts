@@ -44,6 +44,7 @@ export class IopDevices extends RoomElement {
       .join(" ");
     if (told && told !== this.#told) this.say(told);
     this.#told = told;
+    this.hidden = this.renderRoot.querySelector(".stack > *") === null;
   }
 
   #troubles(): readonly (TemplateResult | typeof nothing)[] {
@@ -78,8 +79,10 @@ export class IopDevices extends RoomElement {
       <h2>${heading}</h2>
       <p>${means}</p>
       ${trouble === "blocked" ? html`<p class="small">${w.howToAllow(device)}</p>` : nothing}
-      <button @click=${() => set(false)}>${goOn}</button>
-      <button @click=${() => set(true)}>${this.words.tryAgain}</button>
+      <div class="halves">
+        <button @click=${() => set(false)}>${goOn}</button>
+        <button @click=${() => set(true)}>${this.words.tryAgain}</button>
+      </div>
     </section>`;
   }
 

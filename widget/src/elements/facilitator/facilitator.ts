@@ -97,6 +97,7 @@ export class IopFacilitator extends RoomElement {
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state) return;
+    if (before.view?.you.phase !== "in" && this.state.view?.you.phase === "in") this.#show("room");
     const known = new Set(before.view?.staff?.waiting.map(({ visitId }) => visitId));
     const came = this.state.view?.staff?.waiting.filter(({ visitId }) => !known.has(visitId)) ?? [];
     if (came.length === 0) return;
@@ -139,6 +140,7 @@ export class IopFacilitator extends RoomElement {
       id=${name}
       role="tabpanel"
       aria-labelledby="tab-${name}"
+      tabindex=${name === "room" ? nothing : 0}
       class="${name} ${this.tab === name ? "" : "off"}"
       ?inert=${this.sheet !== null}
     >
@@ -207,7 +209,6 @@ export class IopFacilitator extends RoomElement {
 
   readonly #goIn = (): void => {
     this.goingIn = true;
-    this.tab = "room";
     this.session.enter();
   };
 

@@ -40,7 +40,7 @@ export class IopControls extends RoomElement {
       }
       @container (min-width: 40rem) {
         .controls {
-          grid-auto-columns: 5.5rem;
+          grid-auto-columns: minmax(0, 5.5rem);
         }
       }
       @container (max-width: 17.9rem) {

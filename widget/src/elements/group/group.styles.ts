@@ -11,7 +11,7 @@ export const groupStyles = css`
     flex: none;
     max-inline-size: 30rem;
     inline-size: 100%;
-    max-block-size: 60%;
+    max-block-size: 66%;
     overflow: auto;
     margin-inline: auto;
     padding: 0.75rem 0.5rem 0;

@@ -40,7 +40,7 @@ export class IopGroup extends RoomElement {
   declare speaker: string | null;
 
   #before: ClientState | undefined;
-  readonly #resized = new ResizeObserver(() => this.#layOut());
+  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#layOut()));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -75,7 +75,7 @@ export class IopGroup extends RoomElement {
         <ul class="first" ?hidden=${!first}>
           ${first ? this.#list([first]) : nothing}
         </ul>
-        <ul class="rest">
+        <ul class="rest" aria-label=${w.people}>
           ${this.#list(rest)}
         </ul>
       </div>`;
@@ -158,9 +158,12 @@ export class IopGroup extends RoomElement {
     stage.style.setProperty("--tile-width", `${grid.tileWidth}px`);
     stage.style.setProperty("--tile-height", `${grid.tileHeight}px`);
     stage.style.setProperty("--row", `${grid.columns * (grid.tileWidth + 8) - 8}px`);
-    // A stage that scrolls can be scrolled with the keys.
-    if (grid.scrolls) stage.tabIndex = 0;
-    else stage.removeAttribute("tabindex");
+    // What scrolls can be scrolled with the keys.
+    for (const scroller of [stage, rest]) {
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = scroller;
+      if (scrollHeight > clientHeight || scrollWidth > clientWidth) scroller.tabIndex = 0;
+      else scroller.removeAttribute("tabindex");
+    }
   }
 }
 

@@ -5,6 +5,6 @@ export const bothOffSign = draw(
   "M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM8 12h8",
 );
 export const moreSign = draw(
-  [4.5, 11.5, 18.5].map((x) => `M${x} 12a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0`).join(""),
+  [4, 11, 18].map((x) => `M${x} 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0`).join(""),
 );
 export const lock = draw("M8 11V8a4 4 0 0 1 8 0v3M5.5 11h13v9h-13z");

@@ -24,6 +24,7 @@ export class IopRoomLine extends RoomElement {
         vertical-align: -0.2em;
       }
       .lock {
+        white-space: nowrap;
         color: var(--accent-ink);
       }
       .lock::before {

@@ -145,7 +145,9 @@ export const visitStyles = css`
   }
   @container (min-width: 40rem) {
     footer {
-      grid-template: "leave middle away" auto / 1fr auto 1fr;
+      grid-template:
+        "leave middle away" auto / minmax(6rem, 1fr) minmax(0, max-content)
+        minmax(9rem, 1fr);
     }
     .step-away,
     .step-away:hover {
@@ -169,6 +171,7 @@ export const visitStyles = css`
     .now {
       display: block;
     }
+    .go-in,
     .strip {
       display: none;
     }
@@ -176,7 +179,17 @@ export const visitStyles = css`
   /* Text at 200 %: labels wrap, everything between the corners scrolls. */
   @container (max-width: 17.9rem) {
     header {
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(min-content, 1fr) auto;
+    }
+    header p {
+      font-size: 0.7rem;
+      overflow-wrap: normal;
+    }
+    header .small {
+      display: none;
+    }
+    .help {
+      padding-inline: 0.25rem;
     }
     .help,
     .step-away,

@@ -208,8 +208,12 @@ export class IopVisit extends IopElement {
       if (this.returning) return nothing;
       return html`<button @click=${this.#comeBack}>${w.comeBackWhenYouLike}</button>`;
     }
+    if (inRoom && screen === "waiting") {
+      return html`<button class="primary go-in" @click=${() => this.session.enter()}>
+        ${w.goIn}
+      </button>`;
+    }
     if (!inRoom) return html`<p class="hint small">${w.stepAwayHere}</p>`;
-    if (screen !== "room") return nothing;
     return this.#part("iop-controls");
   }
 

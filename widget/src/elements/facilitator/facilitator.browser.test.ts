@@ -1,0 +1,120 @@
+import { expect } from "@open-wc/testing";
+import { sendKeys, setViewport } from "@web/test-runner-commands";
+import {
+  button,
+  clearExamples,
+  exampleOf,
+  focused,
+  renderExample,
+  testExamples,
+  wordsOf,
+} from "../rendered-example.ts";
+import { waiting } from "../scripted-client.ts";
+import { facilitator } from "./facilitator.examples.ts";
+import "./facilitator.ts";
+
+const show = (name: string) => renderExample("iop-facilitator", exampleOf(facilitator, name));
+
+describe("iop-facilitator", () => {
+  beforeEach(() => setViewport({ width: 1280, height: 800 }));
+  afterEach(clearExamples);
+  testExamples(facilitator);
+
+  it("lets in one, or all who wait, by a press", async () => {
+    const { root, client } = await show("three wait");
+    button(root, "Let in Ash").click();
+    button(root, "Let in 3").click();
+    expect(client.calls).to.deep.equal([
+      ["admit", ["waiting-Ash"]],
+      ["admit", ["waiting-Rowan", "waiting-Ash", "waiting-Sky"]],
+    ]);
+  });
+
+  it("says not yet with a message, and the focus goes back to where it was", async () => {
+    const { root, client, drawn } = await show("three wait");
+    button(root, "Not yet, Ash").focus();
+    await sendKeys({ press: "Enter" });
+    await drawn();
+    expect(wordsOf(focused())).to.equal("Ask Ash to wait?");
+    button(root, "We start in a few minutes.").click();
+    button(root, "Send").click();
+    await drawn();
+    expect(client.calls).to.deep.equal([
+      ["askToWait", "waiting-Ash", "We start in a few minutes."],
+    ]);
+    expect(focused()).to.equal(button(root, "Not yet, Ash"));
+  });
+
+  it("says not yet without a message", async () => {
+    const { root, client, drawn } = await show("three wait");
+    button(root, "Not yet, Sky").click();
+    await drawn();
+    button(root, "Send").click();
+    expect(client.calls).to.deep.equal([["askToWait", "waiting-Sky", null]]);
+  });
+
+  it("asks before it ends for everyone, says how many, and Escape goes back", async () => {
+    const { root, client, drawn } = await show("three wait");
+    const end = button(root, "End session");
+    end.focus();
+    await sendKeys({ press: "Enter" });
+    await drawn();
+    expect(wordsOf(root.querySelector("iop-sheet"))).to.contain("7 people go to a closing screen.");
+    expect(wordsOf(root.querySelector("iop-sheet"))).to.contain(
+      "One person is away and sees it too.",
+    );
+    await sendKeys({ press: "Escape" });
+    await drawn();
+    expect(client.calls).to.deep.equal([]);
+    expect(focused()).to.equal(end);
+  });
+
+  it("private states live in the panel, never on tiles", async () => {
+    const { root } = await show("three wait");
+    expect(wordsOf(root.querySelector("#people"))).to.contain("Away 4 min");
+    const stage = root.querySelector("iop-group")?.shadowRoot;
+    const tiles = [...(stage?.querySelectorAll("iop-tile") ?? [])];
+    expect(tiles.length).to.equal(8);
+    for (const tile of tiles) {
+      expect(wordsOf(tile.shadowRoot?.querySelector(".unseen"))).not.to.match(/away/i);
+    }
+  });
+
+  it("marks people of the same name", async () => {
+    const { root } = await show("same names, one asked to wait");
+    const rows = [...root.querySelectorAll("#waiting li")].map(wordsOf);
+    expect(rows.filter((row) => row.includes("Same name"))).to.have.length(2);
+  });
+
+  it("keeps the focus on a person's button while others come and go", async () => {
+    const { root, client, drawn } = await show("three wait");
+    button(root, "Let in Ash").focus();
+    for (let change = 0; change < 50; change += 1) {
+      const { view } = client.state;
+      if (!view?.staff) throw new Error("a board has staff's view");
+      const ash = view.staff.waiting.filter(({ name }) => name === "Ash");
+      const before = change % 2 === 0 ? [] : [waiting("Rowan", 9)];
+      const all = [...before, ...ash, waiting(`Sky ${change}`, 0)];
+      client.change({ view: { ...view, staff: { ...view.staff, waiting: all } } });
+      await drawn();
+      expect(focused()?.getAttribute("aria-label")).to.equal("Let in Ash");
+    }
+  });
+
+  it("its tabs are one stop, moved through with the arrow keys", async () => {
+    await setViewport({ width: 360, height: 740 });
+    const { root, drawn } = await show("three wait");
+    root.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+    await sendKeys({ press: "ArrowRight" });
+    await drawn();
+    expect(wordsOf(focused())).to.contain("People");
+    expect(root.querySelector("#people")?.checkVisibility()).to.equal(true);
+    expect(root.querySelector("#waiting")?.checkVisibility()).to.equal(false);
+  });
+
+  it("before going in, staff see who waits and one way in", async () => {
+    const { root, client } = await show("before going in");
+    button(root, "Go in").click();
+    expect(client.calls).to.deep.equal([["enter"]]);
+  });
+});

@@ -1,0 +1,305 @@
+import { expect } from "@open-wc/testing";
+import { sendKeys, setViewport } from "@web/test-runner-commands";
+import { until } from "../../../test-support/poll.ts";
+import {
+  type Rendered,
+  button,
+  clearExamples,
+  exampleOf,
+  expectAccessible,
+  focused,
+  renderExample,
+  testExamples,
+  wordsOf,
+} from "../rendered-example.ts";
+import { roomClient } from "../room-people.ts";
+import { off, on, tenOClock } from "../scripted-client.ts";
+import { visit } from "./visit.examples.ts";
+import "./visit.ts";
+
+const show = (name: string, options = {}) =>
+  renderExample("iop-visit", exampleOf(visit, name), options);
+const spoken = ({ root }: Rendered) => wordsOf(root.querySelector("[role=status]"));
+const heading = () => (focused()?.localName === "h1" ? wordsOf(focused()) : null);
+const reconnecting = { status: "reconnecting", since: tenOClock } as const;
+
+/** Presses Tab until something with these words has the focus; fails when it never has. */
+async function tabTo(words: string): Promise<void> {
+  for (let press = 0; press < 40; press += 1) {
+    await sendKeys({ press: "Tab" });
+    if (wordsOf(focused()) === words) return;
+  }
+  throw new Error(`the keyboard does not reach "${words}"`);
+}
+
+describe("iop-visit", () => {
+  beforeEach(() => setViewport({ width: 360, height: 740 }));
+  afterEach(clearExamples);
+  testExamples(visit);
+
+  describe("the four corners never move", () => {
+    const withCorners = [
+      "waiting",
+      "let in",
+      "not yet",
+      "room",
+      "room, 15 people",
+      "board",
+      "away",
+    ];
+    const widths = [
+      [320, 640],
+      [360, 740],
+      [640, 800],
+      [768, 1024],
+      [960, 700],
+      [1280, 800],
+      [1920, 1080],
+    ] as const;
+
+    for (const [width, height] of widths) {
+      it(`at ${width} px`, async () => {
+        await setViewport({ width, height });
+        for (const name of [...withCorners, "leaving", "help now", "more", "coming back"]) {
+          const { root } = await show(name);
+          const at = (selector: string) => {
+            const element = root.querySelector(selector);
+            if (!element) throw new Error(`${name} has no ${selector}`);
+            return element.getBoundingClientRect();
+          };
+          const [help, leave, away] = [at(".help"), at(".leave"), at(".step-away")];
+          expect(Math.round(width - help.right), name).to.equal(12);
+          expect(Math.round(help.top), name).to.equal(8);
+          expect([Math.round(leave.left), Math.round(height - leave.bottom)], name).to.eql([
+            12, 12,
+          ]);
+          expect([leave.width, leave.height], name).to.eql([96, 52]);
+          expect(Math.round(width - away.right), name).to.equal(12);
+          expect(Math.round(height - away.bottom), name).to.equal(12);
+          expect([away.width, away.height], name).to.eql([144, 52]);
+        }
+      });
+    }
+
+    it("every target is at least 44 px in every state", async () => {
+      for (const state of visit.states) {
+        const { root } = await renderExample("iop-visit", state);
+        for (const control of root.querySelectorAll("button, a.button")) {
+          if (!control.checkVisibility()) continue;
+          const { width, height } = control.getBoundingClientRect();
+          expect(Math.min(width, height), `${state.name}: ${wordsOf(control)}`).to.be.at.least(44);
+        }
+      }
+    });
+  });
+
+  describe("stepping away", () => {
+    it("is asked for in the same task as the press", async () => {
+      const { root, client } = await show("room");
+      button(root, "Step away").click();
+      expect(client.calls).to.deep.equal([["stepAway"]]);
+    });
+
+    for (const name of ["waiting", "let in", "room", "room, connection lost", "help now", "more"]) {
+      it(`is reached and pressed by keyboard alone: ${name}`, async () => {
+        const { client, drawn } = await show(name);
+        await tabTo("Step away");
+        await sendKeys({ press: "Enter" });
+        await drawn();
+        expect(client.calls.at(-1)).to.deep.equal(["stepAway"]);
+        await until("the heading has the focus", () => heading() === "You have stepped away");
+      });
+    }
+
+    it("has words in its place once away, so that a second tap undoes nothing", async () => {
+      const { root } = await show("away");
+      const place = root.querySelector(".step-away");
+      expect(place?.localName).to.equal("p");
+      expect(wordsOf(place)).to.equal("You are away");
+    });
+
+    it("asks how to come back from the room, and turns on only what is chosen", async () => {
+      const { root, client, drawn } = await show("away");
+      button(root, "Come back when you like").focus();
+      await sendKeys({ press: "Enter" });
+      await drawn();
+      await until(
+        "the question has the focus",
+        () => heading() === "How do you want to come back?",
+      );
+      button(root, "Be seenCamera on, microphone off").click();
+      expect(client.calls).to.deep.equal([["comeBackFromAway", "seen"]]);
+    });
+
+    it("stays away as easily", async () => {
+      const { root, client, drawn } = await show("coming back");
+      button(root, "Stay away a bit longer").click();
+      await drawn();
+      expect(client.calls).to.deep.equal([]);
+      expect(
+        wordsOf(root.querySelector("iop-calm-space")?.shadowRoot?.querySelector("h1")),
+      ).to.equal("You have stepped away");
+    });
+
+    it("is never hidden by a lost connection", async () => {
+      const rendered = await show("room");
+      rendered.client.change({ service: reconnecting });
+      rendered.client.changeMedia({ room: reconnecting, camera: off });
+      await until("the notice is there", () => rendered.root.querySelector(".notice"));
+      await rendered.drawn();
+      await expectAccessible();
+      button(rendered.root, "Step away").click();
+      await rendered.drawn();
+      expect(rendered.root.querySelector("iop-calm-space")).not.to.equal(null);
+      expect(rendered.root.querySelector(".notice")).to.equal(null);
+    });
+  });
+
+  describe("a lost connection", () => {
+    it("is said once, and coming back is said with what is true", async () => {
+      const rendered = await show("room");
+      rendered.client.changeMedia({ room: reconnecting, camera: off });
+      await until("it is said", () => spoken(rendered).startsWith("Connection lost."));
+      rendered.client.changeMedia({ room: { status: "connected" } });
+      await until("it is said", () => spoken(rendered).includes("You are back."));
+      expect(spoken(rendered)).to.equal("You are back. Camera and microphone are off.");
+    });
+
+    it("shows no picture while nothing comes through", async () => {
+      const { root, client, drawn } = await show("room");
+      client.changeMedia({ room: reconnecting });
+      await until("the notice is there", () => root.querySelector(".notice"));
+      await drawn();
+      const stage = root.querySelector("iop-group")?.shadowRoot?.querySelector(".stage");
+      expect(stage?.checkVisibility()).to.equal(false);
+    });
+  });
+
+  describe("sheets", () => {
+    it("open with the focus on what they ask, make the screen inert, and give the focus back", async () => {
+      const { root, drawn } = await show("waiting");
+      const help = button(root, "Need help now?");
+      help.focus();
+      await sendKeys({ press: "Enter" });
+      await drawn();
+      expect(wordsOf(focused())).to.equal("Help now");
+      expect(root.querySelector(".scroll")?.hasAttribute("inert")).to.equal(true);
+      await sendKeys({ press: "Escape" });
+      await drawn();
+      expect(focused()).to.equal(help);
+      expect(root.querySelector(".scroll")?.hasAttribute("inert")).to.equal(false);
+    });
+
+    it("help is plain links that dial nothing by themselves", async () => {
+      const { root } = await show("help now");
+      const links = [...(root.querySelector("iop-help")?.shadowRoot?.querySelectorAll("a") ?? [])];
+      expect(links.map(({ href }) => href)).to.deep.equal(["tel:988", "sms:988", "tel:911"]);
+    });
+
+    it("leaving asks once and says who sees it", async () => {
+      const { root, client, drawn } = await show("room");
+      button(root, "Leave").focus();
+      await sendKeys({ press: "Enter" });
+      await drawn();
+      expect(wordsOf(root.querySelector("iop-sheet"))).to.contain("You can come back until 1:00.");
+      const sheet = root.querySelector("iop-sheet");
+      if (sheet) button(sheet, "Leave").click();
+      await drawn();
+      expect(client.calls).to.deep.equal([["leave"]]);
+      await until("the way back has the focus", () => heading() === "You have left the group");
+    });
+  });
+
+  describe("what is said", () => {
+    it("comes through a region that is there from the start", async () => {
+      const rendered = await show("joining");
+      expect(rendered.root.querySelectorAll("[role=status]")).to.have.length(1);
+    });
+
+    it("being let in is said, and does not take the focus from what one does", async () => {
+      const rendered = await show("waiting");
+      button(rendered.root, "Change").click();
+      await rendered.drawn();
+      await until("the field has the focus", () => focused()?.localName === "input");
+      rendered.client.changeYou({ phase: "admitted" });
+      await until("it is said", () => spoken(rendered) === "You can go in now.");
+      expect(focused()?.localName).to.equal("input");
+    });
+
+    it("the microphone is said once when it is on", async () => {
+      const rendered = await show("room");
+      button(rendered.root, "Mic off").click();
+      await until("it is said", () => spoken(rendered) === "Microphone on.");
+      await rendered.drawn();
+      expect(button(rendered.root, "Mic on").getAttribute("aria-pressed")).to.equal("true");
+    });
+  });
+
+  it("the focus never falls to the page over fifty changes", async () => {
+    const { root, client, drawn } = await show("room");
+    button(root, "More").focus();
+    for (let change = 0; change < 50; change += 1) {
+      client.changeMedia({ youSpeak: change % 2 === 0, microphone: change % 3 ? on : off });
+      await drawn();
+      expect(wordsOf(focused())).to.equal("More");
+    }
+  });
+
+  it("a name is drawn as text, whatever is in it", async () => {
+    const hostile = '<img src=x onerror="document.body.id=1"><b>Sam</b>';
+    const { root, client, drawn } = await show("waiting");
+    client.changeYou({ name: hostile });
+    await drawn();
+    const room = root.querySelector("iop-waiting-room")?.shadowRoot;
+    expect(wordsOf(room?.querySelector("h1"))).to.equal(`Welcome, ${hostile}`);
+    expect(room?.querySelector("img, .name b")).to.equal(null);
+  });
+
+  it("the name is changed in place, and the focus comes back to Change", async () => {
+    const { root, client, drawn } = await show("waiting");
+    button(root, "Change").focus();
+    await sendKeys({ press: "Enter" });
+    await drawn();
+    await sendKeys({ type: "Ari" });
+    await sendKeys({ press: "Enter" });
+    await drawn();
+    expect(client.calls).to.deep.equal([["chooseName", "Ari"]]);
+    await until("Change has the focus", () => wordsOf(focused()) === "Change");
+  });
+
+  it("goes in with one press and stands at the room's heading", async () => {
+    const { root, client, drawn } = await show("let in");
+    button(root, "Go in").focus();
+    await sendKeys({ press: "Enter" });
+    expect(client.calls).to.deep.equal([["enter"]]);
+    const people = roomClient(3).state.view?.people ?? [];
+    const { view } = client.state;
+    if (view) client.change({ view: { ...view, people, you: { ...view.you, phase: "in" } } });
+    client.changeMedia({ room: { status: "connected" } });
+    await drawn();
+    await until("the heading has the focus", () => heading() === "Tuesday group");
+  });
+
+  it("speaks Spanish when asked, on every screen", async () => {
+    const { root } = await show("waiting", { lang: "es" });
+    button(root, "Apartarme");
+    expect(
+      wordsOf(root.querySelector("iop-waiting-room")?.shadowRoot?.querySelector("h1")),
+    ).to.equal("Hola, Sam");
+  });
+
+  it("shows how many wait in the title only of a page of its own", async () => {
+    const title = "Meeting";
+    document.title = title;
+    const { element, drawn } = await show("board");
+    expect(document.title).to.equal(title);
+    Object.assign(element, { ownsPage: true });
+    await drawn();
+    expect(document.title).to.equal(`(3) ${title}`);
+  });
+
+  it("a client's page never has staff's list, nor the board", async () => {
+    const { root } = await show("room");
+    expect(root.querySelector("iop-facilitator")).to.equal(null);
+  });
+});

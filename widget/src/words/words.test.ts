@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { es } from "./es.ts";
+import { roomEn } from "./room-en.ts";
+import { clockTime, nameList } from "./times.ts";
+import { visitEn } from "./visit-en.ts";
+
+/** Every sentence of a catalogue, its functions called with plain values. */
+function sentences(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "function") {
+    const argumentsOf = (first: unknown) => [first, 2, 2, 2];
+    return ["Sam", true, false, 1].map((first) => String(value(...argumentsOf(first))));
+  }
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(sentences);
+  return [];
+}
+
+/** The names of all messages, whatever they say. */
+function keys(value: object, path = ""): string[] {
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === "object" && inner !== null
+      ? keys(inner, `${path}${key}.`)
+      : [`${path}${key}:${typeof inner}`],
+  );
+}
+
+const catalogues = {
+  "visit-en": visitEn,
+  "room-en": roomEn,
+  "visit-es": es.visit,
+  "room-es": es.room,
+};
+
+describe("the words", () => {
+  it.each(Object.entries(catalogues))(
+    "%s has no exclamation mark and nothing empty by mistake",
+    (_, words) => {
+      const all = sentences(words);
+      expect(all.length).toBeGreaterThan(40);
+      for (const sentence of all) {
+        expect(sentence).not.toMatch(/[!¡]|undefined|\[object/);
+      }
+    },
+  );
+
+  it("Spanish says everything that English says, and nothing in English", () => {
+    expect(keys(es.visit).toSorted()).toEqual(keys(visitEn).toSorted());
+    expect(keys(es.room).toSorted()).toEqual(keys(roomEn).toSorted());
+    const same = new Set(sentences(visitEn).filter((text) => text.length > 12));
+    expect(sentences(es.visit).filter((text) => same.has(text))).toEqual([]);
+  });
+
+  it("never says to a client what hurries or blames", () => {
+    for (const sentence of [...sentences(visitEn), ...sentences(roomEn)]) {
+      expect(sentence).not.toMatch(/are you sure|hurry up|seconds left|must|failed|error/i);
+    }
+  });
+});
+
+describe("times and names", () => {
+  const ten = new Date(2026, 10, 24, 10, 0).getTime();
+
+  it("a time of day is said as people say it, without AM or PM", () => {
+    expect(clockTime(ten, ten, "en")).toBe("10:00");
+    expect(clockTime(ten + 3 * 3_600_000, ten, "es")).toBe("13:00");
+  });
+
+  it("another day is named", () => {
+    expect(clockTime(ten, ten - 3 * 86_400_000, "en")).toContain("Tuesday");
+  });
+
+  it("names stand in a row as the language has it", () => {
+    expect(nameList(["Jordan", "Morgan"], "en")).toBe("Jordan and Morgan");
+    expect(nameList(["Jordan", "Morgan"], "es")).toBe("Jordan y Morgan");
+  });
+});
