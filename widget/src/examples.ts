@@ -25,7 +25,7 @@ const state = examples?.states.find(({ name }) => name === asked.get("state"));
 if (examples && state) await show(examples.element, state);
 else list();
 
-async function show(name: string, { client, properties, then }: Example): Promise<void> {
+async function show(name: string, { client, properties, after }: Example): Promise<void> {
   const element = document.createElement(name);
   Object.assign(element, { client: client(), lang: asked.get("lang") ?? "en", ...properties });
   if (asked.has("theme")) element.setAttribute("theme", asked.get("theme") ?? "");
@@ -33,7 +33,7 @@ async function show(name: string, { client, properties, then }: Example): Promis
   document.body.append(element);
   await customElements.whenDefined(name);
   await (element as HTMLElement & { updateComplete?: Promise<unknown> }).updateComplete;
-  if (element.shadowRoot) await then?.(element.shadowRoot);
+  if (element.shadowRoot) await after?.(element.shadowRoot);
   document.body.dataset["ready"] = "";
 }
 

@@ -3,10 +3,7 @@ export function drawFace(seed: string, video: HTMLVideoElement): () => void {
   const canvas = document.createElement("canvas");
   canvas.width = 640;
   canvas.height = 400;
-  paint(
-    canvas,
-    [...seed].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 360,
-  );
+  paint(canvas, hueOf(seed));
   const stream = canvas.captureStream(0);
   video.srcObject = stream;
   video.muted = true;
@@ -22,6 +19,12 @@ export function drawFace(seed: string, video: HTMLVideoElement): () => void {
     for (const each of stream.getTracks()) each.stop();
     video.srcObject = null;
   };
+}
+
+function hueOf(seed: string): number {
+  let sum = 7;
+  for (let index = 0; index < seed.length; index += 1) sum = sum * 31 + seed.charCodeAt(index);
+  return sum % 360;
 }
 
 function paint(canvas: HTMLCanvasElement, hue: number): void {

@@ -7,7 +7,7 @@ export interface Example {
   /** What else is set on the element. */
   readonly properties?: Readonly<Record<string, unknown>>;
   /** What a person did before this state, in the element's own shadow root. */
-  readonly then?: (root: ShadowRoot) => void | Promise<void>;
+  readonly after?: (root: ShadowRoot) => void | Promise<void>;
 }
 
 /** All examples of one element. */

@@ -10,7 +10,6 @@ const lens =
   "M4 7h10a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 14 17H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 7zM15.5 11l6-3v8l-6-3";
 const capsule =
   "M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21";
-const speaker = "M4 9.5v5h3l5 4v-13l-5 4z";
 
 /** The signs, each beside a word and never alone; screen readers pass over them. */
 export const phone = draw(
@@ -27,8 +26,6 @@ export const eye = draw(
 );
 export const pencil = draw("M4 20l1-4.5L16 4.5l3.5 3.5-11 11z");
 export const bubble = draw("M4 5h16v11.5H9L4 20z");
-export const sound = draw(`${speaker}M16 9.5a4 4 0 0 1 0 5M18.5 7a8 8 0 0 1 0 10`);
-export const quiet = draw(`${speaker}M16 10l4 4m0-4-4 4`);
 export const noSignal = draw(
   `${slash}M3 9a14 14 0 0 1 18 0M6.5 13a9 9 0 0 1 11 0M10 17a3 3 0 0 1 4 0`,
 );

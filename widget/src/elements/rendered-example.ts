@@ -13,7 +13,7 @@ export interface Rendered {
   readonly root: ShadowRoot;
   readonly client: ScriptedClient;
   /** Settles when everything drawn so far is drawn, inner elements too. */
-  drawn(): Promise<void>;
+  readonly drawn: () => Promise<void>;
 }
 
 /** axe-core is no module: it puts itself on the page. */
@@ -24,7 +24,7 @@ const shown: Element[] = [];
 /** Draws one example as the only thing of the page, with nothing moving. */
 export async function renderExample(
   name: string,
-  { client: makeClient, properties, then }: Example,
+  { client: makeClient, properties, after }: Example,
   { lang = "en", theme = "light" } = {},
 ): Promise<Rendered> {
   clearExamples();
@@ -46,7 +46,7 @@ export async function renderExample(
   await drawn();
   const root = element.shadowRoot;
   if (!root) throw new Error(`${name} drew nothing`);
-  await then?.(root);
+  await after?.(root);
   await drawn();
   return { element, root, client, drawn };
 }

@@ -6,7 +6,6 @@ import "./coming-back/coming-back.ts";
 import "./devices/devices.ts";
 import "./doorstep/doorstep.ts";
 import "./farewell/farewell.ts";
+import "./group-sound/group-sound.ts";
 import "./group/group.ts";
 import "./no-video/no-video.ts";
-
-export {};

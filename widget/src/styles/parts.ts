@@ -110,10 +110,6 @@ export const parts = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
-  .grave {
-    color: var(--grave);
-    border-color: var(--grave);
-  }
   a {
     color: inherit;
   }
@@ -175,15 +171,6 @@ export const parts = css`
   .choice small {
     display: block;
     color: inherit;
-  }
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.375rem;
-    padding: 0.25rem 0.625rem;
-    border-radius: 1rem;
-    font: var(--text-tag);
-    background: var(--sunken);
   }
   .unseen {
     position: absolute;

@@ -8,17 +8,7 @@ export const tokens = css`
   :host,
   :root {
     --brand: var(--iop-brand, #24655f);
-    --font: var(
-      --iop-font,
-      system-ui,
-      -apple-system,
-      "Segoe UI",
-      Roboto,
-      "Noto Sans",
-      "Helvetica Neue",
-      Arial,
-      sans-serif
-    );
+    --font: var(--iop-font, system-ui, sans-serif);
     --radius: var(--iop-radius, 0.75rem);
     --radius-tile: calc(var(--radius) + 0.25rem);
     --text-display: 600 1.75rem/1.22 var(--font);

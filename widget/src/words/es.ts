@@ -74,9 +74,6 @@ const visit: VisitWords = {
   startAgain: "Empezar de nuevo",
   somethingElse: "Otra cosa",
   ifWorse: "Si esto lo empeora, detente y prueba otra cosa. Nadie ve lo que usas aquí.",
-  groupsSound: (group) => (group ? "El sonido del grupo" : "El sonido de la sesión"),
-  quiet: "Silencio",
-  keepListening: "Seguir oyendo",
   comeBackWhenYouLike: "Vuelve cuando quieras",
   letInWhileAway: "puedes entrar cuando vuelvas. No hay prisa.",
   awayOffline: "Se perdió la conexión. Sigues aparte, y nadie te ve ni te oye.",
@@ -251,6 +248,10 @@ const room: RoomWords = {
     ended: "pregunta a la clínica cuándo es la próxima.",
     service: "espera un poco y prueba otra vez, o llama a la clínica.",
   },
+
+  groupsSound: (group) => (group ? "El sonido del grupo" : "El sonido de la sesión"),
+  quiet: "Silencio",
+  keepListening: "Seguir oyendo",
 
   tabs: "Tablero",
   room: "Sala",

@@ -76,6 +76,10 @@ export const roomEn = {
   ended: (group: boolean): string => (group ? "The group has ended" : "The session has ended"),
   thankYou: "Thank you for being here. Your camera and microphone are off.",
   canCloseThis: "You can close this page.",
+  groupsSound: (group: boolean): string => (group ? "The group’s sound" : "The session’s sound"),
+  quiet: "Quiet",
+  keepListening: "Keep listening",
+
   // What does not work, and at the door
   camera: "Camera",
   mic: "Mic",

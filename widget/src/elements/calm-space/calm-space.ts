@@ -1,7 +1,6 @@
 import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { horizonBand, horizonStyles } from "../horizon.ts";
-import { quiet, sound } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 
 /**
@@ -31,28 +30,6 @@ export class IopCalmSpace extends IopElement {
       .tool .row {
         justify-content: space-between;
       }
-      .sounds {
-        gap: 0;
-        margin-block-start: 0.5rem;
-      }
-      .sounds button:first-child {
-        border-start-end-radius: 0;
-        border-end-end-radius: 0;
-        border-inline-end: 0;
-      }
-      .sounds button:last-child {
-        border-start-start-radius: 0;
-        border-end-start-radius: 0;
-      }
-      [aria-pressed="true"],
-      [aria-pressed="true"]:hover {
-        background: var(--away);
-        color: var(--away-ink);
-        box-shadow: inset 0 -3px var(--away-line);
-      }
-      [aria-pressed="true"]:focus-visible {
-        z-index: 1;
-      }
       .next {
         border-color: var(--away-line);
       }
@@ -60,11 +37,6 @@ export class IopCalmSpace extends IopElement {
         .two {
           grid-template-columns: 1fr 1fr;
           gap: 2rem;
-        }
-      }
-      @media (forced-colors: active) {
-        [aria-pressed="true"] {
-          border: 3px solid Highlight;
         }
       }
     `,
@@ -93,7 +65,12 @@ export class IopCalmSpace extends IopElement {
             ? html`<p class="next"><b>${w.next}</b> ${w.letInWhileAway}</p>`
             : nothing
         }
-        ${this.#tool()} ${connected ? this.#sound() : nothing}
+        ${this.#tool()}
+        ${
+          connected
+            ? html`<iop-group-sound .client=${this.client} lang=${this.lang}></iop-group-sound>`
+            : nothing
+        }
       </div>`;
   }
 
@@ -114,21 +91,6 @@ export class IopCalmSpace extends IopElement {
         </button>
       </div>
       <p class="small">${w.ifWorse}</p>
-    </section>`;
-  }
-
-  #sound(): TemplateResult {
-    const w = this.words;
-    const { listening } = this.state.media;
-    const choice = (on: boolean, sign: TemplateResult, word: string) =>
-      html`<button aria-pressed=${on === listening} @click=${() => this.session.setListening(on)}>
-        ${sign}${word}
-      </button>`;
-    return html`<section>
-      <h3>${w.groupsSound(this.isGroup)}</h3>
-      <div class="halves sounds">
-        ${choice(false, quiet, w.quiet)}${choice(true, sound, w.keepListening)}
-      </div>
     </section>`;
   }
 

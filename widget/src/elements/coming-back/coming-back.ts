@@ -3,7 +3,8 @@ import type { WayBack } from "../../session/client.ts";
 import { parts } from "../../styles/parts.ts";
 import { RoomElement } from "../group/room-element.ts";
 import { horizonStyles } from "../horizon.ts";
-import { camera, eye, microphone, sound } from "../icons.ts";
+import { sound } from "../group/room-icons.ts";
+import { camera, eye, microphone } from "../icons.ts";
 import { define } from "../iop-element.ts";
 
 /**

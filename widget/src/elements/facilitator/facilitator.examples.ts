@@ -10,8 +10,8 @@ const press = (words: string) => (root: ShadowRoot) => {
 };
 
 const sheets: Example[] = [
-  { name: "not yet, with words", client: () => boardClient(8), then: press("Not yet, Ash") },
-  { name: "ends the session", client: () => boardClient(8), then: press("End session") },
+  { name: "not yet, with words", client: () => boardClient(8), after: press("Not yet, Ash") },
+  { name: "ends the session", client: () => boardClient(8), after: press("End session") },
 ];
 
 /** The board's states. */
@@ -42,8 +42,8 @@ export const facilitator: Examples = {
         return client;
       },
     },
-    { name: "people", client: () => boardClient(8), then: press("People") },
-    { name: "room", client: () => boardClient(8), then: press("Room") },
+    { name: "people", client: () => boardClient(8), after: press("People") },
+    { name: "room", client: () => boardClient(8), after: press("Room") },
     {
       name: "fifteen in the room, eight wait",
       client: () =>

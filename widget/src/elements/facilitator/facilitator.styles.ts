@@ -116,6 +116,19 @@ export const facilitatorStyles = css`
   .head button {
     min-block-size: 2.75rem;
   }
+  .grave {
+    color: var(--grave);
+    border-color: var(--grave);
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    padding: 0.25rem 0.625rem;
+    border-radius: 1rem;
+    font: var(--text-tag);
+    background: var(--sunken);
+  }
   .chip svg {
     inline-size: 1rem;
     block-size: 1rem;

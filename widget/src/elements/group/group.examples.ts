@@ -39,12 +39,12 @@ export const group: Examples = {
     {
       name: "who is speaking",
       client: () => roomClient(8),
-      then: () => comfort.set({ view: "speaker" }),
+      after: () => comfort.set({ view: "speaker" }),
     },
     {
       name: "own picture hidden",
       client: () => roomClient(6),
-      then: () => comfort.set({ hidesSelf: true }),
+      after: () => comfort.set({ hidesSelf: true }),
     },
     { name: "sound needs a press", client: () => roomClient(6, { soundNeedsPress: true }) },
     {

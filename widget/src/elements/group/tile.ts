@@ -7,10 +7,11 @@ import {
   nothing,
 } from "lit";
 import { parts } from "../../styles/parts.ts";
-import { microphoneOff, sound } from "../icons.ts";
+import { microphoneOff } from "../icons.ts";
 import { define } from "../iop-element.ts";
 import { isMirrored } from "../mirrored.ts";
 import { RoomElement } from "./room-element.ts";
+import { sound } from "./room-icons.ts";
 import type { TileContent } from "./tile-content.ts";
 
 /** One person in the grid: their picture or their initial, their name, and whether they speak. */

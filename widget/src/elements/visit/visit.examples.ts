@@ -47,7 +47,7 @@ const beforeTheRoom: Example[] = [
     client: () =>
       new ScriptedClient({ media: { room: { status: "impossible", why: "no-webrtc" } } }),
   },
-  { name: "help now", client: () => new ScriptedClient(), then: press(".help") },
+  { name: "help now", client: () => new ScriptedClient(), after: press(".help") },
 ];
 
 const inTheRoom: Example[] = [
@@ -76,17 +76,17 @@ const inTheRoom: Example[] = [
       return client;
     },
   },
-  { name: "leaving", client: () => roomClient(8), then: press(".leave") },
+  { name: "leaving", client: () => roomClient(8), after: press(".leave") },
   {
     name: "more",
     client: () => roomClient(8),
-    then: (root) =>
+    after: (root) =>
       void root
         .querySelector("iop-controls")
         ?.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true })),
   },
   { name: "away", client: away },
-  { name: "coming back", client: away, then: press(".middle button") },
+  { name: "coming back", client: away, after: press(".middle button") },
   {
     name: "left",
     client: () => new ScriptedClient({ view: viewOf({ you: { phase: "left" } }) }),

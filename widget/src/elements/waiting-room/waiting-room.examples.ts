@@ -59,12 +59,12 @@ export const waitingRoom: Examples = {
     {
       name: "takes a minute",
       client: () => new ScriptedClient({ view: viewOf({ you: { phase: "admitted" } }) }),
-      then: (root) => root.querySelector<HTMLElement>("button.link")?.click(),
+      after: (root) => root.querySelector<HTMLElement>("button.link")?.click(),
     },
     {
       name: "changing the name",
       client: () => new ScriptedClient(),
-      then: (root) => root.querySelector<HTMLElement>("#change")?.click(),
+      after: (root) => root.querySelector<HTMLElement>("#change")?.click(),
     },
     {
       name: "name refused",
