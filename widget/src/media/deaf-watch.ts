@@ -1,46 +1,43 @@
-import type { RemoteTrackPublication, Room } from "./livekit.ts";
+import type { RemoteParticipant, RemoteTrackPublication, Room } from "./livekit.ts";
 import { flowing, progressOf } from "./reception.ts";
 import { isPerson } from "./sound.ts";
 
 const lookEveryMs = 5000;
+/** Ten seconds of somebody's voice without a packet of it are no accident; ten more show that asking anew did not help. */
 const silentLooks = 2;
-const resubscribeAtMostEveryMs = 60_000;
 
 /**
- * Watches that what should arrive does: connected on the screen and deaf until a reload is a known trouble
- * (bigbluebutton#25313). Sound of somebody that brings no packet for ten seconds is subscribed anew; when nothing arrives
- * from anybody although it should, even after that, the connection itself is given up.
+ * Watches that what should be heard is: connected on the screen and deaf until a reload is a known trouble
+ * (bigbluebutton#25313). The media server says who speaks; when nothing of their voice arrives, it is subscribed anew,
+ * and when nothing arrives from anybody even then, the connection itself is given up. Somebody whose own microphone
+ * gives nothing does not speak, and disturbs nobody.
  */
 export function watchForDeafness(room: Room, giveUp: () => void): () => void {
   const packets = new Map<string, number>();
-  const silent = new Map<string, number>();
-  const resubscribed = new Map<string, number>();
-  let deafLooks = 0;
+  const missed = new Map<string, number>();
+  let lastLookAt = Date.now();
 
   const look = async () => {
-    const due = [...room.remoteParticipants.values()].filter(isPerson).flatMap(flowing);
-    let arriving = due.length === 0;
-    for (const publication of due) {
-      const { trackSid } = publication;
-      const now = (await progressOf(publication))?.packets ?? 0;
-      const came = now !== (packets.get(trackSid) ?? 0);
-      packets.set(trackSid, now);
-      arriving ||= came;
-      silent.set(trackSid, came ? 0 : (silent.get(trackSid) ?? 0) + 1);
-      if (publication.kind === "audio" && (silent.get(trackSid) ?? 0) >= silentLooks) {
-        subscribeAnew(publication);
+    const since = lastLookAt;
+    lastLookAt = Date.now();
+    let arriving = false;
+    let deaf = false;
+    for (const person of [...room.remoteParticipants.values()].filter(isPerson)) {
+      for (const publication of flowing(person)) {
+        const { trackSid } = publication;
+        const now = (await progressOf(publication))?.packets ?? 0;
+        const came = now !== (packets.get(trackSid) ?? 0);
+        packets.set(trackSid, now);
+        arriving ||= came;
+        if (came) missed.delete(trackSid);
+        if (came || publication.kind !== "audio" || !spokeSince(person, since)) continue;
+        const looks = (missed.get(trackSid) ?? 0) + 1;
+        missed.set(trackSid, looks);
+        if (looks === silentLooks) subscribeAnew(publication);
+        deaf ||= looks >= silentLooks * 2;
       }
     }
-    deafLooks = arriving ? 0 : deafLooks + 1;
-    // One round to notice, one for the new subscriptions to work.
-    if (deafLooks > silentLooks * 2) giveUp();
-  };
-  const subscribeAnew = (publication: RemoteTrackPublication) => {
-    const last = resubscribed.get(publication.trackSid) ?? -Infinity;
-    if (performance.now() - last < resubscribeAtMostEveryMs) return;
-    resubscribed.set(publication.trackSid, performance.now());
-    publication.setSubscribed(false);
-    publication.setSubscribed(true);
+    if (deaf && !arriving) giveUp();
   };
 
   let looking = false;
@@ -50,4 +47,13 @@ export function watchForDeafness(room: Room, giveUp: () => void): () => void {
     void look().finally(() => (looking = false));
   }, lookEveryMs);
   return () => clearInterval(timer);
+}
+
+function spokeSince(person: RemoteParticipant, since: number): boolean {
+  return person.isSpeaking || (person.lastSpokeAt?.getTime() ?? 0) > since;
+}
+
+function subscribeAnew(publication: RemoteTrackPublication): void {
+  publication.setSubscribed(false);
+  publication.setSubscribed(true);
 }
