@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Log } from "./logging/log.ts";
 import { errorClass } from "./logging/log.ts";
 import type { Clock } from "./ports/clock.ts";
+import { StoreUnavailable } from "./ports/store-unavailable.ts";
 import type { FailedCredentials } from "./routes/failed-credentials.ts";
 import type { AppEnv, MountDeps } from "./routes/mount-operations.ts";
 import { mountOperations } from "./routes/mount-operations.ts";
@@ -63,6 +64,10 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
         return refused(error, deps.failedCredentials.count(c.env?.remote ?? ""));
       }
       return problemResponse(error.code, error.errors, error.headers);
+    }
+    if (error instanceof StoreUnavailable) {
+      log({ event: "store-unavailable", code: errorClass(error) });
+      return problemResponse("unavailable");
     }
     const requestId = randomId();
     log({ event: "internal-error", requestId, code: errorClass(error) });

@@ -32,5 +32,8 @@ export {
   type DemoClinicOptions,
   type ServiceOptions,
 } from "./service.ts";
+export { ensureRedis, findRedis } from "./redis/find-redis.ts";
+export { startRedis, type Redis, type StartRedisOptions } from "./redis/start-redis.ts";
+export { startRedisCluster, type RedisCluster } from "./redis/start-redis-cluster.ts";
 export { SetupError } from "./setup-error.ts";
 export { ensureWidgetBuilt } from "./widget-build.ts";

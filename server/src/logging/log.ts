@@ -10,6 +10,7 @@ export const logEvents = [
   "stream-closed",
   "stream-cut",
   "media-unreachable",
+  "store-unavailable",
   "reactor-failed",
   "sweep-failed",
   "internal-error",

@@ -1,7 +1,4 @@
-import { findExecutable } from "../executable.ts";
-import { spawnGuarded } from "../processes/guarded-process.ts";
-import { lastWords } from "../processes/ready.ts";
-import { withProgress } from "../progress.ts";
+import { installWithApt } from "../apt.ts";
 import { SetupError } from "../setup-error.ts";
 import { findChromium, findFirefox, findWebKit } from "./find-browsers.ts";
 
@@ -20,11 +17,7 @@ export interface TestBrowsers {
  */
 export async function ensureBrowsers(): Promise<TestBrowsers> {
   const missing = missingPackages();
-  let refusal = "";
-  if (missing.length > 0) {
-    const apt = await findApt();
-    if (apt !== undefined) refusal = await install(apt, missing);
-  }
+  const refusal = missing.length > 0 ? await installWithApt(missing) : "";
   const chromium = findChromium();
   const firefox = findFirefox();
   if (chromium === undefined || firefox === undefined) {
@@ -51,40 +44,4 @@ function missingSentence(chromium: string | undefined, firefox: string | undefin
   const names = [...(chromium ? [] : ["Chromium"]), ...(firefox ? [] : ["Firefox"])].join(" and ");
   const setting = [...(chromium ? [] : ["CHROME_PATH"]), ...(firefox ? [] : ["FIREFOX_PATH"])];
   return `The tests need ${names}, which this machine lacks: install what is missing, or set ${setting.join(" and ")} to its path.`;
-}
-
-/** apt-get as this user can run it without being asked anything. */
-async function findApt(): Promise<string[] | undefined> {
-  const apt = findExecutable(["apt-get", "/usr/bin/apt-get"]);
-  if (process.platform !== "linux" || apt === undefined) return undefined;
-  if (process.getuid?.() === 0) return [apt];
-  const sudo = findExecutable(["sudo"]);
-  if (sudo === undefined) return undefined;
-  const allowed = await spawnGuarded(sudo, ["-n", "true"]);
-  if ((await allowed.ended).code !== 0) return undefined;
-  return [sudo, "-n", "DEBIAN_FRONTEND=noninteractive", apt];
-}
-
-/** Installs what it can and gives, as the end of a sentence, what apt said where it could not. */
-async function install(apt: readonly string[], packages: readonly string[]): Promise<string> {
-  return withProgress(`Installing ${packages.join(", ")} with apt (once)`, async (report) => {
-    const run = async (args: readonly string[]) => {
-      const [command = "apt-get", ...before] = apt;
-      const child = await spawnGuarded(command, [...before, ...args], {
-        env: { DEBIAN_FRONTEND: "noninteractive" },
-        onLine: report,
-        // A package manager cut off half way leaves the system in need of repair.
-        mayOutlive: true,
-      });
-      return (await child.ended).code === 0 ? "" : lastWords(child, 4);
-    };
-    const add = (names: readonly string[]) =>
-      run(["install", "-y", "--no-install-recommends", ...names]);
-    await run(["update"]);
-    if ((await add(packages)) === "") return "";
-    // One name that this system does not know makes apt refuse them all, so each gets its turn.
-    let refusal = "";
-    for (const name of packages) refusal += await add([name]);
-    return refusal;
-  });
 }

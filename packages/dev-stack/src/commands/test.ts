@@ -5,6 +5,7 @@ import { ensureBrowsers } from "../browsers/install-browsers.ts";
 import { ensureLiveKit } from "../livekit/install-livekit.ts";
 import { spawnGuarded } from "../processes/guarded-process.ts";
 import { projectRoot } from "../project-root.ts";
+import { ensureRedis } from "../redis/find-redis.ts";
 import { SetupError } from "../setup-error.ts";
 import {
   addCounts,
@@ -39,6 +40,7 @@ async function prepare(goOn: boolean): Promise<Record<string, string>> {
   const env: Record<string, string> = {};
   const steps = [
     ensureLiveKit,
+    ensureRedis,
     async () => {
       const browsers = await ensureBrowsers();
       env["CHROME_PATH"] = browsers.chromium;

@@ -1,5 +1,6 @@
 import type { SessionId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
+import { CommitSubscribers } from "../commit-subscribers.ts";
 
 const lookEveryMs = 250;
 
@@ -9,7 +10,7 @@ const lookEveryMs = 250;
  */
 export class CommitWatch {
   readonly #database: DatabaseSync;
-  readonly #subscribers = new Map<SessionId, Set<() => void>>();
+  readonly #subscribers = new CommitSubscribers();
   #timer: NodeJS.Timeout | null = null;
   #dataVersion = 0;
   #position = 0;
@@ -19,31 +20,19 @@ export class CommitWatch {
   }
 
   subscribe(sessionId: SessionId, wake: () => void): () => void {
-    // The same function may subscribe twice, and each subscription ends by itself.
-    const subscriber = () => wake();
-    const subscribers = this.#subscribers.get(sessionId) ?? new Set();
-    this.#subscribers.set(sessionId, subscribers.add(subscriber));
+    const remove = this.#subscribers.add(sessionId, wake);
     this.#begin();
     return () => {
-      subscribers.delete(subscriber);
-      if (subscribers.size > 0 || this.#subscribers.get(sessionId) !== subscribers) return;
-      this.#subscribers.delete(sessionId);
-      if (this.#subscribers.size === 0) this.#end();
+      remove();
+      if (this.#subscribers.isEmpty) this.#end();
     };
   }
 
-  /** Wakes a session's subscribers in the next microtask, so that an append never waits for them. */
   wake(sessionId: SessionId): void {
-    const subscribers = this.#subscribers.get(sessionId);
-    for (const subscriber of subscribers ?? []) {
-      queueMicrotask(() => {
-        if (subscribers?.has(subscriber)) subscriber();
-      });
-    }
+    this.#subscribers.wake(sessionId);
   }
 
   close(): void {
-    for (const subscribers of this.#subscribers.values()) subscribers.clear();
     this.#subscribers.clear();
     this.#end();
   }

@@ -1,0 +1,54 @@
+import type { ClinicId } from "@breathing-room/session";
+import type { Clinic, Clinics } from "../../ports/clinics.ts";
+import { createScript, type RedisDatabase } from "./database.ts";
+import { keys } from "./schema.ts";
+
+const putScript = createScript(`
+  local clinics, apiKeys = KEYS[1], KEYS[2]
+  local clinicId, clinic = ARGV[1], ARGV[2]
+  for place = 3, #ARGV do
+    local owner = redis.call('HGET', apiKeys, ARGV[place])
+    if owner and owner ~= clinicId then return 0 end
+  end
+  local before = redis.call('HGET', clinics, clinicId)
+  redis.call('HSET', clinics, clinicId, clinic)
+  if before then
+    for _, sha256 in ipairs(cjson.decode(before).apiKeySha256) do redis.call('HDEL', apiKeys, sha256) end
+  end
+  for place = 3, #ARGV do redis.call('HSET', apiKeys, ARGV[place], clinicId) end
+  return 1
+`);
+
+/** The clinics in Redis. */
+export class RedisClinics implements Clinics {
+  readonly #database: RedisDatabase;
+
+  constructor(database: RedisDatabase) {
+    this.#database = database;
+  }
+
+  async byId(clinicId: ClinicId): Promise<Clinic | null> {
+    const clinic = await this.#database.send("HGET", keys.clinics, clinicId);
+    return clinic === null ? null : (JSON.parse(String(clinic as Buffer)) as Clinic);
+  }
+
+  async byApiKey(sha256: string): Promise<Clinic | null> {
+    const owner = await this.#database.send("HGET", keys.clinicApiKeys, sha256);
+    const clinic = owner === null ? null : await this.byId(String(owner as Buffer));
+    // It may have been replaced between the two readings: a key that is gone opens nothing.
+    return clinic?.apiKeySha256.includes(sha256) ? clinic : null;
+  }
+
+  /** Throws, and changes nothing, when one of the keys is another clinic's: a key says who calls. */
+  async put({ id, name, apiKeySha256, origins, phone }: Clinic): Promise<void> {
+    const clinic: Clinic = { id, name, apiKeySha256, origins, phone };
+    const isPut = await this.#database.run(
+      putScript,
+      [keys.clinics, keys.clinicApiKeys],
+      id,
+      JSON.stringify(clinic),
+      ...apiKeySha256,
+    );
+    if (isPut !== 1) throw new Error("an API key belongs to one clinic, and another has this one");
+  }
+}

@@ -1,0 +1,115 @@
+import { createClient, createCluster, RESP_TYPES } from "redis";
+
+/** An argument of a command. */
+export type Argument = string | Buffer;
+
+/** Connections to a Redis or a Redis Cluster, made again by themselves whenever they break. */
+export interface Connection {
+  /** Sends a command to where its key lives; rejects at once while there is no connection. Strings come as bytes. */
+  send(key: string, command: readonly Argument[]): Promise<unknown>;
+  /** Hears a pattern's messages on a connection of its own, from when this settles until `close`. */
+  listen(pattern: string, onMessage: (channel: string) => void): Promise<void>;
+  /** What every master says of itself. */
+  describe(): Promise<readonly string[]>;
+  /** Calls `onReady` each time that a connection was made again. */
+  onReady(onReady: () => void): void;
+  close(): void;
+}
+
+const connectTimeoutMs = 2_000;
+const pingEveryMs = 1_000;
+/** With a ping each second only a connection that is dead is silent for so long. */
+const longestSilenceMs = 3_000;
+const longestPauseMs = 1_000;
+/** Far more than a working Redis ever lets wait; beyond it memory would only fill. */
+const mostCommandsWaiting = 20_000;
+
+/** Doubles from 50 ms; half of it is chance, so that not everybody comes back at once. */
+const pauseMs = (retries: number): number =>
+  Math.min(longestPauseMs, 50 * 2 ** retries) * (0.5 + Math.random() / 2);
+
+const clientOptions = {
+  disableOfflineQueue: true,
+  pingInterval: pingEveryMs,
+  commandsQueueMaxLength: mostCommandsWaiting,
+  maintNotifications: "disabled",
+} as const;
+
+const socketOptions = {
+  connectTimeout: connectTimeoutMs,
+  socketTimeout: longestSilenceMs,
+  reconnectStrategy: pauseMs,
+};
+
+const asBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
+
+/** Connects to the one Redis at an address; rejects when it does not answer. */
+export async function connectToOne(url: string): Promise<Connection> {
+  const options = { ...clientOptions, url, socket: socketOptions };
+  const client = createClient(options);
+  const subscriber = createClient(options);
+  const all = [client, subscriber];
+  // A broken connection is seen by whoever uses it; without a listener it would end the process.
+  for (const each of all) each.on("error", () => {});
+  const close = () => {
+    for (const each of all) if (each.isOpen) each.destroy();
+  };
+  try {
+    await Promise.all(all.map((each) => each.connect()));
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    send: (_key, command) => client.sendCommand([...command], asBytes),
+    listen: (pattern, onMessage) =>
+      subscriber.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
+    describe: async () => [await client.info()],
+    onReady(onReady) {
+      for (const each of all) each.on("ready", onReady);
+    },
+    close,
+  };
+}
+
+/** Connects to the cluster of which one node is at an address; rejects when it does not answer. */
+export async function connectToCluster(url: string): Promise<Connection> {
+  const { username, password, protocol } = new URL(url);
+  const tls = protocol === "rediss:" ? ({ tls: true } as const) : {};
+  const cluster = createCluster({
+    rootNodes: [{ url }],
+    // The other nodes are found by address alone: they take the same name and password.
+    defaults: {
+      ...clientOptions,
+      ...(username === "" ? {} : { username: decodeURIComponent(username) }),
+      ...(password === "" ? {} : { password: decodeURIComponent(password) }),
+      socket: { ...socketOptions, ...tls },
+    },
+  });
+  cluster.on("error", () => {});
+  await cluster.connect();
+  return {
+    send: (key, command) => cluster.sendCommand(key, false, [...command], asBytes),
+    listen: (pattern, onMessage) =>
+      cluster.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
+    describe: () =>
+      Promise.all(cluster.masters.map(async (master) => (await cluster.nodeClient(master)).info())),
+    onReady: (onReady) => void cluster.on("node-ready", onReady),
+    close() {
+      if (cluster.isOpen) cluster.destroy();
+    },
+  };
+}
+
+/** What the Redis at an address says of itself, asked once; rejects when it does not answer or refuses the password. */
+export async function describeRedis(url: string): Promise<string> {
+  const socket = { ...socketOptions, reconnectStrategy: false } as const;
+  const client = createClient({ ...clientOptions, url, socket });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return await client.info();
+  } finally {
+    if (client.isOpen) client.destroy();
+  }
+}

@@ -1,0 +1,124 @@
+import type { SessionEvent, SessionId } from "@breathing-room/session";
+import type { Clock } from "../../ports/clock.ts";
+import type { Appended, CommandKey, Commit, Journal } from "../../ports/journal.ts";
+import type { CommitWatch } from "./commit-watch.ts";
+import { createScript, type RedisDatabase } from "./database.ts";
+import { keys, wakeUpChannel } from "./schema.ts";
+
+/**
+ * A commit, its key and the session's mark as live are one step: all of it is there after a crash, or nothing. Redis
+ * itself refuses a version that is not greater than the last; that the one before is there is looked up.
+ */
+const appendScript = createScript(`
+  local journal, commandKeys, live = KEYS[1], KEYS[2], KEYS[3]
+  local expected, events, channel, keyId, digest = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+  if keyId then
+    local known = redis.call('HGET', commandKeys, keyId)
+    if known then return {'repeated', known} end
+  end
+  local last = expected .. '-0'
+  if expected ~= '0' and #redis.call('XRANGE', journal, last, last) == 0 then return {'conflict'} end
+  local added = redis.pcall('XADD', journal, string.format('%d-0', expected + 1), 'events', events)
+  if type(added) == 'table' and added.err then
+    if string.find(added.err, 'equal or smaller', 1, true) then return {'conflict'} end
+    return added
+  end
+  if keyId then redis.call('HSET', commandKeys, keyId, digest) end
+  if expected == '0' then redis.call('SET', live, '1') end
+  redis.call('PUBLISH', channel, '')
+  return {'appended'}
+`);
+
+const dropScript = createScript(`
+  if redis.call('ZSCORE', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('ZREM', KEYS[1], ARGV[1]) end
+`);
+
+/** Far longer than the first append of a session that was announced can take. */
+const announcedForMs = 60 * 60 * 1000;
+
+/**
+ * The journal in Redis: a stream for each session, whose commit of version n has the id `n-0`. An append is
+ * acknowledged when Redis has acknowledged it; what that outlives is said by Redis's own settings.
+ *
+ * A session's mark as live lies with its journal, the index of all of them on its own, in a Cluster elsewhere: a session
+ * is put into the index before its first append, so that a crash between the two leaves behind at most an entry
+ * without a mark. Such an entry is not live, and is dropped after an hour.
+ */
+export class RedisJournal implements Journal {
+  readonly #database: RedisDatabase;
+  readonly #watch: CommitWatch;
+  readonly #clock: Clock;
+
+  constructor(database: RedisDatabase, watch: CommitWatch, clock: Clock) {
+    this.#database = database;
+    this.#watch = watch;
+    this.#clock = clock;
+  }
+
+  async append(
+    sessionId: SessionId,
+    expectedVersion: number,
+    events: readonly SessionEvent[],
+    key: CommandKey | null,
+  ): Promise<Appended> {
+    if (expectedVersion === 0) {
+      await this.#database.send("ZADD", keys.liveIndex, this.#clock.now(), sessionId);
+    }
+    const answer = await this.#database.run(
+      appendScript,
+      [keys.journal(sessionId), keys.commandKeys(sessionId), keys.live(sessionId)],
+      expectedVersion,
+      JSON.stringify(events),
+      wakeUpChannel(sessionId),
+      ...(key ? [key.id, key.digest] : []),
+    );
+    const [outcome, digest] = (answer as readonly Buffer[]).map(String);
+    if (outcome === "appended") return { outcome, version: expectedVersion + 1 };
+    if (outcome === "repeated" && digest !== undefined) return { outcome, digest };
+    return { outcome: "conflict" };
+  }
+
+  async read(sessionId: SessionId, afterVersion: number): Promise<readonly Commit[]> {
+    const from = afterVersion === 0 ? "-" : `(${afterVersion}-0`;
+    const entries = await this.#database.send("XRANGE", keys.journal(sessionId), from, "+");
+    return (entries as readonly [Buffer, readonly [Buffer, Buffer]][]).map(([id, [, events]]) => ({
+      version: Number.parseInt(String(id), 10),
+      events: JSON.parse(String(events)) as SessionEvent[],
+    }));
+  }
+
+  async findKey(sessionId: SessionId, keyId: string): Promise<CommandKey | null> {
+    const digest = await this.#database.send("HGET", keys.commandKeys(sessionId), keyId);
+    return digest === null ? null : { id: keyId, digest: String(digest as Buffer) };
+  }
+
+  async live(): Promise<readonly SessionId[]> {
+    const sessionIds = await this.#database.send("ZRANGE", keys.liveIndex, "0", "-1");
+    const marked = await Promise.all(
+      (sessionIds as readonly Buffer[]).map(String).map(async (sessionId) => {
+        const isLive = await this.#database.send("EXISTS", keys.live(sessionId));
+        if (isLive === 1) return [sessionId];
+        await this.#dropFromIndex(sessionId);
+        return [];
+      }),
+    );
+    return marked.flat();
+  }
+
+  async retire(sessionId: SessionId): Promise<void> {
+    await this.#database.send("DEL", keys.live(sessionId));
+    await this.#database.send("ZREM", keys.liveIndex, sessionId);
+  }
+
+  subscribe(sessionId: SessionId, wake: () => void): () => void {
+    return this.#watch.subscribe(sessionId, wake);
+  }
+
+  /** Drops an entry without a mark, unless its first append may still be on its way. */
+  async #dropFromIndex(sessionId: SessionId): Promise<void> {
+    const score = await this.#database.send("ZSCORE", keys.liveIndex, sessionId);
+    const announcedAt = score as number | null;
+    if (announcedAt === null || this.#clock.now() - announcedAt < announcedForMs) return;
+    await this.#database.run(dropScript, [keys.liveIndex], sessionId, announcedAt);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Clinics } from "../../ports/clinics.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Cursors } from "../../ports/cursors.ts";
+import type { Invites } from "../../ports/invites.ts";
+import type { Journal } from "../../ports/journal.ts";
+import type { Vault } from "../../ports/vault.ts";
+import { createRecordSealing } from "../../sealing/record-sealing.ts";
+import { RedisClinics } from "./clinics.ts";
+import { CommitWatch } from "./commit-watch.ts";
+import { RedisCursors } from "./cursors.ts";
+import { openRedis } from "./database.ts";
+import { RedisInvites } from "./invites.ts";
+import { RedisJournal } from "./journal.ts";
+import { RedisVault } from "./vault.ts";
+
+/** Where the data lies and what opens it. */
+export interface RedisOptions {
+  /** The address of a Redis, or of one node of a Redis Cluster: redis:// or rediss://. */
+  readonly url: string;
+  /** The service's 32-byte master key. */
+  readonly masterKey: Uint8Array;
+  readonly clock: Clock;
+}
+
+/** Everything the service stores, in one Redis that any number of nodes may share. */
+export interface RedisAdapters {
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly clinics: Clinics;
+  readonly invites: Invites;
+  readonly cursors: Cursors;
+  /** Ends all wake-ups and all connections; what was acknowledged stays. Every call after it rejects. Harmless twice. */
+  close(): void;
+}
+
+/** Connects to Redis and all that is stored in it. Rejects as `openRedis` does, and when the master key is no good. */
+export async function createRedisAdapters(options: RedisOptions): Promise<RedisAdapters> {
+  const { url, masterKey, clock } = options;
+  const sealing = await createRecordSealing(masterKey);
+  const database = await openRedis(url);
+  const watch = await CommitWatch.begin(database).catch((error: unknown) => {
+    database.close();
+    throw error;
+  });
+  return {
+    journal: new RedisJournal(database, watch, clock),
+    vault: new RedisVault(database, sealing),
+    clinics: new RedisClinics(database),
+    invites: new RedisInvites(database, clock),
+    cursors: new RedisCursors(database),
+    close() {
+      watch.close();
+      database.close();
+    },
+  };
+}

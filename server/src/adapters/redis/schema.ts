@@ -1,0 +1,44 @@
+import type { ClinicId, SessionId } from "@breathing-room/session";
+
+/** The version of what stands below; a Redis that a newer one wrote is left alone. */
+export const schemaVersion = 1;
+
+/**
+ * The keys. All of one session carry its id as their hash tag (Redis Cluster specification), so that one script can
+ * change them together; so do all of the clinics. Nothing else is ever changed together.
+ */
+export const keys = {
+  /** The schema's version. */
+  schema: "iop:schema",
+  /** Hash: clinic id to the clinic as JSON. */
+  clinics: "iop:{clinics}:all",
+  /** Hash: SHA-256 of an API key to clinic id. */
+  clinicApiKeys: "iop:{clinics}:api-keys",
+  /** Sorted set of session ids by when they were announced: every live one, and some that are not (see `live`). */
+  liveIndex: "iop:live",
+  /** Stream: the commit of version n has the id `n-0`. */
+  journal: (sessionId: SessionId) => `iop:{${sessionId}}:journal`,
+  /** Hash: command key to digest. */
+  commandKeys: (sessionId: SessionId) => `iop:{${sessionId}}:command-keys`,
+  /** There from the first append until the session is retired. */
+  live: (sessionId: SessionId) => `iop:{${sessionId}}:live`,
+  /** Hash: reactor to version. */
+  cursors: (sessionId: SessionId) => `iop:{${sessionId}}:cursors`,
+  /** Hash: record id to sealed bytes. */
+  records: (sessionId: SessionId, clinicId: ClinicId) => `iop:{${sessionId}}:records:${clinicId}`,
+  /** A clinic's wrapped data key. */
+  dataKey: (clinicId: ClinicId) => `iop:data-key:${clinicId}`,
+  /** There once the invite was used; expires after it. */
+  invite: (inviteId: string) => `iop:invite:${inviteId}`,
+} as const;
+
+const wakeUpPrefix = "iop:wake:";
+
+/** The channel on which a session's commits are told of. */
+export const wakeUpChannel = (sessionId: SessionId): string => wakeUpPrefix + sessionId;
+
+/** All of those channels, as a pattern. */
+export const everyWakeUpChannel = `${wakeUpPrefix}*`;
+
+/** The session that a channel tells of. */
+export const sessionOfChannel = (channel: string): SessionId => channel.slice(wakeUpPrefix.length);

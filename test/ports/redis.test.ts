@@ -1,0 +1,79 @@
+import {
+  startRedis,
+  startRedisCluster,
+  type Redis,
+  type RedisCluster,
+} from "@breathing-room/dev-stack";
+import { afterAll, beforeAll } from "vitest";
+import type { RedisAdapters } from "../../server/src/adapters/redis/redis-adapters.ts";
+import { keys } from "../../server/src/adapters/redis/schema.ts";
+import type { RecordPlace } from "../../server/src/ports/vault.ts";
+import { clinicsContract } from "./clinics.contract.ts";
+import { cursorsContract } from "./cursors.contract.ts";
+import { invitesContract } from "./invites.contract.ts";
+import { journalContract } from "./journal.contract.ts";
+import { RedisStore } from "./redis-store.ts";
+import { vaultContract } from "./vault.contract.ts";
+
+let one: Redis;
+let cluster: RedisCluster;
+beforeAll(async () => {
+  [one, cluster] = await Promise.all([startRedis(), startRedisCluster()]);
+}, 60_000);
+afterAll(() => Promise.all([one.stop(), cluster.stop()]));
+
+type Where = () => Redis | RedisCluster;
+
+function storeOf<Name extends Exclude<keyof RedisAdapters, "close">>(where: Where, name: Name) {
+  return async () => {
+    const store = await RedisStore.empty(where());
+    const adapters = await store.open();
+    return {
+      store,
+      port: adapters[name],
+      clock: store.clock,
+      another: async () => (await store.open())[name],
+      close: () => store.close(),
+    };
+  };
+}
+
+function newVaultStore(where: Where) {
+  return async () => {
+    const { store, ...rest } = await storeOf(where, "vault")();
+    const { database } = store;
+    const keyOf = ({ sessionId, clinicId }: RecordPlace) => keys.records(sessionId, clinicId);
+    const sealedAt = async (place: RecordPlace) =>
+      (await database.send("HGET", keyOf(place), place.recordId)) as Buffer;
+    const put = async (place: RecordPlace, sealed: Buffer) =>
+      void (await database.send("HSET", keyOf(place), place.recordId, sealed));
+    return {
+      ...rest,
+      withAnotherMasterKey: async () =>
+        (await store.open(crypto.getRandomValues(new Uint8Array(32)))).vault,
+      bytesAtRest: async () => store.bytes(),
+      copyRecord: async (from: RecordPlace, to: RecordPlace) => put(to, await sealedAt(from)),
+      async changeRecord(place: RecordPlace, byte: number) {
+        const sealed = await sealedAt(place);
+        const index = byte < 0 ? sealed.length + byte : byte;
+        sealed[index] = (sealed[index] ?? 0) ^ 1;
+        await put(place, sealed);
+      },
+      async copyClinicKey(from: string, to: string) {
+        const wrapped = (await database.send("GET", keys.dataKey(from))) as Buffer;
+        await database.send("SET", keys.dataKey(to), wrapped);
+      },
+    };
+  };
+}
+
+for (const [name, where] of [
+  ["", () => one],
+  [" in a Cluster", () => cluster],
+] as const) {
+  journalContract(`RedisJournal${name}`, storeOf(where, "journal"));
+  invitesContract(`RedisInvites${name}`, storeOf(where, "invites"));
+  cursorsContract(`RedisCursors${name}`, storeOf(where, "cursors"));
+  clinicsContract(`RedisClinics${name}`, storeOf(where, "clinics"));
+  vaultContract(`RedisVault${name}`, newVaultStore(where));
+}
