@@ -27,6 +27,8 @@ export class IopElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#listen();
+    // What changed while it was out of the page was not heard.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {

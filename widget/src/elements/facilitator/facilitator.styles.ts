@@ -55,6 +55,9 @@ export const facilitatorStyles = css`
     background: var(--notice);
     color: var(--notice-ink);
   }
+  [inert] {
+    opacity: 0.5;
+  }
   .columns {
     flex: 1;
     min-block-size: 0;
@@ -128,6 +131,9 @@ export const facilitatorStyles = css`
     border-radius: 1rem;
     font: var(--text-tag);
     background: var(--sunken);
+  }
+  .chip.notice {
+    background: var(--notice);
   }
   .chip svg {
     inline-size: 1rem;

@@ -167,7 +167,8 @@ export class IopFacilitator extends RoomElement {
         .stageHidden=${this.stageHidden}
       ></iop-group>`;
     }
-    const going = this.goingIn || media.room.status !== "none";
+    const refused = this.state.refusedCommand?.type === "enter";
+    const going = (this.goingIn && !refused) || media.room.status !== "none";
     return html`<section class="card before">
       <h1 class="unseen" tabindex="-1">${view?.session.title}</h1>
       <p>${w.stageBeforeYou}</p>

@@ -1,8 +1,125 @@
-import { clearExamples, testExamples } from "../rendered-example.ts";
+import { expect } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
+import { until } from "../../../test-support/poll.ts";
+import {
+  button,
+  clearExamples,
+  exampleOf,
+  renderExample,
+  testExamples,
+  wordsOf,
+} from "../rendered-example.ts";
+import { person } from "../scripted-client.ts";
+import { comfort } from "./comfort.ts";
 import { group } from "./group.examples.ts";
 import "./group.ts";
 
+const show = (name: string) => renderExample("iop-group", exampleOf(group, name));
+const tiles = (root: ShadowRoot) =>
+  [...root.querySelectorAll("iop-tile")].filter((tile) => tile.checkVisibility());
+const labels = (root: ShadowRoot) =>
+  tiles(root).map((tile) => wordsOf(tile.shadowRoot?.querySelector(".unseen")).split(",")[0]);
+
 describe("iop-group", () => {
+  beforeEach(() => setViewport({ width: 1280, height: 800 }));
   afterEach(clearExamples);
   testExamples(group);
+
+  it("shows hosts first, then by when they came, you last; speaking changes no order", async () => {
+    const { root, client, drawn } = await show("6 people");
+    const order = ["Jordan", "Morgan", "River", "Noor", "Kai", "You"];
+    expect(labels(root)).to.deep.equal(order);
+    client.changeMedia({ youSpeak: true });
+    await drawn();
+    expect(labels(root)).to.deep.equal(order);
+  });
+
+  it("keeps the same tiles while others come, so that no picture starts anew", async () => {
+    const { root, client, drawn } = await show("6 people");
+    const before = tiles(root);
+    const { view } = client.state;
+    if (!view) throw new Error("a room has a view");
+    const people = [...view.people.slice(0, -1), person("Wren"), person("Sam")];
+    client.change({ view: { ...view, people } });
+    await drawn();
+    expect(labels(root)).to.deep.equal(["Jordan", "Morgan", "River", "Noor", "Kai", "Wren", "You"]);
+    for (const tile of before) expect(tiles(root)).to.include(tile);
+  });
+
+  it("a picture goes on when its tile is moved", async () => {
+    const { root, drawn } = await show("2 people");
+    const [tile] = tiles(root);
+    const place = tile?.parentElement;
+    if (!tile || !place) throw new Error("there are two tiles");
+    tile.remove();
+    place.append(tile);
+    await drawn();
+    const video = tile.shadowRoot?.querySelector("video");
+    await until("the picture is there", () => video?.srcObject);
+  });
+
+  it("one's own picture is mirrored and can be hidden; nobody else's is mirrored", async () => {
+    const { root, drawn } = await show("2 people");
+    const [jordan, you] = tiles(root).map((tile) => tile.shadowRoot?.querySelector("video"));
+    expect(you?.classList.contains("mirrored")).to.equal(true);
+    expect(jordan?.classList.contains("mirrored")).to.equal(false);
+    comfort.set({ hidesSelf: true });
+    await drawn();
+    expect(labels(root)).to.deep.equal(["Jordan"]);
+  });
+
+  it("who is speaking stands large, and stays when they pause", async () => {
+    const { root, client, drawn } = await show("who is speaking");
+    const large = () =>
+      wordsOf(root.querySelector(".first iop-tile")?.shadowRoot?.querySelector(".unseen"));
+    expect(large()).to.contain("River");
+    const silent = { pictureOn: true, microphoneOn: true, speaking: false, undecryptable: false };
+    client.changeMedia({ peers: new Map(client.state.media.peers).set("River", silent) });
+    await drawn();
+    expect(large()).to.contain("River");
+  });
+
+  it("all tiles are whole on the stage, from 320 px to 1920", async () => {
+    for (const [width, height] of [
+      [320, 568],
+      [768, 900],
+      [1920, 900],
+    ] as const) {
+      await setViewport({ width, height });
+      for (const name of ["2 people", "6 people"]) {
+        const { root } = await show(name);
+        for (const tile of tiles(root)) {
+          const { left, right, top, bottom } = tile.getBoundingClientRect();
+          expect(Math.min(left, top), `${name} at ${width}`).to.be.at.least(0);
+          expect(right, `${name} at ${width}`).to.be.at.most(width);
+          expect(bottom, `${name} at ${width}`).to.be.at.most(height);
+        }
+      }
+    }
+  });
+
+  it("an observer is named on the smallest tile too", async () => {
+    await setViewport({ width: 320, height: 568 });
+    const { root, client, drawn } = await show("15 people");
+    const lake = tiles(root).find((tile) => tile.shadowRoot?.textContent.includes("Lake"));
+    const word = lake?.shadowRoot?.querySelector(".tag span span");
+    expect(wordsOf(word)).to.contain("observer");
+    expect(word?.checkVisibility()).to.equal(true);
+    client.changeMedia({ audioOnly: true });
+    await drawn();
+    expect(word?.checkVisibility()).to.equal(true);
+  });
+
+  it("plays sound on the press that the browser waits for", async () => {
+    const { root, client } = await show("sound needs a press");
+    button(root, "Hear the group").click();
+    expect(client.calls).to.deep.equal([["playSound"]]);
+  });
+
+  it("a name is drawn as text, whatever is in it", async () => {
+    const { root } = await show("a hostile name");
+    expect(labels(root)[0]).to.contain("<img src=x");
+    for (const tile of tiles(root)) expect(tile.shadowRoot?.querySelector("img")).to.equal(null);
+    expect(document.body.id).to.equal("");
+  });
 });

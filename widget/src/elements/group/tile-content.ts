@@ -15,6 +15,8 @@ export interface TileContent {
   readonly speaking: boolean;
   readonly here: boolean;
   readonly undecryptable: boolean;
+  /** Listens without being of the group: said in words on every tile, however small. */
+  readonly observes: boolean;
   /** All of it in words, for whoever does not see the signs. */
   readonly label: string;
 }
@@ -51,6 +53,7 @@ export function tileContent(
     speaking,
     here,
     undecryptable: here && (peer?.undecryptable ?? false),
+    observes: person.role === "observer",
     label: [name, word, ...(here ? signs : [])].filter(Boolean).join(", "),
   };
 }

@@ -104,6 +104,10 @@ export class IopTile extends RoomElement {
         .tag span span {
           display: none;
         }
+        :host([observes]) .tag span {
+          display: inline;
+          white-space: normal;
+        }
         .off {
           padding-block-end: 1.75rem;
         }
@@ -145,14 +149,13 @@ export class IopTile extends RoomElement {
               aria-hidden="true"
               @loadedmetadata=${this.#mirror}
             ></video>`
-          : html`<div class="off" aria-hidden="true">
-              <span class="initial">${content.initial}</span>
+          : html`<div class="off">
+              ${
+                content.undecryptable
+                  ? html`<p class="small">${this.roomWords.cannotBeOpened}</p>`
+                  : html`<span class="initial" aria-hidden="true">${content.initial}</span>`
+              }
             </div>`
-      }
-      ${
-        content.undecryptable
-          ? html`<p class="off small">${this.roomWords.cannotBeOpened}</p>`
-          : nothing
       }
       <p class="tag" aria-hidden="true">
         ${sign}<span
@@ -166,6 +169,7 @@ export class IopTile extends RoomElement {
     const { content } = this;
     this.toggleAttribute("speaking", content?.speaking ?? false);
     this.toggleAttribute("absent", content?.here === false);
+    this.toggleAttribute("observes", content?.observes ?? false);
     const video = this.renderRoot.querySelector("video");
     if (!video) this.#stopPicture();
     else if (content) this.#stop ??= this.session.showPicture(content.visitId, video);

@@ -43,6 +43,7 @@ export const waitingRoomStyles = css`
     border-radius: 1rem;
     background: var(--surface);
     overflow: hidden;
+    margin-block-end: 0.25rem;
   }
   .level::before {
     content: "";
@@ -57,18 +58,14 @@ export const waitingRoomStyles = css`
     align-items: center;
     justify-content: space-between;
     min-block-size: 3.625rem;
-    padding-inline: 0.875rem 0.25rem;
+    padding: 0.375rem 0.25rem 0.375rem 0.875rem;
+    line-height: 1.3;
     background: var(--surface);
     border: 1px solid var(--line-control);
     border-radius: var(--radius);
   }
   form .row {
     margin-block-start: 0.5rem;
-  }
-  form input {
-    flex: 1 1 10rem;
-    inline-size: auto;
-    min-inline-size: 0;
   }
   blockquote {
     margin: 0;

@@ -102,14 +102,15 @@ export class IopWaitingRoom extends IopElement {
   #letIn(): TemplateResult {
     const w = this.words;
     const { camera: lens, microphone: mic } = this.state.media;
+    const going = this.goingIn && this.state.refusedCommand?.type !== "enter";
     const off = lens.status === "off" && mic.status === "off";
     return html`<section class="card">
       <h2>${w.canGoIn}</h2>
       <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.goInStartsOff}</p>
       <p class="next"><b>${w.next}</b> ${w.pressToGoIn}</p>
-      <button class="primary" @click=${this.#goIn}>${this.goingIn ? w.goingIn : w.goIn}</button>
+      <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>
       ${
-        this.takesTheirTime || this.goingIn
+        this.takesTheirTime || going
           ? nothing
           : html`<button class="link" @click=${this.#takeTime}>${w.needAMinute}</button>`
       }
