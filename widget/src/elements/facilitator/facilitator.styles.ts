@@ -191,6 +191,9 @@ export const facilitatorStyles = css`
     }
   }
   @media (forced-colors: active) {
+    [role="tab"] {
+      border-color: Canvas;
+    }
     [aria-selected="true"] {
       border-color: Highlight;
     }

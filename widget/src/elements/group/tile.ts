@@ -116,8 +116,11 @@ export class IopTile extends RoomElement {
         :host([speaking]) {
           outline: 4px solid Highlight;
         }
-        .tag {
+        .tag,
+        :host([speaking]) .tag {
           border: 1px solid CanvasText;
+          background: Canvas;
+          color: CanvasText;
         }
       }
     `,
