@@ -122,7 +122,7 @@ export function focused(): Element | null {
 }
 
 /** The words of an element as they stand there. */
-export function wordsOf(element: Element | null | undefined): string {
+export function wordsOf(element: Element | ShadowRoot | null | undefined): string {
   return (element?.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 }
 

@@ -32,8 +32,6 @@ const visit: VisitWords = {
   turnMicOff: "Apagar micrófono",
   turningOn: "Encendiendo…",
   turningOff: "Apagando…",
-  saySomething: "Di algo. Solo esta página escucha.",
-  weHearYou: "Tu micrófono funciona.",
   nameSeen: (group) => (group ? "Nombre que ve el grupo" : "Nombre que ven los demás"),
   change: "Cambiar",
   save: "Guardar",
@@ -92,7 +90,6 @@ const visit: VisitWords = {
   tryNow: "Intentar ahora",
 
   tryAgain: "Probar otra vez",
-  mutedBySystem: "Tu dispositivo o sistema silenció el micrófono.",
 
   leaveGroup: (group) => (group ? "¿Salir del grupo?" : "¿Salir de la sesión?"),
   canComeBackUntil: (time) => `Puedes volver hasta las ${time}.`,
@@ -252,6 +249,10 @@ const room: RoomWords = {
   groupsSound: (group) => (group ? "El sonido del grupo" : "El sonido de la sesión"),
   quiet: "Silencio",
   keepListening: "Seguir oyendo",
+
+  saySomething: "Di algo. Solo esta página escucha.",
+  weHearYou: "Tu micrófono funciona.",
+  mutedBySystem: "Tu dispositivo o sistema silenció el micrófono.",
 
   tabs: "Tablero",
   room: "Sala",

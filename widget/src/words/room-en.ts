@@ -81,6 +81,9 @@ export const roomEn = {
   keepListening: "Keep listening",
 
   // What does not work, and at the door
+  saySomething: "Say something. Only this page listens.",
+  weHearYou: "Your mic works.",
+  mutedBySystem: "Your device or system has muted the mic.",
   camera: "Camera",
   mic: "Mic",
   speaker: "Speaker",

@@ -31,8 +31,6 @@ export const visitEn = {
   turnMicOff: "Turn mic off",
   turningOn: "Turning on…",
   turningOff: "Turning off…",
-  saySomething: "Say something. Only this page listens.",
-  weHearYou: "Your mic works.",
   nameSeen: (group: boolean): string => (group ? "Name the group sees" : "Name the others see"),
   change: "Change",
   save: "Save",
@@ -95,7 +93,6 @@ export const visitEn = {
 
   // A camera or microphone that does not come on
   tryAgain: "Try again",
-  mutedBySystem: "Your device or system has muted the mic.",
 
   // Leaving
   leaveGroup: (group: boolean): string => (group ? "Leave the group?" : "Leave the session?"),

@@ -1,8 +1,55 @@
-import { clearExamples, testExamples } from "../rendered-example.ts";
+import { expect } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
+import {
+  button,
+  clearExamples,
+  exampleOf,
+  renderExample,
+  testExamples,
+  wordsOf,
+} from "../rendered-example.ts";
 import { calmSpace } from "./calm-space.examples.ts";
 import "./calm-space.ts";
 
+const show = (name: string) => renderExample("iop-calm-space", exampleOf(calmSpace, name));
+
 describe("iop-calm-space", () => {
+  beforeEach(() => setViewport({ width: 360, height: 740 }));
   afterEach(clearExamples);
   testExamples(calmSpace);
+
+  it("goes through its steps at the person's pace, and tells nobody", async () => {
+    const { root, client, drawn } = await show("away from the room");
+    for (const step of ["2 of 4", "3 of 4", "4 of 4"]) {
+      button(root, "Next step").click();
+      await drawn();
+      expect(wordsOf(root.querySelector(".tool"))).to.contain(step);
+    }
+    button(root, "Start again").click();
+    await drawn();
+    expect(wordsOf(root.querySelector(".tool"))).to.contain("1 of 4");
+    expect(client.calls).to.deep.equal([]);
+  });
+
+  it("is quiet unless one keeps listening", async () => {
+    const { root, client, drawn } = await show("away from the room");
+    expect(button(root, "Quiet").getAttribute("aria-pressed")).to.equal("true");
+    button(root, "Keep listening").click();
+    await drawn();
+    expect(client.calls).to.deep.equal([["setListening", true]]);
+    expect(button(root, "Keep listening").getAttribute("aria-pressed")).to.equal("true");
+  });
+
+  it("says only what is true before the room: no group sees it, no sound to choose", async () => {
+    const { root } = await show("away while waiting");
+    expect(wordsOf(root)).to.contain("Nobody sees or hears you here.");
+    expect(wordsOf(root)).not.to.contain("The group sees");
+    expect(root.querySelector("iop-group-sound")).to.equal(null);
+  });
+
+  it("works without a connection", async () => {
+    const { root } = await show("without a connection");
+    expect(wordsOf(root)).to.contain("You are away all the same");
+    button(root, "Next step");
+  });
 });

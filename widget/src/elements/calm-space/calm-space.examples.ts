@@ -34,15 +34,5 @@ export const calmSpace: Examples = {
         return client;
       },
     },
-    { name: "coming back", client: () => away(), properties: { returning: true } },
-    {
-      name: "an observer coming back",
-      client: () =>
-        new ScriptedClient({
-          awaySince: tenOClock,
-          view: viewOf({ you: { phase: "in", role: "observer", sends: [] } }),
-        }),
-      properties: { returning: true },
-    },
   ],
 };

@@ -2,6 +2,7 @@ import {
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
+  css,
   html,
   nothing,
 } from "lit";
@@ -20,31 +21,90 @@ interface Told {
 }
 
 /**
- * What one's own devices need: the ways on when a camera or microphone did not come on, and the choice between several.
- * A trouble is said once to screen readers.
+ * What one's own devices need: how loud the mic is, before the room; the ways on when a camera or microphone did not
+ * come on; the choice between several. A trouble is said once to screen readers.
  *
  * @attr choices - "on": of what is on now; "all": of all that the browser named; none without it
  */
 export class IopDevices extends RoomElement {
-  static override properties: PropertyDeclarations = { choices: {} };
-  static override styles = parts;
+  static override properties: PropertyDeclarations = {
+    choices: {},
+    micWorks: { state: true },
+  };
+  static override styles = [
+    parts,
+    css`
+      .level {
+        block-size: 0.75rem;
+        border: 1px solid var(--line-control);
+        border-radius: 1rem;
+        background: var(--surface);
+        overflow: hidden;
+        margin-block-end: 0.25rem;
+      }
+      .level::before {
+        content: "";
+        display: block;
+        block-size: 100%;
+        inline-size: calc(var(--level, 0) * 100%);
+        background: var(--accent);
+        forced-color-adjust: none;
+      }
+    `,
+  ];
   declare choices: "on" | "all" | undefined;
+  declare micWorks: boolean;
 
   #told = "";
+  #stopLevel: (() => void) | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watchLevel(false);
+  }
 
   protected override render(): TemplateResult {
     return html`<div class="stack">
-      ${this.#troubles()} ${this.choices ? this.#choices() : nothing}
+      ${this.#level()} ${this.#troubles()} ${this.choices ? this.#choices() : nothing}
     </div>`;
   }
 
   protected override updated(_changed: PropertyValues): void {
+    this.#watchLevel(this.#showsLevel);
     const told = [...this.renderRoot.querySelectorAll("section h2")]
       .map(({ textContent }) => `${textContent.trim()}.`)
       .join(" ");
     if (told && told !== this.#told) this.say(told);
     this.#told = told;
     this.hidden = this.renderRoot.querySelector(".stack > *") === null;
+  }
+
+  /** Before the room one can hear for oneself that the mic works; in it, the others are there for that. */
+  get #showsLevel(): boolean {
+    return this.choices === "on" && this.state.media.microphone.status === "on";
+  }
+
+  #level(): TemplateResult | typeof nothing {
+    if (!this.#showsLevel) return nothing;
+    const w = this.roomWords;
+    const muted = this.state.media.microphone.mutedBySystem;
+    return html`<div>
+      <div class="level"></div>
+      <p class="small">${muted ? w.mutedBySystem : this.micWorks ? w.weHearYou : w.saySomething}</p>
+    </div>`;
+  }
+
+  #watchLevel(on: boolean): void {
+    if (on === (this.#stopLevel !== undefined)) return;
+    this.#stopLevel?.();
+    this.#stopLevel = on ? this.session.watchLevel((level) => this.#showVolume(level)) : undefined;
+    if (!on) this.micWorks = false;
+  }
+
+  #showVolume(level: number): void {
+    const bar = this.renderRoot.querySelector<HTMLElement>(".level");
+    bar?.style.setProperty("--level", level.toFixed(2));
+    if (level > 0.1) this.micWorks = true;
   }
 
   #troubles(): readonly (TemplateResult | typeof nothing)[] {

@@ -132,7 +132,7 @@ export class IopGroup extends RoomElement {
             </section>`
           : nothing
       }
-      ${muted ? html`<p class="card">${this.words.mutedBySystem}</p>` : nothing}
+      ${muted ? html`<p class="card">${w.mutedBySystem}</p>` : nothing}
       ${paused ? html`<p class="card">${w.cameraPaused}</p>` : nothing}
       <iop-devices .client=${this.client} lang=${this.lang}></iop-devices>
     </div>`;

@@ -37,22 +37,6 @@ export const waitingRoomStyles = css`
   .mirrored {
     transform: scaleX(-1);
   }
-  .level {
-    block-size: 0.75rem;
-    border: 1px solid var(--line-control);
-    border-radius: 1rem;
-    background: var(--surface);
-    overflow: hidden;
-    margin-block-end: 0.25rem;
-  }
-  .level::before {
-    content: "";
-    display: block;
-    block-size: 100%;
-    inline-size: calc(var(--level, 0) * 100%);
-    background: var(--accent);
-    forced-color-adjust: none;
-  }
   .name {
     display: flex;
     align-items: center;

@@ -26,7 +26,6 @@ export class IopWaitingRoom extends IopElement {
     renaming: { state: true },
     takesTheirTime: { state: true },
     goingIn: { state: true },
-    micWorks: { state: true },
   };
   static override styles = [parts, horizonStyles, waitingRoomStyles];
   declare clinicName: string;
@@ -34,15 +33,12 @@ export class IopWaitingRoom extends IopElement {
   declare renaming: boolean;
   declare takesTheirTime: boolean;
   declare goingIn: boolean;
-  declare micWorks: boolean;
 
   #stopPicture: (() => void) | undefined;
-  #stopLevel: (() => void) | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#showPicture(false);
-    this.#watchLevel(false);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -64,9 +60,7 @@ export class IopWaitingRoom extends IopElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const { camera: lens, microphone: mic } = this.state.media;
-    this.#showPicture(lens.status === "on");
-    this.#watchLevel(mic.status === "on");
+    this.#showPicture(this.state.media.camera.status === "on");
   }
 
   #next(): TemplateResult {
@@ -138,16 +132,6 @@ export class IopWaitingRoom extends IopElement {
           this.session.setMicrophone(on),
         )}
       </div>
-      ${
-        mic.status === "on"
-          ? html`<div>
-              <div class="level"></div>
-              <p class="small">
-                ${mic.mutedBySystem ? w.mutedBySystem : this.micWorks ? w.weHearYou : w.saySomething}
-              </p>
-            </div>`
-          : nothing
-      }
       <iop-devices choices="on" .client=${this.client} lang=${this.lang}></iop-devices>
     </div>`;
   }
@@ -235,20 +219,6 @@ export class IopWaitingRoom extends IopElement {
       this.#stopPicture = this.session.showPicture(this.state.view?.you.visitId ?? "", video);
     }
     video?.classList.toggle("mirrored", isMirrored(video));
-  }
-
-  #watchLevel(on: boolean): void {
-    if (on === (this.#stopLevel !== undefined)) return;
-    this.#stopLevel?.();
-    this.#stopLevel = on ? this.session.watchLevel((level) => this.#showLevel(level)) : undefined;
-    if (!on) this.micWorks = false;
-  }
-
-  #showLevel(level: number): void {
-    this.renderRoot
-      .querySelector<HTMLElement>(".level")
-      ?.style.setProperty("--level", level.toFixed(2));
-    if (level > 0.1) this.micWorks = true;
   }
 }
 
