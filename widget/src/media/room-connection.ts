@@ -24,7 +24,9 @@ const encryptsWithinMs = 10_000;
 export interface ConnectionListener {
   /** Something of its state changed. */
   readonly onChange: () => void;
-  /** It stood and is over; not because it was closed here. */
+  /** It stood and is lost; not because it was closed here. */
+  readonly onLost: () => void;
+  /** It is over, for whatever reason. */
   readonly onEnd: () => void;
   /** Nothing arrives although it should. */
   readonly onDeaf: () => void;
@@ -65,10 +67,10 @@ export class RoomConnection {
 
   /** Settles when the room is joined and its frames are encrypted; throws when it cannot be joined. */
   async connect({ url, token, key }: MediaGrant): Promise<void> {
-    await this.#encryption.keyProvider.setKey(keyBytes(key));
-    // Before the connection: nothing may go out that is not encrypted.
+    const keySet = this.#encryption.keyProvider.setKey(keyBytes(key));
+    // Before the connection: nothing may go out that is not encrypted. Without its key the worker lets nothing through.
     await this.room.setE2EEEnabled(true);
-    await this.room.connect(url, token, { maxRetries: 0 });
+    await Promise.all([keySet, this.room.connect(url, token, { maxRetries: 0 })]);
     if (!this.room.isE2EEEnabled) await this.#untilEncrypted();
     this.#stood = true;
     for (const sender of Object.values(this.#senders)) sender.start();
@@ -145,6 +147,7 @@ export class RoomConnection {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#listener.onEnd();
     this.#watched?.();
     for (const sender of Object.values(this.#senders)) sender.close();
     playSoundOf(this.room, false);
@@ -186,7 +189,7 @@ export class RoomConnection {
     if (this.#closed) return;
     this.close();
     // One that never stood fails in `connect`.
-    if (this.#stood) this.#listener.onEnd();
+    if (this.#stood) this.#listener.onLost();
   }
 
   #changed(): void {

@@ -10,7 +10,7 @@ import type {
   RoomState,
   Source,
 } from "../session/room-port.ts";
-import { type FrameEncryption, startEncryption } from "./encryption.ts";
+import { startEncryption } from "./encryption.ts";
 import { setLogLevel } from "./livekit.ts";
 import type { Frame } from "./pictures.ts";
 import { RoomConnection } from "./room-connection.ts";
@@ -27,6 +27,12 @@ const refusedForMs = 5000;
 // When a new connection did not help, more of them will not either.
 const deafAtMostEveryMs = 300_000;
 
+/** A connection that can be used, and the promise of its end. */
+interface ReadyConnection {
+  readonly connection: RoomConnection;
+  readonly ended: Promise<void>;
+}
+
 /** Makes the room's media for one visit; it connects when told to. */
 export function createRoomMedia(options: RoomPortOptions): RoomPort {
   return new RoomMedia(options);
@@ -37,7 +43,7 @@ export class RoomMedia implements RoomPort {
   readonly #options: RoomPortOptions;
   readonly #frames = new Set<Frame>();
   readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
-  #encryption: FrameEncryption | null;
+  #next: ReadyConnection | null;
   #connection: RoomConnection | null = null;
   #reception: Reception = { hears: true, audioOnly: false, away: false };
   #speaker: string | null = null;
@@ -54,12 +60,12 @@ export class RoomMedia implements RoomPort {
   #refusedAt = -Infinity;
   #sleepLate: (() => void) | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
-  #told = false;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RoomPortOptions) {
     this.#options = options;
-    // Ready before one goes in: the worker's code is there when the first frame is.
-    this.#encryption = startEncryption(options.serviceUrl);
+    // Ready before one goes in: what takes long is made while one waits.
+    this.#next = this.#makeReady();
   }
 
   /** The connection of this moment. */
@@ -71,6 +77,7 @@ export class RoomMedia implements RoomPort {
     const connection = this.#connection;
     return {
       link: this.#link(),
+      asking: this.#granting,
       peers: connection?.peers() ?? new Map(),
       youSpeak: connection?.youSpeak ?? false,
       soundNeedsPress: connection?.soundNeedsPress ?? false,
@@ -142,8 +149,8 @@ export class RoomMedia implements RoomPort {
 
   dispose(): void {
     this.close();
-    this.#encryption?.end();
-    this.#encryption = null;
+    this.#next?.connection.close();
+    this.#next = null;
   }
 
   #link(): RoomLink {
@@ -192,12 +199,8 @@ export class RoomMedia implements RoomPort {
       const grant = await this.#getGrant(signal);
       if (signal.aborted || grant.epoch < (this.#wanted ?? 0)) return "over";
       this.#epoch = grant.epoch;
-      const connection = this.#newConnection();
-      const ended = new Promise<void>((resolve) => {
-        connection.ended = resolve;
-        signal.addEventListener("abort", () => resolve(), { once: true });
-      });
-      await connection.value.connect(grant);
+      const { connection, ended } = this.#useNext();
+      await connection.connect(grant);
       if (signal.aborted) return "over";
       this.#lostSince = null;
       this.#changed();
@@ -222,34 +225,42 @@ export class RoomMedia implements RoomPort {
     }
   }
 
-  #newConnection(): { value: RoomConnection; ended: () => void } {
-    const holder = { ended: () => {} };
-    const encryption = this.#encryption ?? startEncryption(this.#options.serviceUrl);
-    this.#encryption = null;
-    const value = new RoomConnection(encryption, {
+  #makeReady(): ReadyConnection {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const encryption = startEncryption(this.#options.serviceUrl);
+    const connection = new RoomConnection(encryption, {
       onChange: () => this.#connectionChanged(),
-      onEnd: () => {
+      onLost: () => {
         this.#lostSince ??= Date.now();
         // After a loss nobody is seen or heard again before they say so.
         this.#options.onLost();
-        holder.ended();
       },
+      onEnd: end,
       onDeaf: () => {
         const now = performance.now();
         if (now - this.#deafAt < deafAtMostEveryMs) return;
         this.#deafAt = now;
-        value.giveUp();
+        connection.giveUp();
       },
       onSilenced: (source) => this.#options.onSilenced(source),
     });
-    this.#connection = value;
+    return { connection, ended };
+  }
+
+  #useNext(): ReadyConnection {
+    const ready = this.#next ?? this.#makeReady();
+    this.#next = null;
+    const { connection } = ready;
+    this.#connection = connection;
     this.#mendingSince = null;
-    value.receive(this.#reception);
-    value.show([...this.#frames]);
-    if (this.#speaker !== null) value.chooseSpeaker(this.#speaker);
-    for (const source of ["camera", "microphone"] as const)
-      value.send(source, this.#tracks[source]);
-    return Object.assign(holder, { value });
+    connection.receive(this.#reception);
+    connection.show([...this.#frames]);
+    if (this.#speaker !== null) connection.chooseSpeaker(this.#speaker);
+    for (const source of ["camera", "microphone"] as const) {
+      connection.send(source, this.#tracks[source]);
+    }
+    return ready;
   }
 
   #connectionChanged(): void {
@@ -264,12 +275,13 @@ export class RoomMedia implements RoomPort {
     this.#changed();
   }
 
-  /** Several things change at once in LiveKit: the session hears of them together. */
+  /**
+   * Several things change at once in LiveKit, and drawing takes longer than its first steps: the session hears of them
+   * together, in a task of its own.
+   */
   #changed(): void {
-    if (this.#told) return;
-    this.#told = true;
-    queueMicrotask(() => {
-      this.#told = false;
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
       this.#options.onChange();
     });
   }

@@ -7,6 +7,8 @@ export type Source = "camera" | "microphone";
 /** What the room is and holds, as this page has it. */
 export interface RoomState {
   readonly link: RoomLink;
+  /** The way in is being asked for: whatever else takes time can wait a moment. */
+  readonly asking: boolean;
   readonly peers: ReadonlyMap<string, PeerMedia>;
   readonly youSpeak: boolean;
   readonly soundNeedsPress: boolean;

@@ -13,8 +13,12 @@ export interface RoomStayOptions {
   readonly onSilenced: (source: Source) => void;
 }
 
+// Once the waiting room is drawn.
+const prepareAfterMs = 250;
+
 const nothing = {
   link: { status: "none" },
+  asking: false,
   peers: new Map(),
   youSpeak: false,
   soundNeedsPress: false,
@@ -31,6 +35,7 @@ export class RoomStay {
   readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
   #port: RoomPort | null = null;
   #loading = false;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
   #wantedEpoch: number | null = null;
   #entering = false;
@@ -62,7 +67,9 @@ export class RoomStay {
     } else if (!this.#entering || here?.you.phase !== "admitted") {
       this.close();
     }
-    if (here?.you.phase === "admitted" && here.session.hasRoom) this.prepare();
+    if (!here?.session.hasRoom) return;
+    if (here.you.phase === "admitted") this.prepare();
+    else this.#soon ??= setTimeout(() => this.prepare(), prepareAfterMs);
   }
 
   /** The service let one in, and its view is on the way: connecting need not wait for it. */
@@ -72,9 +79,9 @@ export class RoomStay {
     this.#open(0);
   }
 
-  /** Loads the room's code, so that it is there in a moment. */
+  /** Loads the room's code and starts its worker, so that one is in a moment after the door opens. */
   prepare(): void {
-    if (this.#port || this.#loading || this.support) return;
+    if (this.#disposed || this.#port || this.#loading || this.support) return;
     this.#loading = true;
     void this.#load(0);
   }
@@ -123,6 +130,7 @@ export class RoomStay {
 
   dispose(): void {
     this.#disposed = true;
+    clearTimeout(this.#soon);
     this.close();
     this.#port?.dispose();
   }

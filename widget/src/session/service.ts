@@ -113,7 +113,9 @@ export function createService(serviceUrl: string): Service {
       return body;
     },
     async sendCommand(token, body, key, signal) {
-      await call("/v1/visit/commands", { token, body, key, signal });
+      const response = await call("/v1/visit/commands", { token, body, key, signal });
+      // An answer that nobody reads keeps its connection, of which a browser has six.
+      response.text().catch(() => {});
     },
     grantMedia: (token, signal) =>
       read(MediaGrantSchema, "/v1/visit/media-grant", { token, signal }),

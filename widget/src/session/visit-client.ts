@@ -12,6 +12,8 @@ import type { Source } from "./room-port.ts";
 import { createService, Refusal, type Service } from "./service.ts";
 import { ViewFeed } from "./view-feed.ts";
 
+const askingAtMostMs = 150;
+
 /** One visit from this page: holds its parts together and derives one state from them. */
 export class VisitClient extends EventTarget implements SessionClient {
   readonly #service: Service;
@@ -30,6 +32,9 @@ export class VisitClient extends EventTarget implements SessionClient {
   #audioOnly = false;
   #devices = noDevices;
   #refusedCommand: ClientState["refusedCommand"] = null;
+  #late: ReturnType<typeof setTimeout> | undefined;
+  /** A person just did something: the screen follows at once. */
+  #acting = false;
   #state: ClientState;
 
   constructor(options: Required<SessionClientOptions>) {
@@ -181,6 +186,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   dispose(): void {
     this.#goAway();
     this.#unwatch();
+    clearTimeout(this.#late);
     this.#aborted.abort();
     this.#commands.stop();
     this.#room.dispose();
@@ -202,7 +208,9 @@ export class VisitClient extends EventTarget implements SessionClient {
   #command(command: VisitCommand): void {
     this.#refusedCommand = null;
     this.#commands.push(command);
+    this.#acting = true;
     this.#update();
+    this.#acting = false;
   }
 
   #sendCommand(command: VisitCommand, key: string): Promise<void> {
@@ -267,6 +275,17 @@ export class VisitClient extends EventTarget implements SessionClient {
       }
     }
     this.#state = this.#derive();
+    // Drawing the room takes a while, and the way in is asked for at that very moment: that goes first.
+    if (this.#room.state.asking && !this.#acting) {
+      this.#late ??= setTimeout(() => this.#tell(), askingAtMostMs);
+    } else {
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    clearTimeout(this.#late);
+    this.#late = undefined;
     this.dispatchEvent(new Event("change"));
   }
 
