@@ -1,4 +1,4 @@
-import { roles, sessionKinds } from "@breathing-room/session";
+import { kindPolicies, roles, sessionKinds } from "@breathing-room/session";
 import * as v from "valibot";
 import {
   NameSchema,
@@ -8,9 +8,12 @@ import {
   TitleSchema,
 } from "./text.ts";
 
+// A session of forms alone would open a waiting room that nobody lets you out of: there are no forms yet.
+const kindsWithRoom = sessionKinds.filter((kind) => kindPolicies[kind].hasRoom);
+
 /** What a clinic says of a session that it makes. */
 export const NewSessionSchema = v.strictObject({
-  kind: v.picklist(sessionKinds, "The kind is group, individual, family, medication or check-in."),
+  kind: v.picklist(kindsWithRoom, "The kind is group, individual, family or medication."),
   title: TitleSchema,
   /** The hosts' names, as the waiting room says them. */
   hosts: v.pipe(v.array(NameSchema), v.maxLength(6, "Name at most six hosts.")),

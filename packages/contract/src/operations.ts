@@ -124,7 +124,7 @@ export const operations = {
       "other-device",
       "not-waiting",
       "not-admitted",
-      "already-in",
+      "already-let-in",
       "has-left",
       "room-full",
       "no-room",

@@ -19,7 +19,7 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   "role-changed":     { status: 409, title: "This person is here in another role. Make the invite for that role." },
   "not-waiting":      { status: 409, title: "They are not waiting any more." },
   "not-admitted":     { status: 409, title: "You have not been let in yet." },
-  "already-in":       { status: 409, title: "The name stays as it is once you have been in the room." },
+  "already-let-in":   { status: 409, title: "The name stays as it is once you have been let in." },
   "has-left":         { status: 409, title: "You have left. Come back first." },
   "room-full":        { status: 409, title: "There are not enough places in this room. Let in fewer people." },
   "no-room":          { status: 409, title: "This kind of session has no room." },

@@ -100,7 +100,7 @@ export const refusalCodes = [
   "role-changed",
   "not-waiting",
   "not-admitted",
-  "already-in",
+  "already-let-in",
   "has-left",
   "room-full",
   "no-room",

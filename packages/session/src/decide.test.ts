@@ -107,6 +107,19 @@ describe("waiting", () => {
     );
   });
 
+  it("who left may find the room full, and staff never do", () => {
+    const history = groupWithHost();
+    const clients = Array.from({ length: 14 }, (_, index) => `client-${index}`);
+    const [first = "", ...others] = clients;
+    for (const who of clients.slice(0, 13)) history.goesIn(who);
+    history.by(first, { type: "leave" });
+    history.goesIn(others.at(-1) ?? "");
+    history.by(first, { type: "comeBack" });
+    expect(history.by(first, { type: "enter" })).toEqual(refused("room-full"));
+    history.goesIn("morgan", "cofacilitator");
+    expect(see(history, "morgan")?.you.phase).toBe("in");
+  });
+
   it("twins by name are marked for staff, whatever the case of the letters", () => {
     const history = groupWithHost();
     history.arrives("sam");
@@ -120,9 +133,10 @@ describe("waiting", () => {
 
   it("the name a host let in is the name the room sees", () => {
     const history = groupWithHost();
-    history.goesIn("sam");
+    history.arrives("sam");
+    history.by("jordan", { type: "admit", visitIds: ["sam"] });
     expect(history.by("sam", { type: "chooseName", nameRecord: "Jordan" })).toEqual(
-      refused("already-in"),
+      refused("already-let-in"),
     );
   });
 });

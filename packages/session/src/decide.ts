@@ -161,12 +161,16 @@ function decideForVisit(
   switch (command.type) {
     case "chooseName":
       // The name a host let in is the name the room sees, to the end.
-      if (visit.enteredOrder !== null) return refuse("already-in");
+      if (isLetIn(visit) || visit.enteredOrder !== null) return refuse("already-let-in");
       return accept({ type: "NameChosen", at, visitId, nameRecord: command.nameRecord });
     case "enter":
       if (!kindPolicies[state.kind].hasRoom) return refuse("no-room");
       if (phase === "in") return accept();
       if (phase !== "admitted") return refuse("not-admitted");
+      // Somebody who left may find their place taken. Staff are never shut out.
+      if (isLetIn(visit) && placesLeft(state, (other) => other.phase === "in") < 1) {
+        return refuse("room-full");
+      }
       return accept({ type: "Entered", at, visitId });
     case "stepAway":
       return visit.awaySince === null ? accept({ type: "SteppedAway", at, visitId }) : accept();
@@ -193,11 +197,9 @@ function admit(
     const allLetIn = named.every((visit) => visit.wasAdmitted && visit.phase !== "left");
     return named.length > 0 && allLetIn ? accept() : refuse("not-waiting");
   }
-  const taken = [...state.visits.values()].filter(
-    (visit) =>
-      visit.wasAdmitted && rolePolicies[visit.role].enters === "admitted" && visit.phase !== "left",
-  ).length;
-  if (taken + waiting.length > kindPolicies[state.kind].placesToLetIn) return refuse("room-full");
+  if (placesLeft(state, (visit) => visit.phase !== "left") < waiting.length) {
+    return refuse("room-full");
+  }
   const by = host.visitId;
   return accept(
     ...waiting.map(({ visitId }): SessionEvent => ({ type: "Admitted", at, visitId, by })),
@@ -214,6 +216,16 @@ function askToWait(
   if (!visit || !isWaiting(visit)) return refuse("not-waiting");
   const { visitId, messageRecord } = command;
   return accept({ type: "AskedToWait", at, visitId, by: host.visitId, messageRecord });
+}
+
+/** Let in by a host, as everyone but staff has to be. */
+function isLetIn(visit: Visit): boolean {
+  return visit.wasAdmitted && rolePolicies[visit.role].enters === "admitted";
+}
+
+function placesLeft(state: SessionState, isTaken: (visit: Visit) => boolean): number {
+  const taken = [...state.visits.values()].filter((visit) => isLetIn(visit) && isTaken(visit));
+  return kindPolicies[state.kind].placesToLetIn - taken.length;
 }
 
 /** Somebody whose page is gone does not wait: a host is told so instead of letting nobody in. */

@@ -207,8 +207,14 @@ function peopleView(state: SessionState, words: Words): PersonView[] {
       visitId: visit.visitId,
       name: words(visit.nameRecord),
       role: visit.role,
-      here: visit.phase === "in" && visit.connection.status !== "lost",
+      here:
+        visit.phase === "in" && (visit.connection.status !== "lost" || isConnectedToMedia(visit)),
     }));
+}
+
+/** Who can still hear and be heard is in everyone's list, although their page is lost. */
+function isConnectedToMedia(visit: Visit): boolean {
+  return visit.mediaSids.length > 0;
 }
 
 function byPlaceInGrid(a: Visit, b: Visit): number {
@@ -245,7 +251,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         status: participantStatus(visit),
         since: since(visit),
         awaySince: visit.awaySince,
-        hasMedia: visit.mediaSids.length > 0,
+        hasMedia: isConnectedToMedia(visit),
         sameName: sameName(visit),
       })),
   };

@@ -121,6 +121,16 @@ describe("who sees what", () => {
     }
   });
 
+  it("picture and sound: who can still hear is in everyone's list, although their page is lost", () => {
+    history.goesIn("sam");
+    history.service({ type: "joinMedia", visitId: "sam", participantSid: "PA_1" });
+    history.loses("sam");
+    for (const who of [...peers, ...others]) expect(inRoom(who, "sam")?.here).toBe(true);
+    expect(participant("jordan", "sam")?.status).toBe("lost");
+    history.service({ type: "leaveMedia", visitId: "sam", participantSid: "PA_1" });
+    for (const who of [...peers, ...others]) expect(inRoom(who, "sam")?.here).toBe(false);
+  });
+
   it("a page that reloads within the grace is noticed by nobody", () => {
     history.goesIn("sam");
     const changed = whoseViewChanges(() => {
