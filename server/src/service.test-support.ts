@@ -17,6 +17,7 @@ import { createCommandDigest } from "./sessions/command-digest.ts";
 export class RememberedRooms implements MediaRooms {
   readonly openRooms = new Set<string>();
   readonly closed: string[] = [];
+  readonly disconnected: string[] = [];
   isReachable = true;
 
   async open(roomName: string): Promise<void> {
@@ -28,6 +29,11 @@ export class RememberedRooms implements MediaRooms {
     if (!this.isReachable) throw new Error("unreachable");
     this.openRooms.delete(roomName);
     this.closed.push(roomName);
+  }
+
+  async disconnect(_roomName: string, visitId: string): Promise<void> {
+    if (!this.isReachable) throw new Error("unreachable");
+    this.disconnected.push(visitId);
   }
 
   async pass(roomName: string, visitId: string) {
@@ -93,6 +99,7 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
       sealing: await createSealing(masterKey),
       digest: await createCommandDigest(masterKey),
       randomId: ids,
+      nodeName: "test",
       log: createLog(
         (line) => logLines.push(line),
         () => clock.now(),

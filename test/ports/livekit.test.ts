@@ -159,7 +159,7 @@ describe("a LiveKit pass", () => {
   });
 });
 
-test("a room has sixteen places and outlives every pass to it", async () => {
+test("a room has thirty-two places, far more than the service lets in, and outlives every pass to it", async () => {
   const rooms = newRooms();
   const roomName = randomId();
   await rooms.open(roomName);

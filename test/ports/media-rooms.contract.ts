@@ -76,6 +76,22 @@ function roomRules(use: Use): void {
     await rooms.close(roomName);
   });
 
+  test("a person is disconnected whose connection began before an instant, and nobody else", async () => {
+    const { rooms, join } = use();
+    const [roomName, person, other] = [randomId(), randomId(), randomId()];
+    await rooms.disconnect(roomName, person, Date.now());
+    await rooms.open(roomName);
+    const begun = Date.now();
+    const joined = await join(await rooms.pass(roomName, person, []));
+    const bystander = await join(await rooms.pass(roomName, other, []));
+    await rooms.disconnect(roomName, person, begun - 60_000);
+    expect(joined?.isConnected()).toBe(true);
+    await rooms.disconnect(roomName, person, Date.now() + 60_000);
+    await expect.poll(() => joined?.isConnected()).toBe(false);
+    expect(bystander?.isConnected()).toBe(true);
+    await rooms.close(roomName);
+  });
+
   test("it says whether the media server answers", async () => {
     const { rooms, nowhere } = use();
     expect(await rooms.isReady()).toBe(true);
@@ -86,6 +102,7 @@ function roomRules(use: Use): void {
     const { nowhere } = use();
     await expect(nowhere.open(randomId())).rejects.toThrow();
     await expect(nowhere.close(randomId())).rejects.toThrow();
+    await expect(nowhere.disconnect(randomId(), randomId(), 0)).rejects.toThrow();
   });
 }
 

@@ -4,7 +4,7 @@ import type { SessionEvent, SessionId } from "@breathing-room/session";
 export interface CommandKey {
   /** Unique in its session: who sent the command and their Idempotency-Key. */
   readonly id: string;
-  /** SHA-256 of what was asked, to tell a repetition from another command under the same key. */
+  /** A keyed hash of what was asked, to tell a repetition from another command under the same key. */
   readonly digest: string;
 }
 

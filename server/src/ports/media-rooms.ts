@@ -23,6 +23,11 @@ export interface MediaRooms {
   open(roomName: string): Promise<void>;
   /** Closes the room and disconnects everyone in it; harmless when it is not there. */
   close(roomName: string): Promise<void>;
+  /**
+   * Disconnects a person whose connection began before an instant; a newer one stays. Harmless when there is none.
+   * Their pass stays good until it expires: who must not come back needs a room that they have no pass for.
+   */
+  disconnect(roomName: string, visitId: VisitId, begunBefore: Instant): Promise<void>;
   /** A pass for one identity that may send exactly `sends`, hear and see everyone, and nothing else. */
   pass(roomName: string, visitId: VisitId, sends: readonly MediaSource[]): Promise<RoomPass>;
   /**

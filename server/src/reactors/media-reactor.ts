@@ -1,13 +1,24 @@
 import type { MediaRooms } from "../ports/media-rooms.ts";
 import type { Reactor } from "./reactor.ts";
 
-/** When a session has ended, its room is closed and everyone in it disconnected. */
+/**
+ * Keeps the media server to what the journal says: who has left is disconnected, whatever their page does, and so is
+ * who joins with an old pass without being in; when a session has ended, its room is closed.
+ */
 export function createMediaReactor(rooms: MediaRooms): Reactor {
   return {
     name: "media",
-    async react({ events }, { roomName }) {
-      const hasEnded = events.some(({ type }) => type === "Ended");
-      if (hasEnded && roomName !== null) await rooms.close(roomName);
+    async react({ events }, state) {
+      const { roomName } = state;
+      if (roomName === null) return;
+      for (const event of events) {
+        // A connection that a person made after they left and came back is theirs to keep.
+        if (event.type === "Left") await rooms.disconnect(roomName, event.visitId, event.at);
+        if (event.type === "MediaJoined" && state.visits.get(event.visitId)?.phase !== "in") {
+          await rooms.disconnect(roomName, event.visitId, Infinity);
+        }
+        if (event.type === "Ended") await rooms.close(roomName);
+      }
     },
   };
 }

@@ -55,6 +55,35 @@ describe("when a session ends", () => {
   });
 });
 
+describe("when somebody leaves", () => {
+  test("they are disconnected whatever their page does, and again when an old pass lets them back", async () => {
+    const sam = await service.api.arrive(sessionId, { personId: "s", role: "client" });
+    await host.send({ type: "admit", visitIds: [sam.visitId] });
+    await sam.send({ type: "enter" });
+    await grant();
+    await settle();
+    expect(service.rooms.disconnected).toEqual([]);
+    await sam.send({ type: "leave" });
+    await settle();
+    expect(service.rooms.disconnected).toEqual([sam.visitId]);
+    const [roomName] = service.rooms.openRooms;
+    const notice = {
+      id: "1",
+      at: service.clock.now(),
+      type: "joined",
+      roomName,
+      visitId: sam.visitId,
+      participantSid: "PA_1",
+    };
+    await service.api.request("POST", "/hooks/livekit", {
+      headers: { authorization: "signed", "content-type": "application/webhook+json" },
+      body: notice,
+    });
+    await settle();
+    expect(service.rooms.disconnected).toEqual([sam.visitId, sam.visitId]);
+  });
+});
+
 describe("deadlines", () => {
   test("a session that nobody ends ends by itself two hours after its planned end", async () => {
     await service.clock.advance(5 * 60 * 60 * 1000 - 1);

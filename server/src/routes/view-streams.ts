@@ -49,11 +49,16 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
       signal.addEventListener("abort", () => stream.drop(), { once: true });
       if (signal.aborted) stream.drop();
       const { visitId, deviceId } = caller;
-      const stopWatching = await sessions.watch(caller.sessionId, {
+      const watching = sessions.watch(caller.sessionId, {
         visitId,
         deviceId,
         onView: (viewJson) => stream.sendView(viewJson),
         onFailure: () => stream.end("restarting"),
+      });
+      // A stream that never began must not cut the connection later: it may carry somebody else's by then.
+      const stopWatching = await watching.catch((error: unknown) => {
+        stream.drop();
+        throw error;
       });
       if (!stopWatching) {
         stream.drop();

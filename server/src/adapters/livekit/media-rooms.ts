@@ -1,4 +1,4 @@
-import type { MediaSource, VisitId } from "@breathing-room/session";
+import type { Instant, MediaSource, VisitId } from "@breathing-room/session";
 import { AccessToken, RoomServiceClient, ServerError, TrackSource } from "livekit-server-sdk";
 import type { Clock } from "../../ports/clock.ts";
 import type { MediaNotice, MediaRooms, RoomPass } from "../../ports/media-rooms.ts";
@@ -18,7 +18,8 @@ export interface LiveKitOptions {
 
 const requestTimeoutSeconds = 5;
 const passSeconds = 5 * 60;
-const mostParticipants = 16;
+// A backstop only: who has a place is decided before a pass is made, where it can be said in words.
+const mostParticipants = 32;
 
 const trackSources: Readonly<Record<MediaSource, readonly TrackSource[]>> = {
   camera: [TrackSource.CAMERA],
@@ -56,6 +57,19 @@ export class LiveKitMediaRooms implements MediaRooms {
 
   async close(roomName: string): Promise<void> {
     await call("deleteRoom", () => this.#service.deleteRoom(roomName), isNotFound);
+  }
+
+  async disconnect(roomName: string, visitId: VisitId, begunBefore: Instant): Promise<void> {
+    await call(
+      "removeParticipant",
+      async () => {
+        const { joinedAtMs } = await this.#service.getParticipant(roomName, visitId);
+        if (Number(joinedAtMs) < begunBefore) {
+          await this.#service.removeParticipant(roomName, visitId);
+        }
+      },
+      isNotFound,
+    );
   }
 
   async pass(roomName: string, visitId: VisitId, sends: readonly MediaSource[]): Promise<RoomPass> {
