@@ -167,7 +167,7 @@ test("a room has thirty-two places, far more than the service lets in, and outli
   expect(listed["rooms"]).toMatchObject([
     {
       name: roomName,
-      max_participants: 16,
+      max_participants: 32,
       empty_timeout: 300,
       departure_timeout: 300,
       metadata: "",
