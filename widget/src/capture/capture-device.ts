@@ -60,12 +60,19 @@ export class CaptureDevice {
     void this.#settle();
   }
 
-  /** Capture has stopped when this returns; what the browser may still be opening is closed when it comes. */
   turnOff(): void {
+    this.stopNow();
+    this.#onChange();
+  }
+
+  /**
+   * Capture has stopped when this returns, and nobody was told yet, so that nothing comes in between. What the browser
+   * may still be opening is closed when it comes.
+   */
+  stopNow(): void {
     this.#wanted = false;
     this.#trouble = null;
     this.#drop();
-    this.#onChange();
   }
 
   /** Opens again with the device that is chosen now, when it is on. */

@@ -22,10 +22,11 @@ export class OwnMedia {
     this.microphone = new CaptureDevice("microphone", () => this.#changed());
   }
 
-  /** Capture has stopped when this returns. */
+  /** Both have stopped before anybody hears of either. */
   stopNow(): void {
-    this.camera.turnOff();
-    this.microphone.turnOff();
+    this.camera.stopNow();
+    this.microphone.stopNow();
+    this.#changed();
   }
 
   /** A device as the screen shows it: "on" only when the others have it, "off" only when capture has stopped. */

@@ -280,7 +280,8 @@ export class RoomMedia implements RoomPort {
    * together, in a task of its own.
    */
   #changed(): void {
-    this.#telling ??= setTimeout(() => {
+    if (this.#telling !== undefined) return;
+    this.#telling = setTimeout(() => {
       this.#telling = undefined;
       this.#options.onChange();
     });

@@ -3,6 +3,7 @@ import { rememberDevice } from "../capture/chosen-devices.ts";
 import { listDevices, noDevices, watchDevices } from "../capture/device-list.ts";
 import { OwnMedia } from "../capture/own-media.ts";
 import type { ClientState, ServiceLink, SessionClient, WayBack } from "./client.ts";
+import { clientState } from "./client-state.ts";
 import { CommandQueue } from "./command-queue.ts";
 import type { SessionClientOptions } from "./create-session-client.ts";
 import { LocalActs } from "./local-acts.ts";
@@ -290,27 +291,16 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   #derive(): ClientState {
-    const room = this.#room.state;
-    const awaySince = this.#acts.awaySince(this.#view);
-    const sent = this.#room.entered ? room.sent : null;
-    return {
-      service: this.#link,
-      view: this.#view && this.#acts.shown(this.#view),
-      awaySince,
-      media: {
-        room: room.link,
-        camera: this.#own.shown("camera", sent),
-        microphone: this.#own.shown("microphone", sent),
-        youSpeak: room.youSpeak,
-        peers: room.peers,
-        audioOnly: this.#audioOnly,
-        listening: awaySince === null || this.#listensWhileAway,
-        soundNeedsPress: room.soundNeedsPress,
-        encrypted: room.encrypted,
-      },
+    return clientState({
+      link: this.#link,
+      view: this.#view,
+      acts: this.#acts,
+      own: this.#own,
+      room: this.#room,
+      choices: { audioOnly: this.#audioOnly, listensWhileAway: this.#listensWhileAway },
       devices: this.#devices,
       refusedCommand: this.#refusedCommand,
-    };
+    });
   }
 
   /** Stops capture, the room and the stream, and tells the service that this page is gone. */

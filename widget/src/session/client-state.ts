@@ -1,0 +1,44 @@
+import type { View } from "@breathing-room/contract";
+import type { OwnMedia } from "../capture/own-media.ts";
+import type { ClientState, DeviceList, ServiceLink } from "./client.ts";
+import type { LocalActs } from "./local-acts.ts";
+import type { RoomStay } from "./room-stay.ts";
+
+/** What a client's state is made of. */
+export interface StateParts {
+  readonly link: ServiceLink;
+  /** As the service gave it. */
+  readonly view: View | null;
+  readonly acts: LocalActs;
+  readonly own: OwnMedia;
+  readonly room: RoomStay;
+  readonly choices: { readonly audioOnly: boolean; readonly listensWhileAway: boolean };
+  readonly devices: DeviceList;
+  readonly refusedCommand: ClientState["refusedCommand"];
+}
+
+/** Puts the parts together into what elements draw from: the service's word, with what was done here in it. */
+export function clientState(parts: StateParts): ClientState {
+  const { link, view, acts, own, choices, devices, refusedCommand } = parts;
+  const { state: room, entered } = parts.room;
+  const awaySince = acts.awaySince(view);
+  const sent = entered ? room.sent : null;
+  return {
+    service: link,
+    view: view && acts.shown(view),
+    awaySince,
+    media: {
+      room: room.link,
+      camera: own.shown("camera", sent),
+      microphone: own.shown("microphone", sent),
+      youSpeak: room.youSpeak,
+      peers: room.peers,
+      audioOnly: choices.audioOnly,
+      listening: awaySince === null || choices.listensWhileAway,
+      soundNeedsPress: room.soundNeedsPress,
+      encrypted: room.encrypted,
+    },
+    devices,
+    refusedCommand,
+  };
+}
