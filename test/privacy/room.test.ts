@@ -1,0 +1,203 @@
+import {
+  dispose,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  TrackKind,
+  VideoBufferType,
+  VideoStream,
+} from "@livekit/rtc-node";
+import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../support/browsers.ts";
+import { callRoomService, signToken } from "../support/livekit-api.ts";
+import { standInCamera } from "../pictures/stand-in-camera.ts";
+import { Person } from "../support/person.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+// The rows of "who sees what" that only a real room can show; each test bears its row's name.
+let stack: Stack;
+let chromium: Browser;
+let jordan: Person;
+let sam: Person;
+let noor: Person;
+
+beforeAll(async () => {
+  stack = await startStack({ demoClinic: true });
+  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  jordan = await Person.open(chromium, `${stack.clinic?.url}/host`);
+  sam = await Person.open(chromium, `${stack.clinic?.url}/group/client-1001`, {
+    prepare: (page) => page.evaluateOnNewDocument(standInCamera, 20),
+  });
+  noor = await Person.open(chromium, `${stack.clinic?.url}/group/client-1003`);
+  await jordan.press("Room");
+  await jordan.press("Go in");
+  await jordan.press("Waiting");
+  await jordan.press("Let in 2");
+  for (const person of [sam, noor]) await person.press("Go in");
+  await jordan.press("Room");
+  await sam.press("Camera off");
+  await sam.press("Mic off");
+  await noor.seesPictures();
+});
+afterAll(async () => {
+  await chromium?.close();
+  await stack?.stop();
+  await dispose();
+});
+
+interface Participant {
+  readonly identity: string;
+  readonly name?: string;
+  readonly metadata?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly tracks?: readonly { readonly source?: string; readonly muted?: boolean }[];
+}
+
+/** All that the media server's operator can list of the one room there is. */
+async function listed(): Promise<{ roomName: string; participants: readonly Participant[] }> {
+  const { rooms } = (await callRoomService(stack.livekit, "ListRooms", {})) as {
+    rooms: readonly { name: string }[];
+  };
+  const roomName = rooms[0]?.name ?? "";
+  const answer = await callRoomService(stack.livekit, "ListParticipants", { room: roomName });
+  return { roomName, participants: answer["participants"] as readonly Participant[] };
+}
+
+it("that you are in the room: the media server has an opaque id, and no name or anything else", async () => {
+  const { roomName, participants } = await listed();
+  expect(roomName).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  expect(participants).toHaveLength(3);
+  for (const { identity, name, metadata, attributes } of participants) {
+    expect(identity).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    expect([name ?? "", metadata ?? "", attributes ?? {}]).toEqual(["", "", {}]);
+  }
+});
+
+it("camera and microphone on or off: everyone in the room and the media server know, the clinic does not", async () => {
+  const mutes = async () =>
+    (await listed()).participants
+      .flatMap(({ tracks }) => tracks ?? [])
+      .map(({ muted }) => muted === true);
+  expect(await mutes()).toEqual([false, false]);
+  await sam.press("Both off");
+  for (const person of [jordan, noor]) await person.sees("Sam, microphone off, camera off");
+  await expect.poll(mutes).toEqual([true, true]);
+  await sam.press("Camera off");
+  await sam.press("Mic off");
+  await noor.seesNoMore("Sam, microphone off");
+});
+
+it("picture and sound: who joins at the media server without the key decodes nothing of them", async () => {
+  const { roomName } = await listed();
+  const video = { room: roomName, roomJoin: true, canSubscribe: true, hidden: true };
+  const operator = new Room();
+  const tracks: RemoteTrack[] = [];
+  operator.on(RoomEvent.TrackSubscribed, (track) => tracks.push(track));
+  const token = signToken(stack.livekit, { sub: "the-operator", video });
+  await operator.connect(stack.livekit.url, token, { autoSubscribe: true, dynacast: false });
+  await expect
+    .poll(() => tracks.map(({ kind }) => kind).toSorted(), { timeout: 20_000 })
+    .toEqual([TrackKind.KIND_AUDIO, TrackKind.KIND_VIDEO]);
+  const [picture] = tracks.filter(({ kind }) => kind === TrackKind.KIND_VIDEO);
+  if (!picture) throw new Error("there is no picture");
+  const stolen = keepLuma(new VideoStream(picture));
+  // While somebody who has the key sees the picture, the operator sees noise at most.
+  await noor.seesPictures();
+  await noor.seesPictures();
+  const real = await lumaOnScreen(sam);
+  expect(likeness(real, await lumaOnScreen(noor))).toBeGreaterThan(0.9);
+  for (const frame of stolen) expect(Math.abs(likeness(real, frame))).toBeLessThan(0.5);
+  await operator.disconnect();
+});
+
+it("tools used while away: device only, never stored, never sent", async () => {
+  await sam.press("Step away");
+  await sam.sees("You have stepped away");
+  await jordan.press("People");
+  await jordan.sees("Away");
+  await jordan.press("Room");
+  const frame = await sam.frame();
+  const stored = () =>
+    frame.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const storedBefore = await stored();
+  const requests: string[] = [];
+  sam.page.on("request", (request) => requests.push(request.url()));
+  for (const name of ["Next step", "Next step", "Something else", "Keep listening", "Quiet"]) {
+    if (await sam.offers(name)) await sam.press(name);
+  }
+  expect(requests).toEqual([]);
+  expect(await stored()).toBe(storedBefore);
+});
+
+it("who has left cannot listen on, whatever their page does", async () => {
+  const { participants } = await listed();
+  await sam.press("Come back when you like");
+  await sam.press("Listen first");
+  const frame = await sam.frame();
+  // A page that keeps its media connection when it should close it.
+  await frame.evaluate(() => {
+    RTCPeerConnection.prototype.close = () => {};
+  });
+  await sam.press("Leave");
+  await sam.press("Leave");
+  await expect.poll(async () => (await listed()).participants.length).toBe(participants.length - 1);
+});
+
+/** A picture's brightness on a grid of 16 by 9. */
+type Luma = readonly number[];
+
+/** Collects each frame that comes, as long as the stream lasts. */
+function keepLuma(stream: VideoStream): readonly Luma[] {
+  const kept: Luma[] = [];
+  const keep = async () => {
+    for await (const { frame } of stream) {
+      const { data, width, height } = frame.convert(VideoBufferType.I420);
+      kept.push(
+        cells.map(([x, y]) => data[Math.floor(y * height) * width + Math.floor(x * width)] ?? 0),
+      );
+    }
+  };
+  void keep();
+  return kept;
+}
+
+/** The one picture that is large on somebody's screen, as it is drawn. */
+async function lumaOnScreen(person: Person): Promise<Luma> {
+  const frame = await person.frame();
+  return frame.evaluate((points) => {
+    const [video] = window
+      .elementsNamed("", "video")
+      .filter(
+        (element): element is HTMLVideoElement => (element as HTMLVideoElement).videoWidth > 0,
+      );
+    if (!video) throw new Error("there is no picture on the screen");
+    const canvas = new OffscreenCanvas(160, 90);
+    const context = canvas.getContext("2d");
+    context?.drawImage(video, 0, 0, 160, 90);
+    const { data } = context?.getImageData(0, 0, 160, 90) ?? { data: [] };
+    return points.map(([x, y]) => {
+      const at = (Math.floor(y * 90) * 160 + Math.floor(x * 160)) * 4;
+      return 0.3 * (data[at] ?? 0) + 0.6 * (data[at + 1] ?? 0) + 0.1 * (data[at + 2] ?? 0);
+    });
+  }, cells);
+}
+
+const cells: [number, number][] = Array.from({ length: 144 }, (_, index) => [
+  ((index % 16) + 0.5) / 16,
+  (Math.floor(index / 16) + 0.5) / 9,
+]);
+
+/** Pearson's correlation of two pictures: 1 for the same one, about 0 for noise or a plain colour. */
+function likeness(a: Luma, b: Luma): number {
+  const mean = (values: Luma) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanA, meanB] = [mean(a), mean(b)];
+  let [together, alone, other] = [0, 0, 0];
+  for (const [index, value] of a.entries()) {
+    const [fromA, fromB] = [value - meanA, (b[index] ?? 0) - meanB];
+    together += fromA * fromB;
+    alone += fromA * fromA;
+    other += fromB * fromB;
+  }
+  return alone * other === 0 ? 0 : together / Math.sqrt(alone * other);
+}
