@@ -16,6 +16,7 @@ export function realStack() {
     "/test/grant": ({ query }) => stack().then(({ livekit }) => makeGrant(livekit, query)),
     "/test/service/kill": () => stack().then(({ service }) => service.kill()),
     "/test/service/restart": () => stack().then(({ service }) => service.restart()),
+    "/test/silence": ({ query }) => stack().then(({ livekit }) => silence(livekit, query)),
     "/test/livekit/restart": () => stack().then(({ livekit }) => livekit.restart()),
   };
 
@@ -120,4 +121,11 @@ async function makeGrant(livekit, { room, identity, key, epoch = "1" }) {
     epoch: Number(epoch),
     expiresAt,
   };
+}
+
+/** Mutes everything somebody sends, as an operator of the media server could. */
+async function silence({ httpUrl, apiKey, apiSecret }, { room, identity }) {
+  const service = new RoomServiceClient(httpUrl, apiKey, apiSecret);
+  const { tracks } = await service.getParticipant(room, identity);
+  await Promise.all(tracks.map(({ sid }) => service.mutePublishedTrack(room, identity, sid, true)));
 }

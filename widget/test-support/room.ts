@@ -1,5 +1,6 @@
 import type { MediaGrant } from "@breathing-room/contract";
 import { RoomMedia } from "../src/media/room-media.ts";
+import type { Source } from "../src/session/room-port.ts";
 import { act } from "./poll.ts";
 
 /** A person in a real room, as a test drives them. */
@@ -7,6 +8,8 @@ export interface RoomPerson {
   readonly media: RoomMedia;
   /** How often their connection was lost for good. */
   readonly losses: () => number;
+  /** What the media server turned off. */
+  readonly silenced: Source[];
 }
 
 const open: RoomMedia[] = [];
@@ -14,15 +17,16 @@ const open: RoomMedia[] = [];
 /** Makes somebody's media for a room by name; `key` is the room's, unless it is to be a wrong one. */
 export function personIn(room: string, identity: string, key: string): RoomPerson {
   let losses = 0;
+  const silenced: Source[] = [];
   const media = new RoomMedia({
     serviceUrl: location.origin,
     getGrant: () => act<MediaGrant>("grant", { room, identity, key }),
     onChange() {},
     onLost: () => (losses += 1),
-    onSilenced() {},
+    onSilenced: (source) => silenced.push(source),
   });
   open.push(media);
-  return { media, losses: () => losses };
+  return { media, losses: () => losses, silenced };
 }
 
 /** Ends everyone's media; to be called after each test. */

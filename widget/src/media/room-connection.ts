@@ -178,7 +178,10 @@ export class RoomConnection {
       .on(RoomEvent.TrackMuted, (publication, participant) => {
         if (participant !== this.room.localParticipant) return;
         const source = publication.source === Track.Source.Camera ? "camera" : "microphone";
-        if (this.#senders[source].sent) this.#listener.onSilenced(source);
+        if (!this.#senders[source].sent) return;
+        // Never turned on again by this page: only the person does that.
+        this.#senders[source].send(null);
+        this.#listener.onSilenced(source);
       })
       .on(RoomEvent.Disconnected, () => this.#end());
     for (const event of reasons) this.room.on(event, reassert);

@@ -215,6 +215,37 @@ describe("a room's media", function () {
     await until("the picture is back", async () => (await framesOf(ari, "sam")) > last, 10_000);
   });
 
+  it("stays off when the media server turned something off, until the person turns it on", async () => {
+    const { room, sam, ari } = await twoPeople();
+    const microphone = await opened("microphone");
+    sam.media.send("microphone", microphone);
+    await until("it is sent", () => sam.media.state.sent.microphone);
+    await act("silence", { room, identity: "sam" });
+    await until("sam's page knows", () => sam.silenced.join() === "microphone");
+    await until("the peer sees it", () => ari.media.state.peers.get("sam")?.microphoneOn === false);
+    expect(sam.media.state.sent.microphone).to.equal(null);
+    sam.media.send("microphone", null);
+    sam.media.send("microphone", await opened("microphone"));
+    await until("it is on again", () => ari.media.state.peers.get("sam")?.microphoneOn);
+  });
+
+  it("sends from another camera under the same publication", async () => {
+    const { sam, ari } = await twoPeople();
+    const first = await opened("camera");
+    sam.media.send("camera", first);
+    await until("the peer has it", () => ari.media.state.peers.get("sam")?.pictureOn);
+    const sids = publications(ari, "sam").map((p) => p.trackSid);
+    first.stop();
+    sam.media.send("camera", null);
+    const second = await opened("camera");
+    sam.media.send("camera", second);
+    await until("the other one is sent", () => sam.media.state.sent.camera === second);
+    const before = await framesOf(ari, "sam");
+    ari.media.showPicture("sam", newVideo());
+    await until("frames come", async () => (await framesOf(ari, "sam")) > before, 20_000);
+    expect(publications(ari, "sam").map((p) => p.trackSid)).to.deep.equal(sids);
+  });
+
   it("publishes each source once through twenty forced reconnections", async () => {
     const { sam, ari } = await twoPeople();
     const [camera, microphone] = [await opened("camera"), await opened("microphone")];
