@@ -1,3 +1,4 @@
+import type { SessionId } from "@breathing-room/session";
 import type { Hono } from "hono";
 import { createApp } from "./app.ts";
 import type { Log } from "./logging/log.ts";
@@ -9,6 +10,7 @@ import type { Cursors } from "./ports/cursors.ts";
 import type { Invites } from "./ports/invites.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { MediaRooms } from "./ports/media-rooms.ts";
+import type { OpenPages } from "./ports/open-pages.ts";
 import type { Vault } from "./ports/vault.ts";
 import { createDeadlineWatch } from "./reactors/deadline-watch.ts";
 import { createMediaReactor } from "./reactors/media-reactor.ts";
@@ -35,6 +37,7 @@ export interface ServiceDeps {
   readonly clinics: Clinics;
   readonly invites: Invites;
   readonly cursors: Cursors;
+  readonly openPages: OpenPages;
   readonly rooms: MediaRooms;
   readonly clock: Clock;
   readonly assets: Assets;
@@ -42,6 +45,8 @@ export interface ServiceDeps {
   readonly digest: Digest;
   readonly randomId: () => string;
   readonly log: Log;
+  /** Tells the nodes of one store apart; a process has the name of the one that it follows. */
+  readonly nodeName: string;
   /** The media server's address for browsers, ws:// or wss://. */
   readonly mediaUrl: string;
   /** Where browsers reach the service. */
@@ -51,7 +56,10 @@ export interface ServiceDeps {
 /** The service of one process. */
 export interface Service {
   readonly app: Hono<AppEnv>;
-  /** Takes up every live session: who was here is gone, what is due is done, what reactors missed is caught up. */
+  /**
+   * Takes up every live session: who was here with the last process of this name is gone, what is due is done, what
+   * reactors missed is caught up.
+   */
   start(): Promise<void>;
   /** Gives every stream its last event; their pages come back in moments, so nobody counts as gone. */
   endStreams(): void;
@@ -63,7 +71,8 @@ export interface Service {
 export function createService(deps: ServiceDeps): Service {
   const { journal, clock, log } = deps;
   const sessions = createSessions(deps);
-  const presence = createPresence(sessions, clock);
+  const node = { name: deps.nodeName, processId: deps.randomId() };
+  const presence = createPresence({ ...deps, sessions, node });
   const streams = createViewStreams({ ...deps, sessions, presence });
   const credentials = createCredentials(deps);
   const deadlineWatch = createDeadlineWatch(sessions, clock);
@@ -88,24 +97,30 @@ export function createService(deps: ServiceDeps): Service {
   let cancelSweep = () => {};
   const sweep = async (): Promise<void> => {
     for (const sessionId of await journal.live()) {
-      await deadlineWatch.check(sessionId);
-      await runner.run(sessionId);
+      // What is wrong with one session holds up no other.
+      await sweepOne(sessionId).catch(sweepFailed);
     }
+  };
+  const sweepOne = async (sessionId: SessionId): Promise<void> => {
+    const state = await sessions.state(sessionId);
+    if (state) await presence.reconcile(state);
+    await deadlineWatch.check(sessionId);
+    await runner.run(sessionId);
+  };
+  const sweepFailed = (error: unknown): void => {
+    log({ event: "sweep-failed", code: errorClass(error) });
   };
   const sweepLater = (): void => {
     cancelSweep = clock.wakeAt(clock.now() + sweepEveryMs, () => {
       sweepLater();
-      sweep().catch((error: unknown) => log({ event: "sweep-failed", code: errorClass(error) }));
+      sweep().catch(sweepFailed);
     });
   };
 
   return {
     app,
     async start() {
-      for (const sessionId of await journal.live()) {
-        const state = await sessions.state(sessionId);
-        if (state) await presence.startWith(state);
-      }
+      await presence.start();
       await sweep();
       sweepLater();
     },

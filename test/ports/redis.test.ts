@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   startRedis,
   startRedisCluster,
@@ -12,6 +13,7 @@ import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
 import { invitesContract } from "./invites.contract.ts";
 import { journalContract } from "./journal.contract.ts";
+import { openPagesContract } from "./open-pages.contract.ts";
 import { RedisStore } from "./redis-store.ts";
 import { vaultContract } from "./vault.contract.ts";
 
@@ -32,6 +34,8 @@ function storeOf<Name extends Exclude<keyof RedisAdapters, "close">>(where: Wher
       store,
       port: adapters[name],
       clock: store.clock,
+      // Redis itself measures it.
+      letPass: (ms: number) => wait(ms + 10),
       another: async () => (await store.open())[name],
       close: () => store.close(),
     };
@@ -75,5 +79,6 @@ for (const [name, where] of [
   invitesContract(`RedisInvites${name}`, storeOf(where, "invites"));
   cursorsContract(`RedisCursors${name}`, storeOf(where, "cursors"));
   clinicsContract(`RedisClinics${name}`, storeOf(where, "clinics"));
+  openPagesContract(`RedisOpenPages${name}`, storeOf(where, "openPages"));
   vaultContract(`RedisVault${name}`, newVaultStore(where));
 }

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../server/src/adapters/sqlite/database.ts";
+import type { SqliteAdapters } from "../../server/src/adapters/sqlite/sqlite-adapters.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
@@ -13,11 +14,12 @@ import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
 import { invitesContract } from "./invites.contract.ts";
 import { journalContract } from "./journal.contract.ts";
+import { openPagesContract } from "./open-pages.contract.ts";
 import { DataFile } from "./sqlite-data-file.ts";
 import { onNewStore, times } from "./store.ts";
 import { vaultContract } from "./vault.contract.ts";
 
-function storeOf<Name extends "journal" | "invites" | "cursors" | "clinics" | "vault">(name: Name) {
+function storeOf<Name extends Exclude<keyof SqliteAdapters, "close">>(name: Name) {
   return async () => {
     const file = new DataFile();
     const adapters = await file.open();
@@ -25,6 +27,7 @@ function storeOf<Name extends "journal" | "invites" | "cursors" | "clinics" | "v
       file,
       port: adapters[name],
       clock: file.clock,
+      letPass: (ms: number) => file.clock.advance(ms),
       another: async () => (await file.open())[name],
       close: () => file.close(),
     };
@@ -82,6 +85,7 @@ journalContract("SqliteJournal", storeOf("journal"));
 invitesContract("SqliteInvites", storeOf("invites"));
 cursorsContract("SqliteCursors", storeOf("cursors"));
 clinicsContract("SqliteClinics", storeOf("clinics"));
+openPagesContract("SqliteOpenPages", storeOf("openPages"));
 vaultContract("SqliteVault", newVaultStore);
 
 /** Has another process append to the file, kills it once so many were acknowledged, and gives all that were. */

@@ -110,13 +110,15 @@ async function startParts(
   return { ...parts, clinic: { url: clinicUrl, log: () => clinic.log() } };
 }
 
-interface Settings {
+/** What the service is told of its clinics and its key, and the clinics' API keys by their ids. */
+export interface Settings {
   readonly masterKeyFile: string;
   readonly clinicsFile: string;
   readonly clinicKeys: Readonly<Record<string, string>>;
 }
 
-function writeSettings(
+/** Writes the files that the service reads at its start, with new keys. */
+export function writeSettings(
   folder: string,
   clinics: readonly StackClinic[],
   demoClinicUrl: string,
@@ -139,13 +141,14 @@ function writeSettings(
   return { masterKeyFile, clinicsFile, clinicKeys };
 }
 
-async function startStackService(
+/** Starts the service on a port, in a way that it can be killed and started again. */
+export async function startStackService(
   port: number,
   dataFolder: string,
   settings: Settings,
   livekit: LiveKit,
   env: StartStackOptions["env"] = {},
-) {
+): Promise<Omit<StackService, "url" | "clinicKey">> {
   const start = () => startService({ port, dataFolder, ...settings, livekit, env });
   let child: GuardedProcess = await start();
   let earlierLogs = "";

@@ -57,6 +57,15 @@ test("a whole environment is read, with defaults where there are any", () => {
   });
 });
 
+test("with a Redis there is no data folder, and a node is named by its machine and port", () => {
+  const redisUrl = "rediss://:password@redis.example:6379";
+  const environment = readEnvironment({ ...good, IOP_DATA: undefined, IOP_REDIS_URL: redisUrl });
+  expect(environment.store).toEqual({ redisUrl });
+  expect(environment.nodeName).toMatch(/.:4200$/);
+  expect(readEnvironment({ ...good, IOP_NODE: "first" }).nodeName).toBe("first");
+  expect(readEnvironment(good).store).toEqual({ dataFolder: folder });
+});
+
 test("the master key may stand in a file", () => {
   const file = join(folder, "master-key");
   writeFileSync(file, `${masterKey}\n`);
@@ -76,7 +85,14 @@ test.each([
     { IOP_PUBLIC_URL: "visit.example" },
     "Set IOP_PUBLIC_URL to the address at which browsers reach the service, such as https://visit.example.",
   ],
-  [{ IOP_DATA: "" }, "Set IOP_DATA to the folder that holds the service's data."],
+  [
+    { IOP_DATA: "" },
+    "Set IOP_DATA to the folder that holds the service's data, or IOP_REDIS_URL to the address of a Redis.",
+  ],
+  [
+    { IOP_REDIS_URL: "localhost:6379" },
+    "Set IOP_REDIS_URL to Redis's address, such as rediss://:password@redis.example:6379.",
+  ],
   [
     { IOP_MASTER_KEY: undefined },
     "Set IOP_MASTER_KEY, or IOP_MASTER_KEY_FILE to a file that holds it: 32 random bytes as base64url.",
@@ -96,7 +112,7 @@ test.each([
 });
 
 test("several faults are several sentences", () => {
-  expect(faultOf({ IOP_DATA: undefined, IOP_PORT: "x" }).split("\n")).toHaveLength(2);
+  expect(faultOf({ IOP_PUBLIC_URL: undefined, IOP_PORT: "x" }).split("\n")).toHaveLength(2);
 });
 
 test("a fault in the clinics file names the place, and no key", () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import * as v from "valibot";
 import type { Clinic } from "../ports/clinics.ts";
 import { decodeBase64Url } from "../sealing/base64url.ts";
@@ -11,7 +12,10 @@ export interface Environment {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string;
-  readonly dataFolder: string;
+  /** Where the data is: a folder for the SQLite file of this node alone, or a Redis that any number of nodes share. */
+  readonly store: { readonly dataFolder: string } | { readonly redisUrl: string };
+  /** What tells this node from the others; its next process has the same. */
+  readonly nodeName: string;
   readonly masterKey: Uint8Array<ArrayBuffer>;
   readonly clinics: readonly Clinic[];
   readonly widgetFolder: string;
@@ -48,7 +52,15 @@ const EnvironmentSchema = v.object({
     ["http:", "https:"],
     "the address at which browsers reach the service, such as https://visit.example",
   ),
-  IOP_DATA: text("IOP_DATA", "the folder that holds the service's data"),
+  IOP_REDIS_URL: v.optional(
+    url(
+      "IOP_REDIS_URL",
+      ["redis:", "rediss:"],
+      "Redis's address, such as rediss://:password@redis.example:6379",
+    ),
+  ),
+  IOP_DATA: v.optional(v.string()),
+  IOP_NODE: v.optional(text("IOP_NODE", "a name that no other node has")),
   IOP_MASTER_KEY: v.optional(v.string()),
   IOP_MASTER_KEY_FILE: v.optional(v.string()),
   IOP_CLINICS_FILE: text("IOP_CLINICS_FILE", "the file that lists the clinics"),
@@ -102,7 +114,9 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     port: values.IOP_PORT,
     host: values.IOP_HOST,
     publicUrl: values.IOP_PUBLIC_URL,
-    dataFolder: values.IOP_DATA,
+    store: storeOf(values.IOP_REDIS_URL, values.IOP_DATA),
+    // No two processes of one machine listen on the same port at once.
+    nodeName: values.IOP_NODE ?? `${hostname()}:${values.IOP_PORT}`,
     masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
     clinics: readClinics(values.IOP_CLINICS_FILE),
     widgetFolder: values.IOP_WIDGET,
@@ -119,6 +133,14 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
 function sentence(issue: v.BaseIssue<unknown>): string {
   const name = v.getDotPath(issue) ?? "";
   return issue.message.startsWith("Invalid key") ? `Set ${name}.` : issue.message;
+}
+
+function storeOf(redisUrl: string | undefined, dataFolder: string | undefined) {
+  if (redisUrl !== undefined) return { redisUrl };
+  if (dataFolder) return { dataFolder };
+  throw new EnvironmentError(
+    "Set IOP_DATA to the folder that holds the service's data, or IOP_REDIS_URL to the address of a Redis.",
+  );
 }
 
 function masterKeyOf(key: string | undefined, file: string | undefined): Uint8Array<ArrayBuffer> {

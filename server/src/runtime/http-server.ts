@@ -1,5 +1,6 @@
 import { getRequestListener } from "@hono/node-server";
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { problem } from "@breathing-room/contract";
 import type { Hono } from "hono";
 import type { AppEnv } from "../routes/mount-operations.ts";
@@ -42,7 +43,10 @@ export async function startHttpServer(
     // The listener refuses a request without a host with problem details; Node would do it without.
     requireHostHeader: false,
   };
+  // Browsers connect ahead of time. Node counts a connection without a request as busy, and would wait for it.
+  const unused = new Set<Socket>();
   const server = createServer(options, (req, res) => {
+    unused.delete(req.socket);
     // A connection that has been told to close must not be given another request while the service stops.
     if (!server.listening) res.setHeader("connection", "close");
     void listener(req, res);
@@ -52,8 +56,16 @@ export async function startHttpServer(
     if (socket.writable) socket.end(rawProblem(isTooLarge ? "too-large" : "malformed"));
     else socket.destroy();
   });
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
   await listen(server, host, port);
-  return { stop: (endStreams, timeoutMs) => stop(server, endStreams, timeoutMs) };
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    for (const socket of unused) socket.destroy();
+  };
+  return { stop: (endStreams, timeoutMs) => stop(server, closeIdle, endStreams, timeoutMs) };
 }
 
 /** What never became a request is answered on the bare socket. */
@@ -80,13 +92,18 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-async function stop(server: Server, endStreams: () => void, timeoutMs: number): Promise<void> {
+async function stop(
+  server: Server,
+  closeIdle: () => void,
+  endStreams: () => void,
+  timeoutMs: number,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   endStreams();
   // A connection becomes idle when its last answer has gone out, and only then may it be closed.
-  const closeIdle = setInterval(() => server.closeIdleConnections(), lookForIdleEveryMs);
+  const looking = setInterval(closeIdle, lookForIdleEveryMs);
   const closeAll = setTimeout(() => server.closeAllConnections(), timeoutMs);
   await closed;
-  clearInterval(closeIdle);
+  clearInterval(looking);
   clearTimeout(closeAll);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { LiveKitMediaRooms } from "../adapters/livekit/media-rooms.ts";
+import { createRedisAdapters } from "../adapters/redis/redis-adapters.ts";
 import { createSqliteAdapters } from "../adapters/sqlite/sqlite-adapters.ts";
 import { SystemClock } from "../adapters/system-clock.ts";
 import { createLog, errorClass } from "../logging/log.ts";
@@ -17,15 +18,13 @@ const stopTimeoutMs = 8_000;
 
 /** Runs the service on Node until SIGTERM or SIGINT. */
 async function run(environment: Environment): Promise<void> {
-  const { dataFolder, masterKey, livekit } = environment;
+  const { masterKey, livekit } = environment;
   const clock = new SystemClock();
   const log = createLog(
     (line) => process.stdout.write(`${line}\n`),
     () => clock.now(),
   );
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const path = join(dataFolder, "breathing-room.sqlite");
-  const store = await createSqliteAdapters({ path, masterKey, clock });
+  const store = await openStore(environment, clock);
   for (const clinic of environment.clinics) await store.clinics.put(clinic);
   const service = createService({
     ...store,
@@ -37,6 +36,7 @@ async function run(environment: Environment): Promise<void> {
     digest: await createCommandDigest(masterKey),
     clock,
     randomId,
+    nodeName: environment.nodeName,
     log,
   });
   await service.start();
@@ -62,6 +62,14 @@ async function run(environment: Environment): Promise<void> {
     log({ event: "internal-error", code: errorClass(error) });
     process.exit(1);
   });
+}
+
+/** All that the service stores: in a file of this node, or in a Redis. */
+function openStore({ store, masterKey }: Environment, clock: SystemClock) {
+  if ("redisUrl" in store) return createRedisAdapters({ url: store.redisUrl, masterKey, clock });
+  mkdirSync(store.dataFolder, { recursive: true, mode: 0o700 });
+  const path = join(store.dataFolder, "breathing-room.sqlite");
+  return createSqliteAdapters({ path, masterKey, clock });
 }
 
 try {

@@ -9,6 +9,7 @@ import type {
 } from "@breathing-room/session";
 import { evolve, recordsFor, viewFor, viewForClinic } from "@breathing-room/session";
 import type { Journal } from "../ports/journal.ts";
+import { StoreUnavailable } from "../ports/store-unavailable.ts";
 import type { Vault } from "../ports/vault.ts";
 
 /** Somebody to whom one visit's views go, on one device. */
@@ -32,6 +33,8 @@ export class LiveSession {
   readonly #onChange: (state: SessionState) => void;
   readonly #words = new Map<RecordId, string>();
   readonly #watchers = new Map<Watcher, string | null>();
+  /** Those who keep their last view because the words of the newest could not be read yet. */
+  readonly #behind = new Set<Watcher>();
   readonly #unsubscribe: () => void;
   #version = 0;
   #state: SessionState | null = null;
@@ -78,9 +81,11 @@ export class LiveSession {
       this.#state = commit.events.reduce<SessionState | null>(evolve, this.#state);
       this.#version = commit.version;
     }
-    if (this.#version === before || this.#state === null) return;
-    for (const watcher of this.#watchers.keys()) this.#showOrFail(watcher);
-    this.#onChange(this.#state);
+    const isChanged = this.#version > before;
+    const watchers = [...(isChanged ? this.#watchers.keys() : this.#behind)];
+    this.#behind.clear();
+    for (const watcher of watchers) this.#showOrFail(watcher);
+    if (isChanged && this.#state !== null) this.#onChange(this.#state);
   }
 
   /** Runs one piece of work after another, so that commands of this process do not conflict with each other. */
@@ -103,6 +108,7 @@ export class LiveSession {
 
   stopWatching(watcher: Watcher): void {
     this.#watchers.delete(watcher);
+    this.#behind.delete(watcher);
   }
 
   /** The current view of one person; null when there is no such visit. */
@@ -118,7 +124,12 @@ export class LiveSession {
   }
 
   #showOrFail(watcher: Watcher): void {
-    this.#show(watcher).catch(() => {
+    this.#show(watcher).catch((error: unknown) => {
+      // While the store is away everybody keeps their last view; the next reading makes up for it.
+      if (error instanceof StoreUnavailable && this.#watchers.has(watcher)) {
+        this.#behind.add(watcher);
+        return;
+      }
       this.#watchers.delete(watcher);
       watcher.onFailure();
     });

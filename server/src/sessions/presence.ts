@@ -1,18 +1,18 @@
-import type { DeviceId, Instant, SessionId, SessionState, VisitId } from "@breathing-room/session";
+import type { Instant, SessionState } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
+import type { OpenPages, Page, ServiceNode } from "../ports/open-pages.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** A page that reads views one by one is there for this long after each. */
 const pollLeaseMs = 10_000;
 
-const service = { kind: "service" } as const;
+/** A process that is killed is noticed after at most this and the time between two sweeps. */
+const nodeLeaseMs = 9_000;
 
-/** One open page of one visit. */
-export interface Page {
-  readonly sessionId: SessionId;
-  readonly visitId: VisitId;
-  readonly deviceId: DeviceId;
-}
+/** Several in a row may fail before the lease is over. */
+const renewEveryMs = 3_000;
+
+const service = { kind: "service" } as const;
 
 /** Which pages are open on this process, told to the journal as `connect` and `disconnect`. */
 export interface Presence {
@@ -22,41 +22,60 @@ export interface Presence {
   polled(page: Page): void;
   /** A page said that it goes: what it has open counts no longer. */
   leaving(page: Page): Promise<void>;
-  /** At the start of the process: nobody whose stream broke with the last one counts as here. */
-  startWith(state: SessionState): Promise<void>;
-  /** From now on closed streams change nothing: a service that stops says so itself, and people are back in moments. */
+  /** Says that this process lives, from now on; nobody whose page the last one of its name had open counts as here. */
+  start(): Promise<void>;
+  /** Lets the journal say what is so: who has no page open on any living process is not here, whose page is open is. */
+  reconcile(state: SessionState): Promise<void>;
+  /**
+   * From now on closed streams change nothing: a service that stops says so itself, and people are back in moments,
+   * here or on another node, before the lease of this one is over.
+   */
   stop(): void;
 }
 
+/** What presence is made of. */
+export interface PresenceDeps {
+  readonly sessions: Sessions;
+  readonly openPages: OpenPages;
+  readonly node: ServiceNode;
+  readonly clock: Clock;
+}
+
 /** Makes the presence of this process and lets it follow the sessions. */
-export function createPresence(sessions: Sessions, clock: Clock): Presence {
-  const openPages = new Map<string, { readonly page: Page; readonly leases: Set<symbol> }>();
+export function createPresence(deps: PresenceDeps): Presence {
+  const { sessions, openPages, node, clock } = deps;
+  const ownPages = new Map<string, { readonly page: Page; readonly leases: Set<symbol> }>();
   const pollEnds = new Map<string, { readonly lease: symbol; readonly cancel: () => void }>();
+  const life = createLife(deps);
   let stopped = false;
 
-  const keyOf = (page: Page) => `${page.sessionId} ${page.visitId} ${page.deviceId}`;
-  const isOpen = (page: Page) => openPages.has(keyOf(page));
+  const isOpen = (page: Page) => ownPages.has(keyOf(page));
 
-  // A notice that fails is made up for by the next change or sweep; the page itself sees the service's answers.
+  // What fails here is made up for by the next change or sweep; the page itself sees the service's answers.
   const tell = async (type: "connect" | "disconnect", page: Page): Promise<void> => {
-    if (stopped || isOpen(page) !== (type === "connect")) return;
+    const isSo = () => !stopped && isOpen(page) === (type === "connect");
+    if (!isSo()) return;
     const { sessionId, visitId, deviceId } = page;
-    await sessions.execute(sessionId, { type, visitId, deviceId }, service).catch(() => {});
+    try {
+      // In this order whoever reads that somebody is here also finds the page that says so.
+      await (type === "connect" ? openPages.add(page, node) : openPages.remove(page, node));
+      if (isSo()) await sessions.execute(sessionId, { type, visitId, deviceId }, service);
+    } catch {}
   };
 
   const open = (page: Page): symbol => {
     const lease = Symbol(page.visitId);
-    const entry = openPages.get(keyOf(page)) ?? { page, leases: new Set() };
-    openPages.set(keyOf(page), entry);
+    const entry = ownPages.get(keyOf(page)) ?? { page, leases: new Set() };
+    ownPages.set(keyOf(page), entry);
     entry.leases.add(lease);
-    void tell("connect", page);
+    if (entry.leases.size === 1) void tell("connect", page);
     return lease;
   };
 
   const close = (page: Page, lease: symbol): void => {
-    const entry = openPages.get(keyOf(page));
+    const entry = ownPages.get(keyOf(page));
     if (!entry?.leases.delete(lease) || entry.leases.size > 0) return;
-    openPages.delete(keyOf(page));
+    ownPages.delete(keyOf(page));
     void tell("disconnect", page);
   };
 
@@ -66,9 +85,8 @@ export function createPresence(sessions: Sessions, clock: Clock): Presence {
   // older stream came last) is told of again.
   sessions.onChange((state) => {
     if (state.ended) return;
-    for (const { visitId, deviceId, connection } of state.visits.values()) {
-      const page = { sessionId: state.sessionId, visitId, deviceId };
-      if (connection.status !== "here" && isOpen(page)) void tell("connect", page);
+    for (const { page, isHere } of currentPages(state)) {
+      if (!isHere && isOpen(page)) void tell("connect", page);
     }
   });
 
@@ -93,19 +111,71 @@ export function createPresence(sessions: Sessions, clock: Clock): Presence {
       const key = keyOf(page);
       pollEnds.get(key)?.cancel();
       pollEnds.delete(key);
-      openPages.delete(key);
+      ownPages.delete(key);
       await tell("disconnect", page);
     },
-    async startWith({ sessionId, visits, ended }) {
-      if (ended) return;
-      const left = [...visits.values()].filter(({ connection }) => connection.status === "here");
-      await Promise.all(
-        left.map(({ visitId, deviceId }) => tell("disconnect", { sessionId, visitId, deviceId })),
-      );
+    start: () => life.start(),
+    async reconcile(state) {
+      if (stopped || state.ended) return;
+      // Read after the state: who was here in it had added their page before.
+      const listed = await openPages.read(state.sessionId);
+      const own = listed.filter((page) => page.node.processId === node.processId);
+      const told = new Set(own.map(keyOf));
+      const held = new Set(listed.map(keyOf));
+      const closed = own.filter((page) => !isOpen(page)).map((page) => tell("disconnect", page));
+      await Promise.all(closed);
+      for (const { page, isHere } of currentPages(state)) {
+        if (isOpen(page) && !(isHere && told.has(keyOf(page)))) await tell("connect", page);
+        const isGone = isHere && !isOpen(page) && !held.has(keyOf(page));
+        if (isGone && life.mayJudge()) await tell("disconnect", page);
+      }
     },
     stop() {
       stopped = true;
+      life.stop();
       for (const { cancel } of pollEnds.values()) cancel();
     },
+  };
+}
+
+const keyOf = (page: Page) => `${page.sessionId} ${page.visitId} ${page.deviceId}`;
+
+/** The page that each visit is on, and whether the journal says that it is here. */
+function currentPages({ sessionId, visits }: SessionState) {
+  return [...visits.values()].map(({ visitId, deviceId, connection }) => ({
+    page: { sessionId, visitId, deviceId },
+    isHere: connection.status === "here",
+  }));
+}
+
+/** That this process lives, said again and again. */
+function createLife({ openPages, node, clock }: PresenceDeps) {
+  let livesUntil: Instant = 0;
+  let judgesFrom: Instant = 0;
+  let cancel = () => {};
+
+  const renew = async (): Promise<void> => {
+    const wasLate = clock.now() >= livesUntil;
+    await openPages.renew(node, nodeLeaseMs);
+    livesUntil = clock.now() + nodeLeaseMs;
+    // When the store was away, everybody else was as late: they get as long to say that they live.
+    if (wasLate) judgesFrom = livesUntil;
+  };
+  const renewLater = (): void => {
+    cancel = clock.wakeAt(clock.now() + renewEveryMs, () => {
+      renewLater();
+      renew().catch(() => {});
+    });
+  };
+
+  return {
+    async start(): Promise<void> {
+      await renew();
+      judgesFrom = clock.now();
+      renewLater();
+    },
+    /** Who cannot say that it lives itself does not say that others are gone. */
+    mayJudge: () => clock.now() >= judgesFrom && clock.now() < livesUntil,
+    stop: () => cancel(),
   };
 }

@@ -40,7 +40,7 @@ export interface SessionsDeps {
 
 /** The one place where commands meet the journal, and from where views go out. */
 export interface Sessions {
-  /** The current state; null when there is no such session. */
+  /** The state as the journal has it now, whoever wrote it; null when there is no such session. */
   state(sessionId: SessionId): Promise<SessionState | null>;
   /**
    * Decides a command and writes what happened. Accepted only when it is safe in the journal. With a key it happens
@@ -88,7 +88,10 @@ class JournaledSessions implements Sessions {
   }
 
   state(sessionId: SessionId): Promise<SessionState | null> {
-    return this.#with(sessionId, async (live) => live.state);
+    return this.#with(sessionId, async (live) => {
+      await live.catchUp();
+      return live.state;
+    });
   }
 
   execute(
@@ -111,7 +114,10 @@ class JournaledSessions implements Sessions {
   }
 
   view(sessionId: SessionId, visitId: VisitId, deviceId: DeviceId): Promise<View | null> {
-    return this.#with(sessionId, (live) => live.view(visitId, deviceId));
+    return this.#with(sessionId, async (live) => {
+      await catchUpWith(live, visitId);
+      return live.view(visitId, deviceId);
+    });
   }
 
   clinicView(sessionId: SessionId): Promise<ClinicView | null> {
@@ -120,6 +126,7 @@ class JournaledSessions implements Sessions {
 
   watch(sessionId: SessionId, watcher: Watcher): Promise<(() => void) | null> {
     return this.#with(sessionId, async (live) => {
+      await catchUpWith(live, watcher.visitId);
       if (!live.state?.visits.has(watcher.visitId)) return null;
       await live.watch(watcher);
       return () => {
@@ -157,7 +164,13 @@ class JournaledSessions implements Sessions {
     const command = typeof source === "function" ? await source() : source;
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const decision = decide(live.state, command, actor, clock.now());
-      if (!decision.accepted) return decision;
+      if (!decision.accepted) {
+        // Another process may just have made it possible: nobody is refused for what is no longer so.
+        const { version } = live;
+        await live.catchUp();
+        if (live.version > version) continue;
+        return decision;
+      }
       if (decision.events.length > 0 || key) {
         const appended = await journal.append(
           sessionId,
@@ -221,6 +234,11 @@ class JournaledSessions implements Sessions {
     this.#live.delete(sessionId);
     this.#states.delete(sessionId);
   }
+}
+
+/** A visit may have arrived at another process a moment ago. */
+async function catchUpWith(live: LiveSession, visitId: VisitId): Promise<void> {
+  if (!live.state?.visits.has(visitId)) await live.catchUp();
 }
 
 interface Followed {

@@ -3,6 +3,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Cursors } from "../../ports/cursors.ts";
 import type { Invites } from "../../ports/invites.ts";
 import type { Journal } from "../../ports/journal.ts";
+import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { createRecordSealing } from "../../sealing/record-sealing.ts";
 import { RedisClinics } from "./clinics.ts";
@@ -11,6 +12,7 @@ import { RedisCursors } from "./cursors.ts";
 import { openRedis } from "./database.ts";
 import { RedisInvites } from "./invites.ts";
 import { RedisJournal } from "./journal.ts";
+import { RedisOpenPages } from "./open-pages.ts";
 import { RedisVault } from "./vault.ts";
 
 /** Where the data lies and what opens it. */
@@ -29,6 +31,7 @@ export interface RedisAdapters {
   readonly clinics: Clinics;
   readonly invites: Invites;
   readonly cursors: Cursors;
+  readonly openPages: OpenPages;
   /** Ends all wake-ups and all connections; what was acknowledged stays. Every call after it rejects. Harmless twice. */
   close(): void;
 }
@@ -48,6 +51,7 @@ export async function createRedisAdapters(options: RedisOptions): Promise<RedisA
     clinics: new RedisClinics(database),
     invites: new RedisInvites(database, clock),
     cursors: new RedisCursors(database),
+    openPages: new RedisOpenPages(database),
     close() {
       watch.close();
       database.close();

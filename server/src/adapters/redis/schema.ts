@@ -24,6 +24,10 @@ export const keys = {
   live: (sessionId: SessionId) => `iop:{${sessionId}}:live`,
   /** Hash: reactor to version. */
   cursors: (sessionId: SessionId) => `iop:{${sessionId}}:cursors`,
+  /** Hash of open pages and the process that has each open; expires after the last was opened. */
+  openPages: (sessionId: SessionId) => `iop:{${sessionId}}:open-pages`,
+  /** The process that lives under a node's name; expires unless it says so again. */
+  node: (name: string) => `iop:node:${name}`,
   /** Hash: record id to sealed bytes. */
   records: (sessionId: SessionId, clinicId: ClinicId) => `iop:{${sessionId}}:records:${clinicId}`,
   /** A clinic's wrapped data key. */

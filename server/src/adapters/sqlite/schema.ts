@@ -58,4 +58,21 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (clinic_id, session_id, record_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE service_nodes (
+    name TEXT PRIMARY KEY,
+    process_id TEXT NOT NULL,
+    lives_until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE open_pages (
+    session_id TEXT NOT NULL,
+    visit_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    node_name TEXT NOT NULL,
+    process_id TEXT NOT NULL,
+    PRIMARY KEY (session_id, visit_id, device_id, node_name, process_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX open_pages_by_node ON open_pages (node_name, process_id);
+  `,
 ];

@@ -3,6 +3,7 @@ import type { Clinics } from "../../ports/clinics.ts";
 import type { Cursors } from "../../ports/cursors.ts";
 import type { Invites } from "../../ports/invites.ts";
 import type { Journal } from "../../ports/journal.ts";
+import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { createRecordSealing } from "../../sealing/record-sealing.ts";
 import { SqliteClinics } from "./clinics.ts";
@@ -10,6 +11,7 @@ import { SqliteCursors } from "./cursors.ts";
 import { openDatabase } from "./database.ts";
 import { SqliteInvites } from "./invites.ts";
 import { SqliteJournal } from "./journal.ts";
+import { SqliteOpenPages } from "./open-pages.ts";
 import { SqliteVault } from "./vault.ts";
 
 /** Where the data lies and what opens it. */
@@ -28,6 +30,7 @@ export interface SqliteAdapters {
   readonly clinics: Clinics;
   readonly invites: Invites;
   readonly cursors: Cursors;
+  readonly openPages: OpenPages;
   /** Ends all wake-ups and closes the file; what was acknowledged is in it. Every call after it rejects. Harmless twice. */
   close(): void;
 }
@@ -43,6 +46,7 @@ export async function createSqliteAdapters(options: SqliteOptions): Promise<Sqli
     clinics: new SqliteClinics(database),
     invites: new SqliteInvites(database, options.clock),
     cursors: new SqliteCursors(database),
+    openPages: new SqliteOpenPages(database, options.clock),
     close() {
       journal.close();
       if (database.isOpen) database.close();
