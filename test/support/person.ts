@@ -76,8 +76,13 @@ function defineElementsNamed(): void {
       ...(element.matches(selector) ? [element] : []),
       ...(element.shadowRoot ? deep(element.shadowRoot, selector) : []),
     ]);
+  const isInert = (element: Element): boolean => {
+    if (element.closest("[inert]")) return true;
+    const root = element.getRootNode();
+    return root instanceof ShadowRoot && isInert(root.host);
+  };
   const shown = (element: HTMLElement) =>
-    element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]");
+    element.checkVisibility({ visibilityProperty: true }) && !isInert(element);
   const nameOf = (element: HTMLElement) =>
     (element.getAttribute("aria-label") ?? element.textContent ?? "")
       .replaceAll(/\s+/g, " ")
@@ -194,8 +199,10 @@ export class Person {
     return frame.evaluate(() => {
       const read = (node: Node): string => {
         if (node instanceof HTMLSlotElement) return node.assignedNodes().map(read).join(" ");
-        if (node instanceof HTMLElement && !node.checkVisibility({ visibilityProperty: true }))
-          return "";
+        if (node instanceof HTMLElement) {
+          // What is inert is covered by something else.
+          if (node.inert || !node.checkVisibility({ visibilityProperty: true })) return "";
+        }
         if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return "";
         if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
         const root = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;

@@ -1,3 +1,5 @@
+const newsLastsMs = 10_000;
+
 /**
  * Speaks through one polite live region that is there from the start: what comes within a moment is said together, and
  * only the latest is kept.
@@ -27,5 +29,7 @@ export class SpokenNews {
     words.textContent = this.#waiting.join(" ");
     this.stop();
     this.#region()?.replaceChildren(words);
+    // Whoever reads through the page later does not find old news.
+    setTimeout(() => words.remove(), newsLastsMs);
   }
 }

@@ -7,6 +7,17 @@ export const visitStyles = css`
   :host {
     container-type: inline-size;
     block-size: 100%;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  /* What one is away from and the calm space take the same place, one over the other. */
+  .frame,
+  .status {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+  .frame + .frame {
+    z-index: 1;
   }
   .frame {
     display: grid;
@@ -171,7 +182,6 @@ export const visitStyles = css`
     .now {
       display: block;
     }
-    .go-in,
     .strip {
       display: none;
     }

@@ -85,6 +85,8 @@ export class IopVisit extends IopElement {
       this.returning = false;
     });
     this.addEventListener("iop-say", (event) => {
+      // Who comes and goes is no news for somebody who stepped away.
+      if (this.#screen === "away") return;
       this.#spoken.say(...(event as CustomEvent<readonly string[]>).detail);
     });
   }
@@ -118,15 +120,27 @@ export class IopVisit extends IopElement {
     this.#showNumberInTitle();
   }
 
+  /**
+   * While one is away from the room, the room stays as it was under what one sees: nobody can reach it, but the
+   * pictures asked of the media server are those of somebody who turned both off, whatever happens meanwhile. From
+   * the wire nobody can tell.
+   */
   protected override render(): TemplateResult {
+    const screen = screenFor(this.state);
+    const covered = screen === "away" && this.state.view?.you.phase === "in";
+    return html`${this.#frame(covered ? "room" : screen, covered)}
+      ${covered ? this.#frame(screen, false) : nothing}
+      <div class="status unseen" role="status"></div>`;
+  }
+
+  #frame(screen: Screen, covered: boolean): TemplateResult {
     const w = this.words;
     const { view } = this.state;
-    const screen = screenFor(this.state);
     const staff = view?.staff ? view : null;
     const inRoom = screen === "room" || (screen === "waiting" && staff !== null);
     const look = inRoom ? "is-room" : screen === "away" ? "is-away" : "";
     const others = staff?.session.hosts.filter((name) => name !== staff.you.name) ?? [];
-    return html`<div class="frame ${look}">
+    return html`<div class="frame ${look}" ?inert=${covered}>
       <header>
         <p>
           <b>${view?.session.title}</b>
@@ -151,10 +165,9 @@ export class IopVisit extends IopElement {
           }
           <div class=${inRoom ? "fills" : ""}>${this.#content(screen, staff !== null)}</div>
         </div>
-        ${this.#sheet()}
+        ${covered ? nothing : this.#sheet()}
       </main>
       ${hasCorners.has(screen) ? this.#bar(screen, inRoom) : nothing}
-      <div class="status unseen" role="status"></div>
     </div>`;
   }
 
@@ -208,13 +221,8 @@ export class IopVisit extends IopElement {
       if (this.returning) return nothing;
       return html`<button @click=${this.#comeBack}>${w.comeBackWhenYouLike}</button>`;
     }
-    if (inRoom && screen === "waiting") {
-      return html`<button class="primary go-in" @click=${() => this.session.enter()}>
-        ${w.goIn}
-      </button>`;
-    }
     if (!inRoom) return html`<p class="hint small">${w.stepAwayHere}</p>`;
-    return this.#part("iop-controls");
+    return screen === "room" ? this.#part("iop-controls") : nothing;
   }
 
   #sheet(): unknown {
@@ -267,11 +275,11 @@ export class IopVisit extends IopElement {
   async #moveToHeading(): Promise<void> {
     const nowhere = document.activeElement === null || document.activeElement === document.body;
     if (!this.#hadFocus && !(nowhere && document.hasFocus())) return;
-    const place = this.renderRoot.querySelector(".scroll > :last-child > *");
+    const place = this.renderRoot.querySelector(".frame:not([inert]) .scroll > :last-child > *");
     if (place?.localName.includes("-")) await customElements.whenDefined(place.localName);
     await (place as Partial<IopElement> | null)?.updateComplete;
     const inside = place?.shadowRoot?.querySelector<HTMLElement>("h1");
-    (inside ?? this.renderRoot.querySelector<HTMLElement>("h1"))?.focus();
+    (inside ?? this.renderRoot.querySelector<HTMLElement>(".frame:not([inert]) h1"))?.focus();
   }
 
   /** The room's code comes while one waits, so that going in does not. */
