@@ -151,7 +151,12 @@ export const facilitatorStyles = css`
     min-block-size: 6rem;
     resize: vertical;
   }
+  .beside {
+    margin-block-start: 1rem;
+    background: var(--ground);
+  }
   @container (min-width: 60rem) {
+    .beside,
     [role="tablist"] {
       display: none;
     }

@@ -1,3 +1,4 @@
+import type { StaffView } from "@breathing-room/contract";
 import {
   type PropertyDeclarations,
   type PropertyValues,
@@ -35,7 +36,6 @@ export class IopFacilitator extends RoomElement {
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
     stageHidden: { type: Boolean, attribute: "stage-hidden" },
-    tab: { state: true },
     sheet: { state: true },
     goingIn: { state: true },
   };
@@ -43,18 +43,17 @@ export class IopFacilitator extends RoomElement {
   declare clinicName: string;
   declare clinicPhone: string | null;
   declare stageHidden: boolean;
-  declare tab: Tab;
   declare sheet: BoardSheet | null;
   declare goingIn: boolean;
 
   #before: ClientState | undefined;
+  #tab: Tab = "waiting";
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     this.clinicName = "";
     this.clinicPhone = null;
-    this.tab = "waiting";
     this.sheet = null;
     this.goingIn = false;
     this.stageHidden = false;
@@ -86,9 +85,10 @@ export class IopFacilitator extends RoomElement {
             : nothing
         }
       </div>
-      ${this.#tabs(view.staff.waiting.length, view.staff.participants.filter(({ status }) => status === "here").length)}
+      ${this.#tabs(view.staff)}
       <div class="columns">
-        ${this.#panel("room", this.#stage())} ${this.#panel("waiting", waitingList(scene))}
+        ${this.#panel("room", this.#stage())}
+        ${this.#panel("waiting", html`${waitingList(scene)} ${this.#wayInBesideList()}`)}
         ${this.#panel("people", peopleList(scene))} ${this.#sheet(scene)}
       </div>`;
   }
@@ -97,22 +97,22 @@ export class IopFacilitator extends RoomElement {
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state) return;
-    if (before.view?.you.phase !== "in" && this.state.view?.you.phase === "in") this.#show("room");
     const known = new Set(before.view?.staff?.waiting.map(({ visitId }) => visitId));
     const came = this.state.view?.staff?.waiting.filter(({ visitId }) => !known.has(visitId)) ?? [];
     if (came.length === 0) return;
     this.say(this.roomWords.isWaiting(this.names(came.map(({ name }) => name))));
   }
 
-  #tabs(waiting: number, here: number): TemplateResult {
+  #tabs({ waiting: { length: waiting }, participants }: StaffView): TemplateResult {
     const w = this.roomWords;
+    const here = participants.filter(({ status }) => status === "here").length;
     const tab = (name: Tab, word: string, count: number | null) =>
       html`<button
         role="tab"
         id="tab-${name}"
         aria-controls=${name}
-        aria-selected=${this.tab === name}
-        tabindex=${this.tab === name ? 0 : -1}
+        aria-selected=${this.#tab === name}
+        tabindex=${this.#tab === name ? 0 : -1}
         @click=${() => this.#show(name)}
       >
         ${word}
@@ -141,7 +141,7 @@ export class IopFacilitator extends RoomElement {
       role="tabpanel"
       aria-labelledby="tab-${name}"
       tabindex=${name === "room" ? nothing : 0}
-      class="${name} ${this.tab === name ? "" : "off"}"
+      class="${name} ${this.#tab === name ? "" : "off"}"
       ?inert=${this.sheet !== null}
     >
       ${content}
@@ -150,7 +150,6 @@ export class IopFacilitator extends RoomElement {
 
   #stage(): TemplateResult {
     const { view, media } = this.state;
-    const w = this.roomWords;
     if (media.room.status === "impossible") {
       return html`<iop-no-video
         class="before"
@@ -167,13 +166,26 @@ export class IopFacilitator extends RoomElement {
         .stageHidden=${this.stageHidden}
       ></iop-group>`;
     }
-    const refused = this.state.refusedCommand?.type === "enter";
-    const going = (this.goingIn && !refused) || media.room.status !== "none";
     return html`<section class="card before">
       <h1 class="unseen" tabindex="-1">${view?.session.title}</h1>
-      <p>${w.stageBeforeYou}</p>
-      <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>
+      ${this.#wayIn()}
     </section>`;
+  }
+
+  #wayIn(): TemplateResult {
+    const w = this.roomWords;
+    const { media, refusedCommand } = this.state;
+    const refused = refusedCommand?.type === "enter";
+    const going = (this.goingIn && !refused) || media.room.status !== "none";
+    return html`<p>${w.stageBeforeYou}</p>
+      <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>`;
+  }
+
+  /** Where the stage is a tab of its own, the way in stands below who waits too. */
+  #wayInBesideList(): TemplateResult | typeof nothing {
+    const { view, media } = this.state;
+    if (view?.you.phase === "in" || media.room.status === "impossible") return nothing;
+    return html`<section class="card beside">${this.#wayIn()}</section>`;
   }
 
   #sheet(scene: BoardScene): TemplateResult | typeof nothing {
@@ -214,14 +226,15 @@ export class IopFacilitator extends RoomElement {
   };
 
   #show(tab: Tab): void {
-    this.tab = tab;
+    this.#tab = tab;
+    this.requestUpdate();
   }
 
   readonly #onTabKey = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const next = tabs[(tabs.indexOf(this.tab) + step + tabs.length) % tabs.length] ?? "room";
+    const next = tabs[(tabs.indexOf(this.#tab) + step + tabs.length) % tabs.length] ?? "room";
     this.#show(next);
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus(),
