@@ -19,7 +19,7 @@ export interface Connection {
 const connectTimeoutMs = 2_000;
 const pingEveryMs = 1_000;
 /** With a ping each second only a connection that is dead is silent for so long. */
-const longestSilenceMs = 3_000;
+const longestSilenceMs = 5_000;
 const longestPauseMs = 1_000;
 /** Far more than a working Redis ever lets wait; beyond it memory would only fill. */
 const mostCommandsWaiting = 20_000;

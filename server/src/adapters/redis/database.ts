@@ -99,13 +99,20 @@ export class RedisDatabase {
     }
     const answer = this.#connection.send(key, command);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      let isSettled = false;
+      const giveUp = () => {
+        if (isSettled) return;
         this.#waitFor(answer);
         reject(new StoreUnavailable("Redis did not answer in time"));
-      }, answerWithinMs);
+      };
+      // A process that was busy for so long first reads what has come meanwhile.
+      const timer = setTimeout(() => setImmediate(giveUp), answerWithinMs);
       answer
         .then(resolve, (error: unknown) => reject(asUnavailable(error)))
-        .finally(() => clearTimeout(timer));
+        .finally(() => {
+          isSettled = true;
+          clearTimeout(timer);
+        });
     });
   }
 
