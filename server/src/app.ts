@@ -1,9 +1,9 @@
+import { problems } from "@breathing-room/contract";
 import { Hono } from "hono";
 import type { Log } from "./logging/log.ts";
 import { errorClass } from "./logging/log.ts";
 import type { Clock } from "./ports/clock.ts";
 import { StoreUnavailable } from "./ports/store-unavailable.ts";
-import type { FailedCredentials } from "./routes/failed-credentials.ts";
 import type { AppEnv, MountDeps } from "./routes/mount-operations.ts";
 import { mountOperations } from "./routes/mount-operations.ts";
 import { ProblemError, problemResponse } from "./routes/problem-error.ts";
@@ -12,7 +12,6 @@ import { mountWidget } from "./routes/widget.ts";
 
 /** What the app is made of. */
 export interface AppDeps extends MountDeps {
-  readonly failedCredentials: FailedCredentials;
   readonly widget: WidgetRoutesDeps;
   readonly clock: Clock;
   readonly log: Log;
@@ -58,12 +57,12 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
 
   app.notFound(() => problemResponse("not-found"));
 
-  app.onError((error, c) => {
+  app.onError((error) => {
     if (error instanceof ProblemError) {
-      if (error.code === "unauthorized" || error.code === "invite-not-valid") {
-        return refused(error, deps.failedCredentials.count(c.env?.remote ?? ""));
-      }
-      return problemResponse(error.code, error.errors, error.headers);
+      // A guess has no chance against these credentials, so that refusals are not counted: who shares an address
+      // with somebody else must not be held up for them.
+      const challenge = problems[error.code].status === 401 ? { "www-authenticate": "Bearer" } : {};
+      return problemResponse(error.code, error.errors, { ...challenge, ...error.headers });
     }
     if (error instanceof StoreUnavailable) {
       log({ event: "store-unavailable", code: errorClass(error) });
@@ -77,12 +76,4 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   mountOperations(app, deps);
   mountWidget(app, deps.widget);
   return app;
-}
-
-/** Good credentials are never held up: only who keeps sending bad ones is asked to wait. */
-function refused({ code }: ProblemError, waitSeconds: number | null): Response {
-  if (waitSeconds !== null) {
-    return problemResponse("too-many-requests", undefined, { "retry-after": String(waitSeconds) });
-  }
-  return problemResponse(code, undefined, { "www-authenticate": "Bearer" });
 }

@@ -60,8 +60,6 @@ export interface TestService {
   readonly store: SqliteAdapters;
   readonly logLines: string[];
   readonly assets: Map<string, string>;
-  /** From where the requests come. */
-  remote: string;
   /** Stops the process's part and starts another on the same data; `gently` as after SIGTERM, else as after a crash. */
   restart(gently: boolean): Promise<void>;
   stop(): Promise<void>;
@@ -112,10 +110,9 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
   }
 
   const send = async (path: string, init: RequestInit): Promise<Response> =>
-    service.app.request(path, init, { remote: running.remote });
+    service.app.request(path, init, {});
 
   const running: TestService = {
-    remote: "127.0.0.1",
     api: new ApiClient(send, keys.example, () => clock.now()),
     otherApi: new ApiClient(send, keys.other, () => clock.now()),
     clock,

@@ -17,7 +17,6 @@ import { createMediaReactor } from "./reactors/media-reactor.ts";
 import { createReactorRunner } from "./reactors/reactor-runner.ts";
 import { clinicRoutes } from "./routes/clinic.ts";
 import { createCredentials } from "./routes/credentials.ts";
-import { createFailedCredentials } from "./routes/failed-credentials.ts";
 import { mediaNoticeRoute } from "./routes/media-notice.ts";
 import type { AppEnv } from "./routes/mount-operations.ts";
 import { serviceRoutes } from "./routes/service.ts";
@@ -84,7 +83,6 @@ export function createService(deps: ServiceDeps): Service {
   const app = createApp({
     ...deps,
     credentials,
-    failedCredentials: createFailedCredentials(clock),
     implementation: {
       ...clinicRoutes({ ...deps, sessions, credentials }),
       ...visitRoutes({ ...deps, sessions, presence, streams, credentials }),

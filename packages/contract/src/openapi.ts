@@ -11,9 +11,6 @@ type Json = Readonly<Record<string, unknown>>;
 /** Problems that any operation can answer, beside its own. */
 const anywhere: readonly ProblemCode[] = ["unavailable", "internal"];
 
-/** Problems that any operation with a credential can answer as well. */
-const withCredential: readonly ProblemCode[] = ["too-many-requests"];
-
 /** The OpenAPI 3.1 description of all operations, made of the schemas that check them. */
 export function openApiDocument(): Json {
   const paths: Record<string, Record<string, Json>> = {};
@@ -81,9 +78,8 @@ function success({ answer }: Operation): Json {
 
 function problemResponses(operation: Operation): Record<string, Json> {
   const own = operation.problems;
-  const hasCredential = own.some((code) => problems[code].status === 401);
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set([...own, ...(hasCredential ? withCredential : []), ...anywhere])) {
+  for (const code of new Set([...own, ...anywhere])) {
     const { status } = problems[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

@@ -38,7 +38,6 @@ const others = {
   "method-not-allowed":     { status: 405, title: "This address does not take that method. See the Allow header." },
   "idempotency-key-missing":{ status: 400, title: "Send an Idempotency-Key header of 8 to 64 letters, digits, - or _." },
   "idempotency-key-reused": { status: 422, title: "This Idempotency-Key was used for something else. Make a new one." },
-  "too-many-requests":      { status: 429, title: "Too many requests. Wait as long as Retry-After says." },
   "unavailable":            { status: 503, title: "The service cannot do this right now. Try again as Retry-After says." },
   "internal":               { status: 500, title: "Something went wrong on our side. Nothing was changed." },
 } as const satisfies Record<string, ProblemKind>;

@@ -5,8 +5,6 @@ import type { VisitCaller } from "./credentials.ts";
 
 /** What a runtime tells of the connection that a request came on. */
 export interface Connection {
-  /** Whom to count refused credentials for: an address, or whatever else tells remotes apart. */
-  readonly remote?: string;
   /** Ends the connection at once, whatever is still to be written. */
   readonly cut?: () => void;
 }

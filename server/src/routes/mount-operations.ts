@@ -3,7 +3,6 @@ import { IdempotencyKeySchema, operations } from "@breathing-room/contract";
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
 import type { Credentials } from "./credentials.ts";
-import type { FailedCredentials } from "./failed-credentials.ts";
 import type { Connection, Implementation } from "./implementation.ts";
 import { apiHeaders, ProblemError, problemResponse } from "./problem-error.ts";
 import { readBody } from "./request-body.ts";
@@ -18,7 +17,6 @@ export interface AppEnv {
 export interface MountDeps {
   readonly implementation: Implementation;
   readonly credentials: Credentials;
-  readonly failedCredentials: FailedCredentials;
 }
 
 // The calls are typed where they are written, by name; here they are called by whatever name the table has.

@@ -30,8 +30,7 @@ export async function startHttpServer(
   const listener = getRequestListener(
     (request, { incoming }) => {
       const { socket } = incoming as IncomingMessage;
-      const remote = socket.remoteAddress ?? "";
-      return app.fetch(request, { remote, cut: () => socket.destroy() });
+      return app.fetch(request, { cut: () => socket.destroy() });
     },
     // What is not even a request that can be read has no handler above it.
     { errorHandler: () => problemResponse("malformed") },
