@@ -111,6 +111,49 @@ it("picture and sound: who joins at the media server without the key decodes not
   await operator.disconnect();
 });
 
+it("stepped away: the page asks the media server for exactly what it asks after 'both off', whatever peers do", async () => {
+  const sizes = [
+    { width: 1000, height: 700 },
+    { width: 800, height: 640 },
+  ];
+  /** Waits until the page has asked for nothing for longer than any delay there is before it asks. */
+  const settled = async () => {
+    for (let before = -1, now = 0; now !== before;) {
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      now = (await sam.asksOfMedia()).length;
+    }
+  };
+  const asked = async (goOff: string) => {
+    await sam.sees("They see you. They hear you.");
+    await noor.press("Camera off");
+    await settled();
+    const from = (await sam.asksOfMedia()).length;
+    await sam.press(goOff);
+    await settled();
+    await noor.press("Camera on");
+    await settled();
+    await noor.press("Camera off");
+    await settled();
+    for (const size of sizes) {
+      await sam.page.setViewport(size);
+      await settled();
+    }
+    const all = (await sam.asksOfMedia()).slice(from);
+    await noor.press("Camera on");
+    return all;
+  };
+  const afterBothOff = await asked("Both off");
+  await sam.press("Camera off");
+  await sam.press("Mic off");
+  const afterSteppingAway = await asked("Step away");
+  await sam.press("Come back when you like");
+  await sam.press("Be seen and heard");
+  // Both muted, then the peer's picture given up, taken again and resized.
+  expect(afterBothOff.length).toBeGreaterThanOrEqual(5);
+  expect(afterSteppingAway).toEqual(afterBothOff);
+}, 240_000);
+
 it("tools used while away: device only, never stored, never sent", async () => {
   await sam.press("Step away");
   await sam.sees("You have stepped away");

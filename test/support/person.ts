@@ -34,9 +34,20 @@ function rememberMedia(without: PersonOptions["without"] | null): void {
   const remembered: Window["remembered"] = {
     connections: [],
     tracks: [],
+    asked: [],
     cameraIsTaken: without === "free camera",
   };
   Object.assign(window, { remembered });
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (data) {
+    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+    if (bytes instanceof Uint8Array) {
+      const text = String.fromCodePoint(...bytes);
+      // Every request about a track names it; keep-alives and the like name none.
+      if (text.includes("TR_")) remembered.asked.push(text);
+    }
+    return send.call(this, data);
+  };
   if ("RTCPeerConnection" in window) {
     const Real = window.RTCPeerConnection;
     window.RTCPeerConnection = class extends Real {
@@ -63,6 +74,7 @@ declare global {
     remembered: {
       connections: RTCPeerConnection[];
       tracks: MediaStreamTrack[];
+      asked: string[];
       cameraIsTaken: boolean;
     };
     /** Elements by what a screen reader would call them, wherever shadow roots put them. */
@@ -261,6 +273,12 @@ export class Person {
       name,
       pressable,
     );
+  }
+
+  /** All that this page has asked of the media server about anybody's tracks, byte by byte. */
+  async asksOfMedia(): Promise<readonly string[]> {
+    const frame = await this.frame();
+    return frame.evaluate(() => window.remembered.asked);
   }
 
   /** What the media connections of the page have carried so far. */
