@@ -14,13 +14,24 @@ export interface RoomPerson {
 
 const open: RoomMedia[] = [];
 
-/** Makes somebody's media for a room by name; `key` is the room's, unless it is to be a wrong one. */
-export function personIn(room: string, identity: string, key: string): RoomPerson {
+/**
+ * Makes somebody's media for a room by name; `key` is the room's, unless it is to be a wrong one. `beforeGrant` may
+ * throw what the service would.
+ */
+export function personIn(
+  room: string,
+  identity: string,
+  key: string,
+  beforeGrant = (): void => {},
+): RoomPerson {
   let losses = 0;
   const silenced: Source[] = [];
   const media = new RoomMedia({
     serviceUrl: location.origin,
-    getGrant: () => act<MediaGrant>("grant", { room, identity, key }),
+    async getGrant() {
+      beforeGrant();
+      return act<MediaGrant>("grant", { room, identity, key });
+    },
     onChange() {},
     onLost: () => (losses += 1),
     onSilenced: (source) => silenced.push(source),

@@ -23,7 +23,10 @@ function scriptUrl(url: string): string {
     trustedTypes?: { createPolicy(name: string, rules: object): typeof policy };
   };
   policy ??= trustedTypes?.createPolicy("iop-worker", {
-    createScriptURL: (asked: string) => asked,
+    createScriptURL(asked: string) {
+      if (asked !== url) throw new TypeError("only the encryption worker is started here");
+      return asked;
+    },
   });
   return policy?.createScriptURL(url) ?? url;
 }

@@ -1,8 +1,6 @@
 import { type RemoteTrackPublication, RemoteVideoTrack, type Room, Track } from "./livekit.ts";
 import { isPerson } from "./sound.ts";
 
-const usualSize = { width: 320, height: 180 };
-
 /** The wish to see somebody, from one element. */
 export interface Frame {
   readonly visitId: string;
@@ -11,15 +9,11 @@ export interface Frame {
 
 /**
  * Puts the pictures of a room into the elements that ask for them, and takes them off. A picture that no element shows
- * is not received. While one is away what is asked of the server stays as it was, whatever the screen does: from the
- * wire nobody can tell.
+ * is not received. What is asked of the server follows the elements alone and knows nothing of being away, so that
+ * nobody can tell from the wire.
  */
 export class Pictures {
   readonly #room: Room;
-  readonly #held = new Map<RemoteVideoTrack, () => void>();
-  /** The tracks that were there when one stepped away; null while one is here. */
-  #before: ReadonlySet<RemoteVideoTrack> | null = null;
-  #letGo: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room: Room) {
     this.#room = room;
@@ -43,50 +37,8 @@ export class Pictures {
     }
   }
 
-  /** Keeps every picture that is shown now, and those that come, as they are; until a moment after `letGo`. */
-  hold(): void {
-    clearTimeout(this.#letGo);
-    const tracks = this.#tracks();
-    this.#before ??= new Set(tracks);
-    for (const track of tracks) {
-      const shown = track.attachedElements.length > 0 || !this.#before.has(track);
-      if (shown && !this.#held.has(track)) this.#hold(track);
-    }
-  }
-
-  /** The elements are drawn again a moment later: the server sees no gap. */
-  letGo(afterMs = 2000): void {
-    if (this.#before === null) return;
-    this.#before = null;
-    this.#letGo = setTimeout(() => {
-      for (const letGo of this.#held.values()) letGo();
-      this.#held.clear();
-    }, afterMs);
-  }
-
   close(): void {
-    clearTimeout(this.#letGo);
     for (const track of this.#tracks()) track.detach();
-    this.#held.clear();
-  }
-
-  #hold(track: RemoteVideoTrack): void {
-    let { width, height } = usualSize;
-    for (const { clientWidth, clientHeight } of track.attachedElements) {
-      if (clientWidth * clientHeight > 0) [width, height] = [clientWidth, clientHeight];
-    }
-    const standIn = {
-      element: {},
-      width: () => width,
-      height: () => height,
-      visible: true,
-      pictureInPicture: false,
-      visibilityChangedAt: undefined,
-      observe() {},
-      stopObserving() {},
-    };
-    track.observeElementInfo(standIn);
-    this.#held.set(track, () => track.stopObservingElementInfo(standIn));
   }
 
   #trackOf(visitId: string): RemoteVideoTrack | null {

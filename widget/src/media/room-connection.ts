@@ -43,7 +43,7 @@ export class RoomConnection {
   readonly #pictures: Pictures;
   readonly #speaking: Speaking;
   readonly #undecryptable: Undecryptable;
-  #reception: Reception = { hears: false, audioOnly: false, away: false };
+  #reception: Reception = { hears: false, audioOnly: false };
   #frames: readonly Frame[] = [];
   #speaker: string | null = null;
   #watched: (() => void) | null = null;
@@ -116,7 +116,6 @@ export class RoomConnection {
 
   receive(reception: Reception): void {
     this.#reception = reception;
-    if (!reception.away) this.#pictures.letGo(reception.audioOnly ? 0 : undefined);
     this.#changed();
   }
 
@@ -204,8 +203,6 @@ export class RoomConnection {
 
   #draw(): void {
     if (this.#closed) return;
-    // First held, then taken off: in between the server would be told that nobody looks.
-    if (this.#reception.away && !this.#reception.audioOnly) this.#pictures.hold();
     this.#pictures.show(this.#reception.audioOnly ? [] : this.#frames);
   }
 

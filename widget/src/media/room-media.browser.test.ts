@@ -8,6 +8,7 @@ import {
   type RoomPerson,
 } from "../../test-support/room.ts";
 import { act, until } from "../../test-support/poll.ts";
+import { Refusal } from "../session/service.ts";
 import { EngineEvent } from "livekit-client";
 import { RoomEvent, Track } from "./livekit.ts";
 import { progressOf } from "./reception.ts";
@@ -91,10 +92,45 @@ describe("a room's media", function () {
     await until("sound is decoded", () => plays(ari, "sam", Track.Source.Microphone));
     const elements = () => publications(ari, "sam").flatMap((p) => p.track?.attachedElements ?? []);
     expect(elements()).to.have.length(1);
-    ari.media.receive({ hears: false, audioOnly: false, away: true });
+    ari.media.receive({ hears: false, audioOnly: false });
     expect(elements()).to.have.length(0);
-    ari.media.receive({ hears: true, audioOnly: false, away: true });
+    ari.media.receive({ hears: true, audioOnly: false });
     expect(elements()).to.have.length(1);
+  });
+
+  it("asks nothing of the server when one stops listening: pictures and subscriptions stay", async () => {
+    const { sam, ari } = await twoPeople();
+    const client = roomOf(ari)?.engine.client;
+    if (!client) throw new Error("ari is not connected");
+    const asked: string[] = [];
+    const [settings, subscription] = [
+      client.sendUpdateTrackSettings,
+      client.sendUpdateSubscription,
+    ];
+    client.sendUpdateTrackSettings = (what) => {
+      asked.push(`${what.disabled ? "nothing" : what.width}`);
+      return settings.call(client, what);
+    };
+    client.sendUpdateSubscription = (what) => {
+      asked.push(`subscribe ${what.subscribe}`);
+      return subscription.call(client, what);
+    };
+    sam.media.send("camera", await opened("camera"));
+    sam.media.send("microphone", await opened("microphone"));
+    const video = newVideo();
+    ari.media.showPicture("sam", video);
+    await until("the picture is drawn", () => video.currentTime > 0, 30_000);
+    await until("sound is decoded", () => plays(ari, "sam", Track.Source.Microphone));
+    await until("its size is asked for", () => asked.at(-1) === "320");
+    asked.length = 0;
+    ari.media.receive({ hears: false, audioOnly: false });
+    const before = await framesOf(ari, "sam");
+    await until("frames go on", async () => (await framesOf(ari, "sam")) > before + 20, 20_000);
+    expect(video.srcObject).to.not.equal(null);
+    expect(publications(ari, "sam").every((p) => p.isSubscribed)).to.equal(true);
+    expect(asked).to.deep.equal([]);
+    ari.media.receive({ hears: false, audioOnly: true });
+    await until("LiveKit asks for none", () => asked.at(-1) === "nothing");
   });
 
   it("says that somebody cannot be decrypted when their key is another one", async () => {
@@ -162,30 +198,10 @@ describe("a room's media", function () {
     const away = await round(() => {
       sam.media.send("camera", null);
       sam.media.send("microphone", null);
-      sam.media.receive({ hears: false, audioOnly: false, away: true });
+      sam.media.receive({ hears: false, audioOnly: false });
     });
     expect(bothOff).to.deep.equal(["trackMuted camera", "trackMuted microphone"]);
     expect(away).to.deep.equal(bothOff);
-  });
-
-  it("asks the server for the same pictures while away, whatever the screen does", async () => {
-    const { sam, ari } = await twoPeople();
-    sam.media.send("camera", await opened("camera"));
-    const video = newVideo();
-    const hide = ari.media.showPicture("sam", video);
-    await until("the picture is drawn", () => video.currentTime > 0, 30_000);
-    const updates: unknown[] = [];
-    for (const publication of publications(ari, "sam")) {
-      publication.on("updateSettings", (settings: unknown) => updates.push(settings));
-    }
-    ari.media.receive({ hears: false, audioOnly: false, away: true });
-    hide();
-    video.remove();
-    const before = await framesOf(ari, "sam");
-    await until("more frames come", async () => (await framesOf(ari, "sam")) > before + 20, 20_000);
-    expect(
-      updates.every((settings) => (settings as { disabled: boolean }).disabled === false),
-    ).to.equal(true);
   });
 
   const framesOf = async (from: RoomPerson, identity: string) => {
@@ -195,23 +211,30 @@ describe("a room's media", function () {
     return (publication && (await progressOf(publication))?.played) ?? 0;
   };
 
+  const pictureReports = async (from: RoomPerson, identity: string) => {
+    const publication = publications(from, identity).find((p) => p.source === Track.Source.Camera);
+    const stats = await publication?.track?.receiver?.getStats();
+    const reports: { timestamp: number; lastPacketReceivedTimestamp: number }[] = [];
+    stats?.forEach((entry: { type: string } & (typeof reports)[number]) => {
+      if (entry.type === "inbound-rtp") reports.push(entry);
+    });
+    return reports;
+  };
+
   it("receives no pictures when asked for none", async () => {
     const { sam, ari } = await twoPeople();
     sam.media.send("camera", await opened("camera"));
     const video = newVideo();
     ari.media.showPicture("sam", video);
     await until("the picture is drawn", () => video.currentTime > 0, 30_000);
-    ari.media.receive({ hears: true, audioOnly: true, away: false });
+    ari.media.receive({ hears: true, audioOnly: true });
     expect(video.srcObject).to.equal(null);
-    let last = -1;
-    await until("frames stop", async () => {
-      const now = await framesOf(ari, "sam");
-      const stopped = now === last;
-      last = now;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return stopped;
+    await until("no packet came for a second", async () => {
+      const [report] = await pictureReports(ari, "sam");
+      return report && report.timestamp - report.lastPacketReceivedTimestamp > 1000;
     });
-    ari.media.receive({ hears: true, audioOnly: false, away: false });
+    const last = await framesOf(ari, "sam");
+    ari.media.receive({ hears: true, audioOnly: false });
     await until("the picture is back", async () => (await framesOf(ari, "sam")) > last, 10_000);
   });
 
@@ -280,6 +303,19 @@ describe("a room's media", function () {
     });
     expect(sam.losses()).to.equal(0);
   }).timeout(240_000);
+
+  it("asks again when it was refused the way in, for as long as it is to be in", async () => {
+    const [room, key] = [newRoom(), newKey()];
+    const refusals = [new Refusal("not-admitted"), new Refusal("not-admitted")];
+    const sam = personIn(room, "sam", key, () => {
+      const refusal = refusals.pop();
+      if (refusal) throw refusal;
+    });
+    sam.media.open(1);
+    await until("both refusals came", () => refusals.length === 0, 20_000);
+    expect(sam.media.state.link.status).to.equal("connecting");
+    await until("sam is in", () => isConnected(sam), 30_000);
+  });
 
   it("is in a new room by itself after the server lost everything, with nothing sent by itself", async () => {
     const { sam } = await twoPeople();

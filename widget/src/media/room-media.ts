@@ -45,7 +45,7 @@ export class RoomMedia implements RoomPort {
   readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
   #next: ReadyConnection | null;
   #connection: RoomConnection | null = null;
-  #reception: Reception = { hears: true, audioOnly: false, away: false };
+  #reception: Reception = { hears: true, audioOnly: false };
   #speaker: string | null = null;
   /** The epoch to be in, at least; null is out. */
   #wanted: number | null = null;
@@ -57,7 +57,6 @@ export class RoomMedia implements RoomPort {
   #lostSince: number | null = null;
   /** Since when LiveKit tries to mend the connection by itself. */
   #mendingSince: number | null = null;
-  #refusedAt = -Infinity;
   #sleepLate: (() => void) | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
@@ -93,7 +92,6 @@ export class RoomMedia implements RoomPort {
       this.#wanted = epoch;
       return;
     }
-    if (performance.now() - this.#refusedAt < refusedForMs && this.#wanted === epoch) return;
     this.#wanted = epoch;
     this.#restart();
     this.#awake(true);
@@ -103,7 +101,6 @@ export class RoomMedia implements RoomPort {
     if (this.#wanted === null) return;
     this.#wanted = null;
     this.#lostSince = null;
-    this.#refusedAt = -Infinity;
     this.#halt();
     this.#awake(false);
     this.#changed();
@@ -176,20 +173,16 @@ export class RoomMedia implements RoomPort {
     this.#connection = null;
   }
 
-  /** Connects, and connects again whenever the connection is over, until it is told to stop or refused. */
+  /** Connects, and connects again whenever the connection is over, until it is told to stop. */
   async #stayIn(signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted;) {
       const startedAt = performance.now();
       const outcome = await this.#connectOnce(signal);
       if (signal.aborted) return;
-      if (outcome === "refused") {
-        this.#refusedAt = performance.now();
-        this.#stay = null;
-        return this.#changed();
-      }
       this.#changed();
       if (performance.now() - startedAt > 60_000) failures = 0;
-      await this.#pause.for(retryDelayMs(failures++));
+      // Only the view ends a stay: while it says that one is in, a refusal is asked again, just not at once.
+      await this.#pause.for(outcome === "refused" ? refusedForMs : retryDelayMs(failures++));
     }
   }
 

@@ -23,8 +23,6 @@ export interface Reception {
   readonly hears: boolean;
   /** No pictures are received. */
   readonly audioOnly: boolean;
-  /** Stepped away: what is received stays as it was, so that nobody can tell from the wire. */
-  readonly away: boolean;
 }
 
 /** The room's media, across as many connections as it takes. Nothing here throws for a lost network. */

@@ -39,7 +39,7 @@ export class RoomStay {
   #disposed = false;
   #wantedEpoch: number | null = null;
   #entering = false;
-  #reception: Reception = { hears: true, audioOnly: false, away: false };
+  #reception: Reception = { hears: true, audioOnly: false };
   #speaker: string | null = null;
 
   constructor(options: RoomStayOptions) {
@@ -99,9 +99,8 @@ export class RoomStay {
   }
 
   receive(reception: Reception): void {
-    const { hears, audioOnly, away } = this.#reception;
-    if (reception.hears === hears && reception.audioOnly === audioOnly && reception.away === away)
-      return;
+    const { hears, audioOnly } = this.#reception;
+    if (reception.hears === hears && reception.audioOnly === audioOnly) return;
     this.#reception = reception;
     this.#port?.receive(reception);
   }

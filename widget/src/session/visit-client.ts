@@ -262,7 +262,6 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#room.receive({
       hears: !away || this.#listensWhileAway,
       audioOnly: this.#audioOnly,
-      away,
     });
     const shown = this.#view && this.#acts.shown(this.#view);
     const refused = this.#link.status === "refused";
