@@ -67,18 +67,18 @@ describe("a camera or microphone of one's own", () => {
     expect(device.track).to.not.equal(first);
   });
 
-  it("goes over to the default when it is pulled out, and says it is missing when that goes too", async () => {
+  it("opens no other one by itself when it is pulled out: it says so, and waits for a press", async () => {
     device.turnOn();
     await until("it is on", isOn);
-    const pullOut = () => {
-      const { track } = device;
-      track?.stop();
-      track?.dispatchEvent(new Event("ended"));
-    };
-    pullOut();
-    await until("the default is on", isOn);
-    pullOut();
-    expect(device).to.include({ wanted: false, trouble: "missing", track: null });
+    const { track } = device;
+    track?.stop();
+    track?.dispatchEvent(new Event("ended"));
+    expect(device).to.include({ wanted: false, trouble: "missing", track: null, opening: false });
+    await devices.enumerateDevices();
+    expect(asked).to.have.length(1);
+    device.turnOn();
+    await until("it is on again", isOn);
+    expect(device.trouble).to.equal(null);
   });
 
   it("says what is wrong, and works at the next press", async () => {

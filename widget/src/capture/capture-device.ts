@@ -3,12 +3,10 @@ import type { Source } from "../session/room-port.ts";
 import { chosenDevice } from "./chosen-devices.ts";
 import { CaptureError, openDevice } from "./open-device.ts";
 
-// A device that ends twice within this time is not opened a third time.
-const restlessMs = 3000;
-
 /**
  * One's own camera or microphone: the wish, and the one live track or none. All changes go through one line of work,
- * and the wish is looked at again after every wait, so that nothing opened for an old wish stays open.
+ * and the wish is looked at again after every wait, so that nothing opened for an old wish stays open. Nobody but the
+ * person turns on a camera: one that was pulled out stays out until the next press.
  */
 export class CaptureDevice {
   readonly source: Source;
@@ -17,7 +15,6 @@ export class CaptureDevice {
   #track: MediaStreamTrack | null = null;
   #opening = false;
   #stale = false;
-  #lastEndedAt = -Infinity;
   #trouble: CaptureTrouble | null = null;
 
   constructor(source: Source, onChange: () => void) {
@@ -89,7 +86,7 @@ export class CaptureDevice {
     return this.source === "camera" ? "videoinput" : "audioinput";
   }
 
-  async #settle(useDefault = false): Promise<void> {
+  async #settle(): Promise<void> {
     if (this.#opening || this.#track || !this.#wanted) return;
     this.#opening = true;
     this.#stale = false;
@@ -97,7 +94,7 @@ export class CaptureDevice {
     let opened: MediaStreamTrack | null = null;
     let trouble: CaptureTrouble | null = null;
     try {
-      opened = await openDevice(this.source, useDefault ? null : chosenDevice(this.#kind));
+      opened = await openDevice(this.source, chosenDevice(this.#kind));
     } catch (error) {
       trouble = error instanceof CaptureError ? error.trouble : "missing";
     }
@@ -130,15 +127,11 @@ export class CaptureDevice {
     this.#trouble = trouble;
   }
 
-  /** The device was pulled out, or the permission taken back: the default one takes its place, once. */
+  /** The device was pulled out, or the permission taken back. */
   #lose(): void {
-    const now = performance.now();
-    const restless = now - this.#lastEndedAt < restlessMs;
-    this.#lastEndedAt = now;
     this.#track = null;
-    if (restless) this.#fail("missing");
+    this.#fail("missing");
     this.#onChange();
-    void this.#settle(true);
   }
 
   #drop(): void {
