@@ -69,6 +69,40 @@ describe("the command queue", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it("lets no command that keeps failing block the next one", async () => {
+    const fault = () => new Outage(0, true);
+    const { queue, answered, sent } = queueWith([fault(), fault(), new Outage(), fault(), null]);
+    queue.push({ type: "return" });
+    queue.push({ type: "leave" });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(answered).toEqual(["return internal", "leave accepted"]);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it("never lets stepping away wait for a name or for what staff do", async () => {
+    const sent: string[] = [];
+    const queue = new CommandQueue(
+      ({ type }) => {
+        sent.push(type);
+        return new Promise(() => {});
+      },
+      () => {},
+    );
+    queue.push({ type: "chooseName", name: "Kai" });
+    queue.push({ type: "askToWait", visitId: "visit", message: null });
+    queue.push({ type: "stepAway" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent).toEqual(["chooseName", "stepAway"]);
+    expect(queue.pending.map(({ type }) => type)).toEqual(["stepAway", "chooseName", "askToWait"]);
+  });
+
+  it("waits half a minute at most, whatever the service asks", async () => {
+    const { queue, sent } = queueWith([new Outage(3_600_000), null]);
+    queue.push({ type: "end" });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(sent).toHaveLength(2);
+  });
+
   it("sends nothing more once stopped", async () => {
     const { queue, sent } = queueWith([new Outage(), null]);
     queue.push({ type: "leave" });

@@ -14,11 +14,55 @@ interface Entry {
   readonly key: string;
 }
 
+// A clinic's visit is over before a longer wait is.
+const longestWaitMs = 30_000;
+/** An answer that something went wrong inside is no outage: after so many of them the next command has its turn. */
+const faultsToBear = 3;
+
 /**
- * What a person did, sent in order and one at a time. A command stays until the service answered it, and is sent
- * again with the same key: it happens once, however bad the network.
+ * What a person did. A command stays until the service answered it, and is sent again with the same key: it happens
+ * once, however bad the network. Where one is goes in one line and everything else in another, each in order and one
+ * at a time: stepping away never waits for a name or for what staff do.
  */
 export class CommandQueue {
+  readonly #whereabouts: Line;
+  readonly #rest: Line;
+
+  constructor(send: SendCommand, onAnswer: OnAnswer) {
+    this.#whereabouts = new Line(send, onAnswer);
+    this.#rest = new Line(send, onAnswer);
+  }
+
+  get pending(): readonly VisitCommand[] {
+    return [...this.#whereabouts.pending, ...this.#rest.pending];
+  }
+
+  push(command: VisitCommand): void {
+    const line = ofStaffOrName.has(command.type) ? this.#rest : this.#whereabouts;
+    line.push(command);
+  }
+
+  /** Tries now: the network or the token is back. */
+  tryNow(): void {
+    this.#whereabouts.tryNow();
+    this.#rest.tryNow();
+  }
+
+  /** Forgets what is left. Final. */
+  stop(): void {
+    this.#whereabouts.stop();
+    this.#rest.stop();
+  }
+}
+
+const ofStaffOrName: ReadonlySet<VisitCommand["type"]> = new Set([
+  "chooseName",
+  "admit",
+  "askToWait",
+  "end",
+]);
+
+class Line {
   readonly #send: SendCommand;
   readonly #onAnswer: OnAnswer;
   #entries: Entry[] = [];
@@ -40,13 +84,11 @@ export class CommandQueue {
     void this.#run();
   }
 
-  /** Tries now: the network or the token is back. */
   tryNow(): void {
     this.#pause.cut();
     void this.#run();
   }
 
-  /** Forgets what is left. Final. */
   stop(): void {
     this.#stopped = true;
     this.#entries = [];
@@ -56,20 +98,26 @@ export class CommandQueue {
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    for (let failures = 0; !this.#stopped;) {
-      const [entry] = this.#entries;
-      if (!entry) break;
-      const outcome = await this.#attempt(entry);
+    for (let entry = this.#entries[0]; entry && !this.#stopped; entry = this.#entries[0]) {
+      const refused = await this.#deliver(entry);
       if (this.#stopped) break;
-      if (outcome instanceof Outage) {
-        await this.#pause.for(Math.max(outcome.retryAfterMs, retryDelayMs(failures++)));
-        continue;
-      }
-      failures = 0;
       this.#entries.shift();
-      this.#onAnswer(entry.command, outcome);
+      this.#onAnswer(entry.command, refused);
     }
     this.#running = false;
+  }
+
+  /** The code of a refusal, or null when accepted or stopped. */
+  async #deliver(entry: Entry): Promise<ProblemCode | null> {
+    let faults = 0;
+    for (let failures = 0; !this.#stopped; failures++) {
+      const outcome = await this.#attempt(entry);
+      if (!(outcome instanceof Outage)) return outcome;
+      if (outcome.isFault && ++faults >= faultsToBear) return "internal";
+      const waitMs = Math.min(outcome.retryAfterMs, longestWaitMs);
+      if (!this.#stopped) await this.#pause.for(Math.max(waitMs, retryDelayMs(failures)));
+    }
+    return null;
   }
 
   /** The code of a refusal, null when accepted, or an outage. A lost token is an outage: another one comes. */

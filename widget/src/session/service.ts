@@ -20,9 +20,12 @@ export class Refusal extends Error {
 /** No answer, or none that settles anything: the same request may work later. */
 export class Outage extends Error {
   readonly retryAfterMs: number;
-  constructor(retryAfterMs = 0) {
+  /** The service answered that something went wrong inside: the same request may well fail again. */
+  readonly isFault: boolean;
+  constructor(retryAfterMs = 0, isFault = false) {
     super("the service did not answer");
     this.retryAfterMs = retryAfterMs;
+    this.isFault = isFault;
   }
 }
 
@@ -131,7 +134,9 @@ export function createService(serviceUrl: string): Service {
 /** A 4xx of the service's own is final; anything else, a proxy's page among them, may pass. */
 async function problemOf(response: Response): Promise<Refusal | Outage> {
   const retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1000 || 0;
-  if (response.status >= 500 || response.status === 429) return new Outage(retryAfterMs);
+  if (response.status >= 500 || response.status === 429) {
+    return new Outage(retryAfterMs, response.status === 500);
+  }
   const problem = v.safeParse(CodeSchema, await response.json().catch(() => null));
   // A code that is newer than this page is still a refusal.
   return problem.success ? new Refusal(problem.output.code as ProblemCode) : new Outage();

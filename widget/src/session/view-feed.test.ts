@@ -158,7 +158,7 @@ describe("the view feed", () => {
     });
     later.feed.start();
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(later.calls).toEqual(["arrive", "stream token1", "arrive", "stream token2"]);
+    expect(later.calls.slice(0, 4)).toEqual(["arrive", "stream token1", "arrive", "stream token2"]);
     later.feed.stop();
   });
 
@@ -170,6 +170,29 @@ describe("the view feed", () => {
     feed.start();
     await settle();
     expect(calls).toEqual(["arrive", "stream token1", "arrive", "stream token2"]);
+    feed.stop();
+  });
+
+  it("asks every two seconds where streams give no view, and tries a stream again every minute", async () => {
+    const { feed, calls, links, write } = setUp();
+    feed.start();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(calls.slice(0, 5)).toEqual(["arrive", "stream token1", "stream token1", "poll", "poll"]);
+    const linksBefore = links.filter((link) => link === "reconnecting").length;
+    await vi.advanceTimersByTimeAsync(65_000);
+    const polls = calls.filter((call) => call === "poll").length;
+    expect(polls).toBeGreaterThan(25);
+    expect(calls.filter((call) => call.startsWith("stream"))).toHaveLength(3);
+    expect(links.filter((link) => link === "reconnecting")).toHaveLength(linksBefore);
+    const isTrying = () => calls.at(-1) === "stream token1";
+    for (let second = 0; second < 60 && !isTrying(); second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(isTrying()).toBe(true);
+    write(viewEvent);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(calls.at(-1)).toBe("stream token1");
+    expect(links.at(-1)).toBe("live");
     feed.stop();
   });
 

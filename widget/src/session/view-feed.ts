@@ -20,13 +20,17 @@ export interface ViewFeedOptions {
 const silentForMs = 40_000;
 const lateAfterMs = 17_000;
 const pollEveryMs = 2000;
+// The service's first word on a stream is a view, at once: where none comes, something on the way holds it back.
+const firstViewWithinMs = 5000;
+const streamsToTry = 2;
+const streamAgainAfterMs = 60_000;
 /** While somebody is in a session, a clinic's page that cannot get an invite right now is asked again this often. */
 const invitesToTry = 6;
 
 /**
  * Keeps one visit's views coming until it is stopped: exchanges the invite, reads the event stream (or asks every two
- * seconds where the browser has no connection to spare), and after any loss tries again by itself. The visit token is
- * held here, in memory only.
+ * seconds where the browser has no connection to spare, or a proxy holds streams back), and after any loss tries again
+ * by itself. The visit token is held here, in memory only.
  */
 export class ViewFeed {
   readonly #options: ViewFeedOptions;
@@ -41,6 +45,9 @@ export class ViewFeed {
   #joined = false;
   #failures = 0;
   #noInvites = 0;
+  /** Streams in a row that gave no view. */
+  #dryStreams = 0;
+  #streamAgainAt = 0;
 
   constructor(options: ViewFeedOptions) {
     this.#options = options;
@@ -134,18 +141,34 @@ export class ViewFeed {
       // Only a working stream proves that the token works: otherwise one that never does would be asked for without end.
       this.#failures = failures;
     }
-    if (!(await this.#findSlot(signal))) return null;
+    if (this.#mayStream() && !(await this.#findSlot(signal))) return null;
     if (this.#slot) await this.#readStream(this.#token, signal);
     else await this.#poll(this.#token, signal);
     return null;
   }
 
   async #readStream(token: string, signal: AbortSignal): Promise<void> {
-    const stream = await this.#options.service.openStream(token, signal);
+    const reading = new AbortController();
+    const stop = () => reading.abort();
+    signal.addEventListener("abort", stop);
+    let viewed = false;
+    let late = false;
+    let watchdog = setTimeout(() => {
+      late = true;
+      stop();
+    }, firstViewWithinMs);
+    const heard = () => {
+      this.#lastByteAt = Date.now();
+      if (!viewed) return;
+      clearTimeout(watchdog);
+      watchdog = setTimeout(stop, silentForMs);
+    };
     const decoder = new TextDecoder();
     const parse = createEventParser(({ event, data }) => {
       if (event === "view") {
         const { view, serverTime } = v.parse(CurrentViewSchema, JSON.parse(data));
+        viewed = true;
+        this.#dryStreams = 0;
         this.#live(view, serverTime);
       } else if (
         event === "end" &&
@@ -154,36 +177,51 @@ export class ViewFeed {
         this.#token = null;
       }
     });
-    const reader = stream.getReader();
-    let watchdog: ReturnType<typeof setTimeout> | undefined;
-    const heard = () => {
-      this.#lastByteAt = Date.now();
-      clearTimeout(watchdog);
-      watchdog = setTimeout(() => this.#attempt?.abort(), silentForMs);
-    };
+    let opened = false;
     try {
+      const reader = (await this.#options.service.openStream(token, reading.signal)).getReader();
+      opened = true;
       heard();
       for (;;) {
         const { done, value } = await reader.read();
-        if (done || signal.aborted) return;
-        heard();
+        if (done || reading.signal.aborted) return;
         parse(decoder.decode(value, { stream: true }));
+        heard();
       }
     } finally {
       clearTimeout(watchdog);
-      reader.cancel().catch(() => {});
+      signal.removeEventListener("abort", stop);
+      reading.abort();
+      if (!viewed && !signal.aborted && (opened || late)) this.#streamWasDry();
     }
   }
 
-  /** Asks for the view again and again, and settles when a place for a stream is free. */
+  #mayStream(): boolean {
+    return this.#dryStreams < streamsToTry || Date.now() >= this.#streamAgainAt;
+  }
+
+  #streamWasDry(): void {
+    this.#dryStreams += 1;
+    this.#streamAgainAt = Date.now() + streamAgainAfterMs;
+    if (this.#mayStream()) return;
+    this.#slot?.release();
+    this.#slot = null;
+  }
+
+  /** Asks for the view again and again, and reads a stream once one may be had and gives views. */
   async #poll(token: string, signal: AbortSignal): Promise<void> {
     for (;;) {
       const { view, serverTime } = await this.#options.service.readView(token, signal);
       this.#live(view, serverTime);
       await this.#pause.for(pollEveryMs);
       if (signal.aborted) return;
+      if (!this.#mayStream()) continue;
       if (!(await this.#findSlot(signal))) return;
-      if (this.#slot) return this.#readStream(token, signal);
+      if (!this.#slot) continue;
+      await this.#readStream(token, signal).catch((error: unknown) => {
+        if (this.#mayStream()) throw error;
+      });
+      if (this.#mayStream()) return;
     }
   }
 
