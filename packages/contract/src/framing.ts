@@ -1,20 +1,18 @@
 import * as v from "valibot";
-import { SealedTokenSchema } from "./visit-api.ts";
 
-/** What the clinic's page tells the frame, by postMessage from an origin that the clinic registered. */
-export const ToFrameSchema = v.variant("type", [
-  v.object({ type: v.literal("iop-invite"), invite: SealedTokenSchema }),
-  /** The clinic's backend gave no invite: the frame says so kindly. */
-  v.object({ type: v.literal("iop-no-invite") }),
-  v.object({
-    type: v.literal("iop-look"),
-    brand: v.optional(v.string()),
-    font: v.optional(v.string()),
-    radius: v.optional(v.string()),
-    theme: v.optional(v.picklist(["light", "dark"])),
-    lang: v.optional(v.string()),
-  }),
-]);
+/**
+ * What the clinic's page tells the frame, by postMessage from an origin that the clinic registered: an invite, that
+ * there is none, or how it wants the frame to look. Whether an invite is one is for the service to say.
+ */
+export const ToFrameSchema = v.object({
+  type: v.picklist(["iop-invite", "iop-no-invite", "iop-look"]),
+  invite: v.optional(v.string()),
+  brand: v.optional(v.string()),
+  font: v.optional(v.string()),
+  radius: v.optional(v.string()),
+  theme: v.optional(v.picklist(["light", "dark"])),
+  lang: v.optional(v.string()),
+});
 export type ToFrame = v.InferOutput<typeof ToFrameSchema>;
 
 /** All that the frame ever tells the clinic's page: nothing about the person or the session. */

@@ -2,7 +2,7 @@ import { type FromFrame, type ToFrame, ToFrameSchema } from "@breathing-room/con
 import * as v from "valibot";
 
 /** How the clinic wants the frame to look. */
-export type Look = Extract<ToFrame, { type: "iop-look" }>;
+export type Look = ToFrame;
 
 /** The clinic's page around the frame, from the frame's side. */
 export interface HostPage {
@@ -50,7 +50,7 @@ export function meetHostPage(
         resolve({ tell, getInvite });
       }
       if (message.output.type === "iop-look") showLook(message.output);
-      else answer?.(message.output.type === "iop-invite" ? message.output.invite : null);
+      else answer?.(message.output.invite ?? null);
     });
   });
 }
