@@ -50,6 +50,7 @@ const visit: VisitWords = {
   bothAreOff: "Tu cámara y tu micrófono están apagados.",
   goInStartsOff: "Tu cámara y tu micrófono se apagan cuando entras.",
   pressToGoIn: "entras cuando presiones el botón.",
+  noPlaceNow: "ahora la sala está llena. Inténtalo otra vez dentro de un rato.",
   goIn: "Entrar",
   goingIn: "Entrando…",
   needAMinute: "Necesito un minuto",

@@ -50,6 +50,7 @@ export const visitEn = {
   bothAreOff: "Your camera and microphone are off.",
   goInStartsOff: "Your camera and microphone are off when you go in.",
   pressToGoIn: "you go in when you press the button.",
+  noPlaceNow: "the room is full right now. Try again in a little while.",
   goIn: "Go in",
   goingIn: "Going in…",
   needAMinute: "I need a minute",

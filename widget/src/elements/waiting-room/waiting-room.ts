@@ -96,12 +96,13 @@ export class IopWaitingRoom extends IopElement {
   #letIn(): TemplateResult {
     const w = this.words;
     const { camera: lens, microphone: mic } = this.state.media;
-    const going = this.goingIn && this.state.refusedCommand?.type !== "enter";
+    const refused = this.state.refusedCommand?.type === "enter";
+    const going = this.goingIn && !refused;
     const off = lens.status === "off" && mic.status === "off";
     return html`<section class="card">
       <h2>${w.canGoIn}</h2>
       <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.goInStartsOff}</p>
-      <p class="next"><b>${w.next}</b> ${w.pressToGoIn}</p>
+      <p class="next"><b>${w.next}</b> ${refused ? w.noPlaceNow : w.pressToGoIn}</p>
       <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>
       ${
         this.takesTheirTime || going
@@ -162,12 +163,20 @@ export class IopWaitingRoom extends IopElement {
     const name = this.state.view?.you.name ?? "";
     const label = w.nameSeen(this.isGroup);
     const refused = this.state.refusedCommand?.type === "chooseName";
-    if (!this.renaming) {
+    // The name a host let in is the name the room sees.
+    const settled = this.state.view?.you.phase === "admitted";
+    if (settled || !this.renaming) {
       return html`<div>
         <p class="small">${label}</p>
         <div class="name">
           <span>${name}</span>
-          <button class="link" id="change" @click=${this.#rename}>${pencil}${w.change}</button>
+          ${
+            settled
+              ? nothing
+              : html`<button class="link" id="change" @click=${this.#rename}>
+                  ${pencil}${w.change}
+                </button>`
+          }
         </div>
         ${refused ? html`<p class="small">${w.nameRefused}</p>` : nothing}
       </div>`;
