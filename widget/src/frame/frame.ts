@@ -2,7 +2,7 @@ import "../elements/visit/visit.ts";
 import { createSessionClient } from "../session/create-session-client.ts";
 import { readClinic } from "./clinic.ts";
 import { type HostPage, type Look, meetHostPage } from "./host-page.ts";
-import { loadMedia, prefetchMedia } from "./load-media.ts";
+import { loadMedia } from "./load-media.ts";
 import { lookProperties, supportedLanguage } from "./look.ts";
 import { reportVisit } from "./visit-report.ts";
 import { withheldPermissions } from "./withheld-permissions.ts";
@@ -21,14 +21,8 @@ function startVisit(page: HostPage): void {
   });
   Object.assign(visit, { client, clinicName: clinic.name, clinicPhone: clinic.phone });
   reportVisit(client, page);
-  prefetchMedia(client);
   nameWithheldPermissions(page);
   document.body.replaceChildren(visit);
-  // Capture never outlives the frame, whether it is taken out of the page, reloaded or put aside.
-  window.addEventListener("pagehide", () => client.dispose());
-  window.addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) location.reload();
-  });
   client.join();
 }
 

@@ -3,7 +3,10 @@ export interface PageListener {
   /** The page is looked at again. */
   readonly onSeen: () => void;
   readonly onOnline: () => void;
-  /** The page goes, perhaps into the browser's back-forward cache. */
+  /**
+   * The page goes: it is closed, reloaded, taken out of the page around it, or put into the browser's back-forward
+   * cache. Capture never outlives it.
+   */
   readonly onHide: () => void;
   /** The page came back out of that cache as it was. */
   readonly onRestored: () => void;

@@ -202,6 +202,29 @@ describe("a visit, in front of the real service and LiveKit", function () {
     );
   });
 
+  it("says once that its page goes, holds nothing then, and goes on when the page is restored", async () => {
+    const { host, sam } = await twoInARoom();
+    await seenAndHeard(sam, host);
+    host.client.dispose();
+    const realFetch = globalThis.fetch;
+    const goodbyes: unknown[] = [];
+    globalThis.fetch = (address, init) => {
+      if (JSON.stringify(init?.body ?? "").includes("disconnect")) goodbyes.push(init?.keepalive);
+      return realFetch(address, init);
+    };
+    try {
+      window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+      expect(live()).to.equal(0);
+      expect(goodbyes).to.deep.equal([true]);
+    } finally {
+      globalThis.fetch = realFetch;
+    }
+    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    await until("sam is live again", () => sam.state.service.status === "live");
+    await inTheRoom(sam);
+    expect(live()).to.equal(0);
+  });
+
   it("gets a fresh invite when its token is refused, and goes on in the same visit", async () => {
     const { sam } = await twoInARoom();
     const before = sam.state.view?.you.visitId;
