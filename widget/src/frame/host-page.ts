@@ -1,5 +1,4 @@
-import { type FromFrame, type ToFrame, ToFrameSchema } from "@breathing-room/contract";
-import * as v from "valibot";
+import type { FromFrame, ToFrame } from "@breathing-room/contract";
 
 /** How the clinic wants the frame to look. */
 export type Look = ToFrame;
@@ -43,14 +42,28 @@ export function meetHostPage(
     window.addEventListener("message", ({ source, origin, data }) => {
       if (source !== window.parent || !origins.includes(origin)) return;
       if (pageOrigin !== null && origin !== pageOrigin) return;
-      const message = v.safeParse(ToFrameSchema, data);
-      if (!message.success) return;
+      if (!isToFrame(data)) return;
       if (pageOrigin === null) {
         pageOrigin = origin;
         resolve({ tell, getInvite });
       }
-      if (message.output.type === "iop-look") showLook(message.output);
-      else answer?.(message.output.invite ?? null);
+      if (data.type === "iop-look") showLook(data);
+      else answer?.(data.invite ?? null);
     });
   });
+}
+
+const types: readonly unknown[] = ["iop-invite", "iop-no-invite", "iop-look"];
+const themes: readonly unknown[] = [undefined, "light", "dark"];
+
+/** A clinic's page is somebody else's: each field is looked at, and a message with a wrong one is none. */
+function isToFrame(data: unknown): data is ToFrame {
+  const message = (data ?? {}) as Readonly<Record<string, unknown>>;
+  return (
+    types.includes(message["type"]) &&
+    themes.includes(message["theme"]) &&
+    ["invite", "brand", "font", "radius", "lang"].every((name) =>
+      ["undefined", "string"].includes(typeof message[name]),
+    )
+  );
 }

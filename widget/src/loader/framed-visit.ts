@@ -167,13 +167,16 @@ export abstract class FramedVisit extends HTMLElement {
     this.#frame.title = this.#words().title;
     const style = getComputedStyle(this);
     const theme = this.getAttribute("theme");
-    const look: Record<string, string> = { type: "iop-look", lang: this.#language() };
-    for (const name of ["brand", "font", "radius"]) {
+    const look: { -readonly [Field in keyof ToFrame]: ToFrame[Field] } = {
+      type: "iop-look",
+      lang: this.#language(),
+    };
+    for (const name of ["brand", "font", "radius"] as const) {
       const value = style.getPropertyValue(`--iop-${name}`).trim();
       if (value) look[name] = value;
     }
-    if (theme === "light" || theme === "dark") look["theme"] = theme;
-    this.#post(look as ToFrame);
+    if (theme === "light" || theme === "dark") look.theme = theme;
+    this.#post(look);
   }
 
   #language(): string {

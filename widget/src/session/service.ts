@@ -5,8 +5,7 @@ import type {
   Visit,
   VisitCommand,
 } from "@breathing-room/contract";
-import { CurrentViewSchema, MediaGrantSchema, VisitSchema } from "@breathing-room/contract";
-import * as v from "valibot";
+import { answers, type IsAnswer } from "./answers.ts";
 
 /** The service said no, and would say so again. */
 export class Refusal extends Error {
@@ -55,7 +54,6 @@ interface Request {
 }
 
 const answerWithinMs = 10_000;
-const CodeSchema = v.object({ code: v.string() });
 
 /** Speaks to the service at an origin, by fetch alone: tokens travel in a header, never in an address. */
 export function createService(serviceUrl: string): Service {
@@ -94,22 +92,16 @@ export function createService(serviceUrl: string): Service {
     }
   }
 
-  async function read<S extends v.GenericSchema>(
-    schema: S,
-    path: string,
-    request: Request,
-  ): Promise<v.InferOutput<S>> {
+  async function read<T>(is: IsAnswer<T>, path: string, request: Request): Promise<T> {
     const response = await call(path, request);
-    try {
-      return v.parse(schema, await response.json());
-    } catch {
-      throw new Outage();
-    }
+    const answer: unknown = await response.json().catch(() => null);
+    if (!is(answer)) throw new Outage();
+    return answer;
   }
 
   return {
-    arrive: (invite, signal) => read(VisitSchema, "/v1/visits", { body: { invite }, signal }),
-    readView: (token, signal) => read(CurrentViewSchema, "/v1/visit/view", { token, signal }),
+    arrive: (invite, signal) => read(answers.visit, "/v1/visits", { body: { invite }, signal }),
+    readView: (token, signal) => read(answers.currentView, "/v1/visit/view", { token, signal }),
     async openStream(token, signal) {
       const { body } = await call("/v1/visit/stream", { token, signal });
       if (!body) throw new Outage();
@@ -121,7 +113,7 @@ export function createService(serviceUrl: string): Service {
       response.text().catch(() => {});
     },
     grantMedia: (token, signal) =>
-      read(MediaGrantSchema, "/v1/visit/media-grant", { token, signal }),
+      read(answers.mediaGrant, "/v1/visit/media-grant", { token, signal }),
     disconnect(token) {
       const body: VisitCommand = { type: "disconnect" };
       call("/v1/visit/commands", { token, body, key: crypto.randomUUID(), keepalive: true }).catch(
@@ -137,7 +129,7 @@ async function problemOf(response: Response): Promise<Refusal | Outage> {
   if (response.status >= 500 || response.status === 429) {
     return new Outage(retryAfterMs, response.status === 500);
   }
-  const problem = v.safeParse(CodeSchema, await response.json().catch(() => null));
+  const problem: unknown = await response.json().catch(() => null);
   // A code that is newer than this page is still a refusal.
-  return problem.success ? new Refusal(problem.output.code as ProblemCode) : new Outage();
+  return answers.problem(problem) ? new Refusal(problem.code as ProblemCode) : new Outage();
 }

@@ -1,6 +1,5 @@
 import type { ProblemCode, View } from "@breathing-room/contract";
-import { CurrentViewSchema, StreamEndSchema } from "@breathing-room/contract";
-import * as v from "valibot";
+import { answers } from "./answers.ts";
 import type { ServiceLink } from "./client.ts";
 import { createEventParser } from "./event-parser.ts";
 import { Pause } from "./pause.ts";
@@ -165,15 +164,12 @@ export class ViewFeed {
     };
     const decoder = new TextDecoder();
     const parse = createEventParser(({ event, data }) => {
-      if (event === "view") {
-        const { view, serverTime } = v.parse(CurrentViewSchema, JSON.parse(data));
+      const what: unknown = JSON.parse(data);
+      if (event === "view" && answers.currentView(what)) {
         viewed = true;
         this.#dryStreams = 0;
-        this.#live(view, serverTime);
-      } else if (
-        event === "end" &&
-        v.parse(StreamEndSchema, JSON.parse(data)).reason === "expired"
-      ) {
+        this.#live(what.view, what.serverTime);
+      } else if (event === "end" && answers.streamEnd(what) && what.reason === "expired") {
         this.#token = null;
       }
     });
