@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import type { Visit } from "@breathing-room/contract";
 import { fold, type SessionEvent } from "@breathing-room/session";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PageClient } from "../../server/src/api-client.test-support.ts";
+import type { PageClient, StreamClient } from "../../server/src/api-client.test-support.ts";
 import { times } from "../ports/store.ts";
 import { at, startTwoNodes, type Node, type TwoNodes } from "./two-nodes.ts";
 
@@ -173,6 +173,8 @@ describe("a node that goes", () => {
 });
 
 describe("Redis that goes", () => {
+  const endOf = ({ isOver, endReason }: StreamClient) => (isOver ? (endReason ?? "cut") : "open");
+
   /** Chooses one name after another until one is refused; gives how many were accepted, and the refusal. */
   async function chooseNamesUntilRefused(page: PageClient, onAccepted: () => void) {
     for (let accepted = 0; ; accepted++) {
@@ -215,7 +217,7 @@ describe("Redis that goes", () => {
         expect(answer.headers.get("retry-after")).toBe("2");
       }
       await broken;
-      expect(streams.map(({ isOver }) => isOver)).toEqual(streams.map(() => false));
+      expect(streams.map(endOf)).toEqual(streams.map(() => "open"));
       await mends();
 
       for (const [n, page] of pages.entries()) {
@@ -235,7 +237,7 @@ describe("Redis that goes", () => {
       await streams[0]?.untilView(
         ({ staff }) => staff?.waiting.some(({ name }) => name === "Afterwards") ?? false,
       );
-      expect(streams.map(({ isOver }) => isOver)).toEqual(streams.map(() => false));
+      expect(streams.map(endOf)).toEqual(streams.map(() => "open"));
       await Promise.all(streams.map((stream) => stream.close()));
     },
   );

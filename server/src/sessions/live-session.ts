@@ -113,14 +113,18 @@ export class LiveSession {
 
   /** The current view of one person; null when there is no such visit. */
   async view(visitId: VisitId, deviceId: DeviceId): Promise<View | null> {
-    await this.#readWords((state) => recordsFor(state, visitId, deviceId));
-    return this.#state && viewFor(this.#state, visitId, deviceId, this.#wordOf);
+    return this.#withWords(
+      (state) => recordsFor(state, visitId, deviceId),
+      (state) => viewFor(state, visitId, deviceId, this.#wordOf),
+    );
   }
 
   /** What the clinic's backend reads. */
   async clinicView(): Promise<ClinicView | null> {
-    await this.#readWords((state) => [state.titleRecord, ...state.hostRecords]);
-    return this.#state && viewForClinic(this.#state, this.#wordOf);
+    return this.#withWords(
+      (state) => [state.titleRecord, ...state.hostRecords],
+      (state) => viewForClinic(state, this.#wordOf),
+    );
   }
 
   #showOrFail(watcher: Watcher): void {
@@ -137,14 +141,18 @@ export class LiveSession {
 
   async #show(watcher: Watcher): Promise<void> {
     const { visitId, deviceId } = watcher;
-    await this.#readWords((state) => recordsFor(state, visitId, deviceId));
-    if (!this.#watchers.has(watcher) || this.#state === null) return;
-    const json = JSON.stringify(viewFor(this.#state, visitId, deviceId, this.#wordOf));
-    // A frame goes out only when this viewer's own view changed: what is private to others leaves no trace, not
-    // even a frame.
-    if (json === this.#watchers.get(watcher)) return;
-    this.#watchers.set(watcher, json);
-    watcher.onView(json);
+    await this.#withWords(
+      (state) => recordsFor(state, visitId, deviceId),
+      (state) => {
+        if (!this.#watchers.has(watcher)) return;
+        const json = JSON.stringify(viewFor(state, visitId, deviceId, this.#wordOf));
+        // A frame goes out only when this viewer's own view changed: what is private to others leaves no trace, not
+        // even a frame.
+        if (json === this.#watchers.get(watcher)) return;
+        this.#watchers.set(watcher, json);
+        watcher.onView(json);
+      },
+    );
   }
 
   readonly #wordOf = (record: RecordId): string => {
@@ -153,13 +161,19 @@ export class LiveSession {
     return text;
   };
 
-  /** Decrypts what is missing until the newest state needs nothing more; the state may move on meanwhile. */
-  async #readWords(needed: (state: SessionState) => readonly RecordId[]): Promise<void> {
+  /**
+   * Decrypts what is missing until the newest state needs nothing more, and uses that state before it can move on.
+   * Null when there is no state.
+   */
+  async #withWords<T>(
+    needed: (state: SessionState) => readonly RecordId[],
+    use: (state: SessionState) => T,
+  ): Promise<T | null> {
     for (;;) {
       const state = this.#state;
-      if (state === null) return;
+      if (state === null) return null;
       const missing = [...new Set(needed(state))].filter((record) => !this.#words.has(record));
-      if (missing.length === 0) return;
+      if (missing.length === 0) return use(state);
       await Promise.all(missing.map((record) => this.#readWord(state, record)));
     }
   }
