@@ -103,17 +103,15 @@ describe("a room's media", function () {
     const client = roomOf(ari)?.engine.client;
     if (!client) throw new Error("ari is not connected");
     const asked: string[] = [];
-    const [settings, subscription] = [
-      client.sendUpdateTrackSettings,
-      client.sendUpdateSubscription,
-    ];
+    const settings = client.sendUpdateTrackSettings.bind(client);
+    const subscription = client.sendUpdateSubscription.bind(client);
     client.sendUpdateTrackSettings = (what) => {
       asked.push(`${what.disabled ? "nothing" : what.width}`);
-      return settings.call(client, what);
+      return settings(what);
     };
     client.sendUpdateSubscription = (what) => {
       asked.push(`subscribe ${what.subscribe}`);
-      return subscription.call(client, what);
+      return subscription(what);
     };
     sam.media.send("camera", await opened("camera"));
     sam.media.send("microphone", await opened("microphone"));
