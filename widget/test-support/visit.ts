@@ -26,6 +26,7 @@ export function visit(session: string, person: string, role: Role = "client"): V
     invites: 0,
     client: createSessionClient({
       serviceUrl: location.origin,
+      loadMedia: () => import("../src/media/room-media.ts"),
       getInvite: async () => {
         page.invites += 1;
         const { invite } = await act<{ invite: string }>("invite", {

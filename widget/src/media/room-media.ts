@@ -1,4 +1,5 @@
 import type { MediaGrant } from "@breathing-room/contract";
+import { chosenDevice } from "../capture/chosen-devices.ts";
 import { Refusal } from "../session/service.ts";
 import type { RoomLink } from "../session/client.ts";
 import { Pause } from "../session/pause.ts";
@@ -46,7 +47,7 @@ export class RoomMedia implements RoomPort {
   #next: ReadyConnection | null;
   #connection: RoomConnection | null = null;
   #reception: Reception = { hears: true, audioOnly: false };
-  #speaker: string | null = null;
+  #speaker = chosenDevice("audiooutput");
   /** The epoch to be in, at least; null is out. */
   #wanted: number | null = null;
   #epoch = 0;
@@ -113,6 +114,8 @@ export class RoomMedia implements RoomPort {
   }
 
   receive(reception: Reception): void {
+    const { hears, audioOnly } = this.#reception;
+    if (reception.hears === hears && reception.audioOnly === audioOnly) return;
     this.#reception = reception;
     this.#connection?.receive(reception);
   }

@@ -25,42 +25,34 @@ const faultsToBear = 3;
  * at a time: stepping away never waits for a name or for what staff do.
  */
 export class CommandQueue {
-  readonly #whereabouts: Line;
-  readonly #rest: Line;
+  readonly #lines: readonly Line[];
 
   constructor(send: SendCommand, onAnswer: OnAnswer) {
-    this.#whereabouts = new Line(send, onAnswer);
-    this.#rest = new Line(send, onAnswer);
+    this.#lines = [new Line(send, onAnswer), new Line(send, onAnswer)];
   }
 
   get pending(): readonly VisitCommand[] {
-    return [...this.#whereabouts.pending, ...this.#rest.pending];
+    return this.#lines.flatMap(({ pending }) => pending);
   }
 
   push(command: VisitCommand): void {
-    const line = ofStaffOrName.has(command.type) ? this.#rest : this.#whereabouts;
-    line.push(command);
+    this.#lines[isWhereabouts(command) ? 0 : 1]?.push(command);
   }
 
   /** Tries now: the network or the token is back. */
   tryNow(): void {
-    this.#whereabouts.tryNow();
-    this.#rest.tryNow();
+    for (const line of this.#lines) line.tryNow();
   }
 
   /** Forgets what is left. Final. */
   stop(): void {
-    this.#whereabouts.stop();
-    this.#rest.stop();
+    for (const line of this.#lines) line.stop();
   }
 }
 
-const ofStaffOrName: ReadonlySet<VisitCommand["type"]> = new Set([
-  "chooseName",
-  "admit",
-  "askToWait",
-  "end",
-]);
+function isWhereabouts({ type }: VisitCommand): boolean {
+  return !["chooseName", "admit", "askToWait", "end"].includes(type);
+}
 
 class Line {
   readonly #send: SendCommand;

@@ -9,13 +9,10 @@ export interface SessionClientOptions {
   /** A fresh invite each time one is needed, or null when the clinic gives none. */
   readonly getInvite: () => Promise<string | null>;
   /** Loads the room's code; called while one waits, so that it is there when one goes in. */
-  readonly loadMedia?: () => Promise<MediaChunk>;
+  readonly loadMedia: () => Promise<MediaChunk>;
 }
 
 /** Makes the client of one visit; it does nothing until `join()`. */
 export function createSessionClient(options: SessionClientOptions): SessionClient {
-  return new VisitClient({
-    loadMedia: () => import("../media/room-media.ts"),
-    ...options,
-  });
+  return new VisitClient(options);
 }

@@ -12,9 +12,8 @@ export interface PageListener {
   readonly onRestored: () => void;
 }
 
-/** Listens until the returned function is called. Outside of a page nothing ever happens. */
+/** Listens until the returned function is called. */
 export function watchPage(listener: PageListener): () => void {
-  if (typeof document === "undefined") return () => {};
   const over = new AbortController();
   const { signal } = over;
   document.addEventListener(

@@ -40,7 +40,6 @@ export class RoomStay {
   #wantedEpoch: number | null = null;
   #entering = false;
   #reception: Reception = { hears: true, audioOnly: false };
-  #speaker: string | null = null;
 
   constructor(options: RoomStayOptions) {
     this.#options = options;
@@ -99,14 +98,11 @@ export class RoomStay {
   }
 
   receive(reception: Reception): void {
-    const { hears, audioOnly } = this.#reception;
-    if (reception.hears === hears && reception.audioOnly === audioOnly) return;
     this.#reception = reception;
     this.#port?.receive(reception);
   }
 
   chooseSpeaker(deviceId: string): void {
-    this.#speaker = deviceId;
     this.#port?.chooseSpeaker(deviceId);
   }
 
@@ -161,7 +157,6 @@ export class RoomStay {
     const port = createRoomMedia(this.#options);
     this.#port = port;
     port.receive(this.#reception);
-    if (this.#speaker !== null) port.chooseSpeaker(this.#speaker);
     for (const [video, entry] of this.#pictures)
       entry.hide = port.showPicture(entry.visitId, video);
     if (this.#wantedEpoch !== null) {

@@ -38,7 +38,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   #acting = false;
   #state: ClientState;
 
-  constructor(options: Required<SessionClientOptions>) {
+  constructor(options: SessionClientOptions) {
     super();
     this.#service = createService(options.serviceUrl);
     this.#feed = new ViewFeed({
