@@ -114,6 +114,13 @@ function withInner(element: Element): Element[] {
   return [element, ...roots.flatMap((root) => [...root.children].flatMap(withInner))];
 }
 
+/** Whether something lies in what cannot be reached just now, through shadow roots. */
+function isInert(element: Element): boolean {
+  if (element.closest("[inert]")) return true;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && isInert(root.host);
+}
+
 /** What has the focus, looked for through shadow roots. */
 export function focused(): Element | null {
   let active = document.activeElement;
@@ -126,12 +133,12 @@ export function wordsOf(element: Element | ShadowRoot | null | undefined): strin
   return (element?.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 }
 
-/** A button by its words or its name for readers, inside of a root and the roots in it. */
+/** A button that can be pressed, by its words or its name for readers, inside of a root and the roots in it. */
 export function button(root: ParentNode, words: string): HTMLElement {
   for (const inner of [...root.children].flatMap(withInner)) {
     if (!["button", "a"].includes(inner.localName) || !(inner instanceof HTMLElement)) continue;
     const name = inner.getAttribute("aria-label") ?? wordsOf(inner);
-    if (name === words && inner.checkVisibility()) return inner;
+    if (name === words && inner.checkVisibility() && !isInert(inner)) return inner;
   }
   throw new Error(`there is no button "${words}"`);
 }
