@@ -198,10 +198,10 @@ describe("a body that says something else", () => {
   });
 
   test("an invite for a role that this kind of session has not", async () => {
-    const checkIn = await api.createSession({ kind: "check-in" });
-    const answer = await api.request("POST", `/v1/sessions/${checkIn.sessionId}/invites`, {
+    const individual = await api.createSession({ kind: "individual" });
+    const answer = await api.request("POST", `/v1/sessions/${individual.sessionId}/invites`, {
       token: api.clinicKey,
-      body: { personId: "m", role: "facilitator", displayName: "Morgan" },
+      body: { personId: "m", role: "family", displayName: "Morgan" },
     });
     expectProblem(answer, 422, "role-not-in-kind");
   });
