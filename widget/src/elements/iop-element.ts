@@ -42,6 +42,18 @@ export class IopElement extends LitElement {
     return this.client !== undefined;
   }
 
+  /** The focus never falls to the page: where its place goes away, reading goes on at the heading before it. */
+  protected override performUpdate(): void {
+    const had = (this.renderRoot as ShadowRoot | undefined)?.activeElement;
+    const panel = had?.closest("[role=tabpanel]");
+    super.performUpdate();
+    if (!had || had.isConnected) return;
+    // A sheet that closes gives the focus back by itself, before this.
+    queueMicrotask(() => {
+      if (document.activeElement === document.body) headingAround(panel ?? null, this)?.focus();
+    });
+  }
+
   protected override scheduleUpdate(): void | Promise<unknown> {
     const loading = loadWords(this.lang);
     return loading ? loading.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
@@ -87,6 +99,15 @@ export class IopElement extends LitElement {
     this.#heard = this.client;
     this.#heard?.addEventListener("change", this.#onChange);
   }
+}
+
+function headingAround(place: Element | null, within: Element): HTMLElement | null {
+  const root = within.shadowRoot;
+  const near = place?.isConnected ? place : root;
+  const heading = near?.querySelector<HTMLElement>(":is(h1, h2)[tabindex]");
+  if (heading) return heading;
+  const around = within.getRootNode();
+  return around instanceof ShadowRoot ? headingAround(null, around.host) : null;
 }
 
 /** Registers an element unless a copy of this script did so already. */

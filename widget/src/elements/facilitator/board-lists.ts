@@ -32,7 +32,7 @@ export function waitingList(scene: BoardScene): TemplateResult {
   const hosts = view?.you.hosts ?? false;
   const all = () => client.admit(waiting.map(({ visitId }) => visitId));
   return html`<div class="head">
-      <h2>${w.waiting(waiting.length)}</h2>
+      <h2 tabindex="-1">${w.waiting(waiting.length)}</h2>
       ${
         hosts && waiting.length > 1
           ? html`<button @click=${all}>${w.letInAll(waiting.length)}</button>`
@@ -97,7 +97,7 @@ export function peopleList(scene: BoardScene): TemplateResult {
   const here = others.filter(({ status }) => status === "here").length;
   const you = view?.you.phase === "in" ? 1 : 0;
   return html`<div class="head">
-      <h2>${w.inTheRoom(here + you)}</h2>
+      <h2 tabindex="-1">${w.inTheRoom(here + you)}</h2>
       <p class="who">${eye}<span>${w.onlyStaffSee}</span></p>
     </div>
     <ul>

@@ -101,6 +101,17 @@ describe("iop-facilitator", () => {
     }
   });
 
+  it("the focus goes to who still waits when a person's row goes away", async () => {
+    const { root, client, drawn } = await show("three wait");
+    button(root, "Let in Ash").focus();
+    const { view } = client.state;
+    if (!view?.staff) throw new Error("a board has staff's view");
+    const staying = view.staff.waiting.filter(({ name }) => name !== "Ash");
+    client.change({ view: { ...view, staff: { ...view.staff, waiting: staying } } });
+    await drawn();
+    expect(wordsOf(focused())).to.equal("Waiting: 2");
+  });
+
   it("its tabs are one stop, moved through with the arrow keys", async () => {
     await setViewport({ width: 360, height: 740 });
     const { root, drawn } = await show("three wait");

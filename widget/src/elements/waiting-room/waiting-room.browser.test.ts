@@ -4,6 +4,7 @@ import {
   button,
   clearExamples,
   exampleOf,
+  focused,
   renderExample,
   testExamples,
   wordsOf,
@@ -77,6 +78,19 @@ describe("iop-waiting-room", () => {
       ["setCamera", false],
       ["setCamera", true],
     ]);
+  });
+
+  it("the focus stays on the page's words when a trouble card or the name's field goes away", async () => {
+    const trouble = await show("camera blocked, mic busy");
+    button(trouble.root, "Go on without camera").focus();
+    button(trouble.root, "Go on without camera").click();
+    button(trouble.root, "Go on without mic").click();
+    await trouble.drawn();
+    expect(wordsOf(focused())).to.equal("Welcome, Sam");
+    const naming = await show("changing the name");
+    naming.client.changeYou({ phase: "admitted" });
+    await naming.drawn();
+    expect(wordsOf(focused())).to.equal("Welcome, Sam");
   });
 
   it("goes in when the person presses, not before", async () => {
