@@ -43,8 +43,8 @@ describe("every snippet of the README is what runs", () => {
   });
 
   it("every folder that the map names is there", () => {
-    const map = readme.slice(readme.indexOf("| folder |"), readme.indexOf("Arrows point one way"));
-    const folders = [...map.matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)];
+    const map = readme.slice(readme.indexOf("| folder "), readme.indexOf("Arrows point one way"));
+    const folders = [...map.matchAll(/^\| `([^`]+)` +\| (.*) \|$/gm)];
     expect(folders.length).toBeGreaterThan(6);
     for (const [, folder = "", text = ""] of folders) {
       for (const [, inner = ""] of text.matchAll(/`([\w-]+)\/`/g)) {

@@ -13,11 +13,9 @@ export async function inviteToGroup(person: Person): Promise<string> {
   return invite;
 }
 
-async function inviteOnce({ id, name, role }: Person): Promise<string | null> {
+async function inviteOnce(person: Person): Promise<string | null> {
   const asked = (group ??= makeGroup());
-  const answer = await asked.then((sessionId) =>
-    post(`/v1/sessions/${sessionId}/invites`, { personId: id, displayName: name, role }),
-  );
+  const answer = await createInvite(await asked, person);
   if (answer.ok) return ((await answer.json()) as { invite: string }).invite;
   // 409: the group has ended. 404: the service does not know it any more.
   if (answer.status !== 409 && answer.status !== 404) throw new Error(`invite: ${answer.status}`);
@@ -26,21 +24,28 @@ async function inviteOnce({ id, name, role }: Person): Promise<string | null> {
 }
 
 async function makeGroup(): Promise<string> {
-  const startsAt = Math.ceil(Date.now() / quarterMs) * quarterMs;
   try {
-    const answer = await post("/v1/sessions", {
-      kind: "group",
-      title: `${new Date(startsAt).toLocaleDateString("en", { weekday: "long" })} group`,
-      hosts: ["Jordan", "Morgan"],
-      startsAt: new Date(startsAt).toISOString(),
-      endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
-    });
+    const answer = await createGroup(Math.ceil(Date.now() / quarterMs) * quarterMs);
     if (!answer.ok) throw new Error(`session: ${answer.status}`);
     return ((await answer.json()) as { sessionId: string }).sessionId;
   } catch (error) {
     group = undefined;
     throw error;
   }
+}
+
+function createGroup(startsAt: number): Promise<Response> {
+  return post("/v1/sessions", {
+    kind: "group",
+    title: `${new Date(startsAt).toLocaleDateString("en", { weekday: "long" })} group`,
+    hosts: ["Jordan", "Morgan"],
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
+  });
+}
+
+function createInvite(sessionId: string, { id, name, role }: Person): Promise<Response> {
+  return post(`/v1/sessions/${sessionId}/invites`, { personId: id, displayName: name, role });
 }
 
 function post(path: string, body: object): Promise<Response> {
