@@ -28,7 +28,7 @@ const visit: VisitWords = {
   yourPicture: "Tu propia imagen",
   tryCamera: "Probar cámara",
   tryMic: "Probar micrófono",
-  turnCameraOff: "Apagar cámara",
+  cameraOffAct: "Apagar cámara",
   turnMicOff: "Apagar micrófono",
   turningOn: "Encendiendo…",
   turningOff: "Apagando…",
@@ -38,17 +38,17 @@ const visit: VisitWords = {
   cancel: "Cancelar",
   nameRefused: "Ese nombre no sirve aquí. Letras y números sí.",
   nameIsNow: (name) => `Tu nombre aquí es ${name}.`,
-  staffSeeWaiting: "Solo el equipo ve que estás esperando. Aquí nadie te ve ni te oye.",
+  whoSees: "Solo el equipo ve que estás esperando. Aquí nadie te ve ni te oye.",
   staffSeeYou: "El equipo ve que estás aquí. El grupo aún no te ve ni te oye.",
 
   notYet: "Todavía no",
   moreTime: (host) => `${host} necesita un poco más de tiempo. No has hecho nada malo.`,
   writes: (host) => `${host} escribe:`,
-  letsYouInOrWrites: (host) =>
+  orWrites: (host) =>
     `${host} te deja entrar o te escribe aquí. Puedes quedarte, o salir y volver.`,
   canGoIn: "Ya puedes entrar",
   bothAreOff: "Tu cámara y tu micrófono están apagados.",
-  goInStartsOff: "Tu cámara y tu micrófono se apagan cuando entras.",
+  startsOff: "Tu cámara y tu micrófono se apagan cuando entras.",
   pressToGoIn: "entras cuando presiones el botón.",
   noPlaceNow: "ahora la sala está llena. Inténtalo otra vez dentro de un rato.",
   goIn: "Entrar",
@@ -57,7 +57,7 @@ const visit: VisitWords = {
   takeYourTime: "Tómate el tiempo que necesites. Puedes entrar cuando quieras.",
 
   steppedAway: "Te has apartado",
-  groupSeesOnlyThat: (group) =>
+  onlyThat: (group) =>
     `Tu cámara y tu micrófono están apagados. ${group ? "El grupo ve" : "Los demás ven"} solo eso. Tu equipo puede ver que te apartaste.`,
   awayWaiting:
     "Tu cámara y tu micrófono están apagados. Aquí nadie te ve ni te oye. Tu equipo puede ver que te apartaste.",
@@ -73,18 +73,17 @@ const visit: VisitWords = {
   startAgain: "Empezar de nuevo",
   somethingElse: "Otra cosa",
   ifWorse: "Si esto lo empeora, detente y prueba otra cosa. Nadie ve lo que usas aquí.",
-  comeBackWhenYouLike: "Vuelve cuando quieras",
-  letInWhileAway: "puedes entrar cuando vuelvas. No hay prisa.",
+  whenYouLike: "Vuelve cuando quieras",
+  letInAway: "puedes entrar cuando vuelvas. No hay prisa.",
   awayOffline: "Se perdió la conexión. Sigues aparte, y nadie te ve ni te oye.",
   youAreBack: "Has vuelto.",
   youAreBackOff: "Has vuelto. La cámara y el micrófono están apagados.",
 
-  connectionLost: "Se perdió la conexión",
-  tryingToGetYouBack: "Estamos tratando de reconectarte.",
-  nobodySeesNow: "Nadie te ve ni te oye.",
+  lost: "Se perdió la conexión",
+  trying: "Estamos tratando de reconectarte.",
+  nobodyNow: "Nadie te ve ni te oye.",
   stayOff: "Tu cámara y tu micrófono siguen apagados hasta que los enciendas.",
-  stillConnected: "La imagen y el sonido siguen en ambos sentidos.",
-  safeToStepAway: "Todavía puedes apartarte.",
+  stillSafe: "Todavía puedes apartarte.",
   weKeepTrying: "seguimos intentando.",
   orCallIn: "O llama al:",
   worksOffline: "Apartarte y los números de ayuda funcionan sin conexión.",
@@ -93,10 +92,10 @@ const visit: VisitWords = {
   tryAgain: "Probar otra vez",
 
   leaveGroup: (group) => (group ? "¿Salir del grupo?" : "¿Salir de la sesión?"),
-  canComeBackUntil: (time) => `Puedes volver hasta las ${time}.`,
-  groupSeesNotHere: (group) =>
+  backUntil: (time) => `Puedes volver hasta las ${time}.`,
+  seesNotHere: (group) =>
     `${group ? "El grupo ve" : "Los demás ven"} “no está”. Tu equipo ve que saliste.`,
-  onlyStaffSeeLeft: "Solo el equipo ve que saliste.",
+  staffSeeLeft: "Solo el equipo ve que saliste.",
   stay: "Quedarme",
 
   opening: "Abriendo tu sesión",
@@ -254,6 +253,8 @@ const room: RoomWords = {
   saySomething: "Di algo. Solo esta página escucha.",
   weHearYou: "Tu micrófono funciona.",
   mutedBySystem: "Tu dispositivo o sistema silenció el micrófono.",
+
+  stillConnected: "La imagen y el sonido siguen en ambos sentidos.",
 
   tabs: "Tablero",
   room: "Sala",

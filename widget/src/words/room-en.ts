@@ -81,6 +81,7 @@ export const roomEn = {
   keepListening: "Keep listening",
 
   // What does not work, and at the door
+  stillConnected: "Picture and sound still go both ways.",
   saySomething: "Say something. Only this page listens.",
   weHearYou: "Your mic works.",
   mutedBySystem: "Your device or system has muted the mic.",

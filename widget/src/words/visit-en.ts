@@ -27,7 +27,7 @@ export const visitEn = {
   yourPicture: "Your own picture",
   tryCamera: "Try camera",
   tryMic: "Try mic",
-  turnCameraOff: "Turn camera off",
+  cameraOffAct: "Turn camera off",
   turnMicOff: "Turn mic off",
   turningOn: "Turning on…",
   turningOff: "Turning off…",
@@ -37,18 +37,18 @@ export const visitEn = {
   cancel: "Cancel",
   nameRefused: "That name does not work here. Letters and numbers do.",
   nameIsNow: (name: string) => `Your name here is ${name}.`,
-  staffSeeWaiting: "Only staff see that you are waiting. Nobody sees or hears you here.",
+  whoSees: "Only staff see that you are waiting. Nobody sees or hears you here.",
   staffSeeYou: "Staff see that you are here. The group does not see or hear you yet.",
 
   // Not yet, let in
   notYet: "Not yet",
   moreTime: (host: string) => `${host} needs a little more time. You have not done anything wrong.`,
   writes: (host: string) => `${host} writes:`,
-  letsYouInOrWrites: (host: string) =>
+  orWrites: (host: string) =>
     `${host} lets you in or writes to you here. You can stay, or leave and come back.`,
   canGoIn: "You can go in now",
   bothAreOff: "Your camera and microphone are off.",
-  goInStartsOff: "Your camera and microphone are off when you go in.",
+  startsOff: "Your camera and microphone are off when you go in.",
   pressToGoIn: "you go in when you press the button.",
   noPlaceNow: "the room is full right now. Try again in a little while.",
   goIn: "Go in",
@@ -58,7 +58,7 @@ export const visitEn = {
 
   // Away
   steppedAway: "You have stepped away",
-  groupSeesOnlyThat: (group: boolean) =>
+  onlyThat: (group: boolean) =>
     `Your camera and microphone are off. ${group ? "The group sees" : "The others see"} only that. Your team can see that you stepped away.`,
   awayWaiting:
     "Your camera and microphone are off. Nobody sees or hears you here. Your team can see that you stepped away.",
@@ -74,19 +74,18 @@ export const visitEn = {
   startAgain: "Start again",
   somethingElse: "Something else",
   ifWorse: "If this makes it worse, stop and try another. Nobody sees what you use here.",
-  comeBackWhenYouLike: "Come back when you like",
-  letInWhileAway: "you can go in when you come back. There is no hurry.",
+  whenYouLike: "Come back when you like",
+  letInAway: "you can go in when you come back. There is no hurry.",
   awayOffline: "The connection is lost. You are away all the same, and nobody sees or hears you.",
   youAreBack: "You are back.",
   youAreBackOff: "You are back. Camera and microphone are off.",
 
   // Lost
-  connectionLost: "Connection lost",
-  tryingToGetYouBack: "We are trying to get you back.",
-  nobodySeesNow: "Nobody sees or hears you.",
+  lost: "Connection lost",
+  trying: "We are trying to get you back.",
+  nobodyNow: "Nobody sees or hears you.",
   stayOff: "Your camera and microphone stay off until you turn them on.",
-  stillConnected: "Picture and sound still go both ways.",
-  safeToStepAway: "You are still safe to step away.",
+  stillSafe: "You are still safe to step away.",
   weKeepTrying: "we keep trying.",
   orCallIn: "Or call in:",
   worksOffline: "Stepping away and the help numbers work without a connection.",
@@ -97,10 +96,10 @@ export const visitEn = {
 
   // Leaving
   leaveGroup: (group: boolean): string => (group ? "Leave the group?" : "Leave the session?"),
-  canComeBackUntil: (time: string) => `You can come back until ${time}.`,
-  groupSeesNotHere: (group: boolean) =>
+  backUntil: (time: string) => `You can come back until ${time}.`,
+  seesNotHere: (group: boolean) =>
     `${group ? "The group sees" : "The others see"} “not here”. Your team sees that you left.`,
-  onlyStaffSeeLeft: "Only staff see that you left.",
+  staffSeeLeft: "Only staff see that you left.",
   stay: "Stay",
 
   // Joining, and what stands in its way

@@ -54,15 +54,12 @@ export class IopCalmSpace extends IopElement {
     const inRoom = view?.you.phase === "in";
     const connected = inRoom && media.room.status === "connected";
     const offline = service.status === "reconnecting";
-    return html`${horizonBand(
-        w.steppedAway,
-        inRoom ? w.groupSeesOnlyThat(this.isGroup) : w.awayWaiting,
-      )}
+    return html`${horizonBand(w.steppedAway, inRoom ? w.onlyThat(this.isGroup) : w.awayWaiting)}
       <div class="body ${connected ? "two" : ""}">
         ${offline ? html`<p class="next">${w.awayOffline}</p>` : nothing}
         ${
           view?.you.phase === "admitted"
-            ? html`<p class="next"><b>${w.next}</b> ${w.letInWhileAway}</p>`
+            ? html`<p class="next"><b>${w.next}</b> ${w.letInAway}</p>`
             : nothing
         }
         ${this.#tool()}

@@ -28,6 +28,8 @@ const minuteCheckMs = 15_000;
  * stands in the panel and never on a tile, so that a shared screen tells nothing.
  *
  * @attr stage-hidden - no pictures: what they show is not so any more
+ * @attr service-lost - only the service is out of reach: picture and sound go on
+ * @attr owns-page - the page is the visit's alone, so its title may show how many wait
  * @attr clinic-name - whom to call when this browser cannot join
  * @attr clinic-phone - the number to call then
  */
@@ -36,6 +38,8 @@ export class IopFacilitator extends RoomElement {
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
     stageHidden: { type: Boolean, attribute: "stage-hidden" },
+    serviceLost: { type: Boolean, attribute: "service-lost" },
+    ownsPage: { type: Boolean, attribute: "owns-page" },
     sheet: { state: true },
     goingIn: { state: true },
   };
@@ -43,11 +47,14 @@ export class IopFacilitator extends RoomElement {
   declare clinicName: string;
   declare clinicPhone: string | null;
   declare stageHidden: boolean;
+  declare serviceLost: boolean;
+  declare ownsPage: boolean;
   declare sheet: BoardSheet | null;
   declare goingIn: boolean;
 
   #before: ClientState | undefined;
   #tab: Tab = "waiting";
+  #title: string | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -57,6 +64,8 @@ export class IopFacilitator extends RoomElement {
     this.sheet = null;
     this.goingIn = false;
     this.stageHidden = false;
+    this.serviceLost = false;
+    this.ownsPage = false;
     this.addEventListener("iop-close", this.#closeSheet);
   }
 
@@ -68,6 +77,7 @@ export class IopFacilitator extends RoomElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
+    if (this.#title !== undefined) document.title = this.#title;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -94,6 +104,7 @@ export class IopFacilitator extends RoomElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
+    this.#showNumberInTitle();
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state) return;
@@ -164,6 +175,7 @@ export class IopFacilitator extends RoomElement {
         .client=${this.client}
         lang=${this.lang}
         .stageHidden=${this.stageHidden}
+        .serviceLost=${this.serviceLost}
       ></iop-group>`;
     }
     return html`<section class="card before">
@@ -224,6 +236,13 @@ export class IopFacilitator extends RoomElement {
     this.goingIn = true;
     this.session.enter();
   };
+
+  #showNumberInTitle(): void {
+    if (!this.ownsPage) return;
+    this.#title ??= document.title;
+    const waiting = this.state.view?.staff?.waiting.length ?? 0;
+    document.title = waiting > 0 ? `(${waiting}) ${this.#title}` : this.#title;
+  }
 
   #show(tab: Tab): void {
     this.#tab = tab;

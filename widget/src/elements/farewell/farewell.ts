@@ -19,7 +19,7 @@ export class IopFarewell extends RoomElement {
     }
     return html`${horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)}
       <div class="body stack">
-        <p class="next">${this.words.canComeBackUntil(this.time(endsAt))}</p>
+        <p class="next">${this.words.backUntil(this.time(endsAt))}</p>
         <button @click=${() => this.session.comeBack()}>${w.comeBack}</button>
       </div>`;
   }

@@ -29,14 +29,17 @@ const oneColumnRem = 17;
  * stands in the way (a blocked camera, sound that needs a press) is said above the grid.
  *
  * @attr stage-hidden - no pictures: what they show is not so any more
+ * @attr service-lost - only the service is out of reach: picture and sound go on
  */
 export class IopGroup extends RoomElement {
   static override properties: PropertyDeclarations = {
     stageHidden: { type: Boolean, attribute: "stage-hidden" },
+    serviceLost: { type: Boolean, attribute: "service-lost" },
     speaker: { state: true },
   };
   static override styles = [parts, groupStyles];
   declare stageHidden: boolean;
+  declare serviceLost: boolean;
   declare speaker: string | null;
 
   #before: ClientState | undefined;
@@ -70,7 +73,7 @@ export class IopGroup extends RoomElement {
         : undefined;
     const rest = tiles.filter((tile) => tile !== first);
     return html`<h1 class="unseen" tabindex="-1">${this.state.view?.session.title}</h1>
-      ${this.#notices()}
+      ${this.serviceLost ? this.#serviceLost() : nothing} ${this.#notices()}
       <div class="stage" ?hidden=${this.stageHidden} role="group" aria-label=${w.people}>
         <ul class="first" ?hidden=${!first}>
           ${first ? this.#list([first]) : nothing}
@@ -108,6 +111,13 @@ export class IopGroup extends RoomElement {
           <iop-tile .client=${this.client} .content=${content} lang=${this.lang}></iop-tile>
         </li>`,
     );
+  }
+
+  #serviceLost(): TemplateResult {
+    const w = this.words;
+    return html`<p class="slim notice">
+      <b>${w.lost}.</b> ${w.trying} ${this.roomWords.stillConnected} ${w.stillSafe}
+    </p>`;
   }
 
   #notices(): TemplateResult | typeof nothing {

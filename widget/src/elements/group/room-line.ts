@@ -74,7 +74,7 @@ export class IopRoomLine extends RoomElement {
   #unconnected(): string {
     const lost = this.state.media.room.status === "reconnecting";
     const w = this.words;
-    return lost ? `${w.connectionLost}. ${w.tryingToGetYouBack}` : w.nobodySeesNow;
+    return lost ? `${w.lost}. ${w.trying}` : w.nobodyNow;
   }
 }
 

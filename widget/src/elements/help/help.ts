@@ -1,5 +1,5 @@
 import { emergencyNumber, lifelineNumber } from "@breathing-room/measures";
-import { type TemplateResult, html, nothing } from "lit";
+import { type TemplateResult, html } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { bubble, phone } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
@@ -22,7 +22,7 @@ export class IopHelp extends IopElement {
     const w = this.words;
     const link = (href: string, sign: TemplateResult, words: string, about: string) =>
       html`<a class="button choice" href=${href}
-        >${sign}<span>${words}${about ? html`<small>${about}</small>` : nothing}</span></a
+        >${sign}<span>${words}<small>${about}</small></span></a
       >`;
     return html`<iop-sheet heading=${w.helpTitle} close=${w.close}>
       <div class="stack">

@@ -38,18 +38,12 @@ export class IopSheet extends LitElement {
         max-inline-size: 30rem;
         margin-inline: auto;
         color: inherit;
-        animation: come var(--calm);
       }
       h2 {
         flex: 1;
       }
       .row {
         flex-wrap: nowrap;
-      }
-      @keyframes come {
-        from {
-          opacity: 0;
-        }
       }
     `,
   ];

@@ -5,7 +5,6 @@ import { horizonBand } from "../horizon.ts";
 import { eye, noSignal } from "../icons.ts";
 import { phoneLink } from "../phone-link.ts";
 import { bothAreOff } from "./news.ts";
-import type { Lost } from "./screen.ts";
 
 /** What the small screens are drawn from. */
 export interface Scene {
@@ -30,21 +29,16 @@ export function joiningScene({ words: w, client, clinicPhone }: Scene): Template
 }
 
 /** The connection is lost: what is still true, and what happens next. */
-export function lostNotice(scene: Scene, lost: Lost, state: ClientState): TemplateResult {
+export function lostNotice(scene: Scene, state: ClientState): TemplateResult {
   const { words: w, clinicPhone, client } = scene;
-  if (lost === "service") {
-    return html`<p class="slim notice">
-      <b>${w.connectionLost}.</b> ${w.tryingToGetYouBack} ${w.stillConnected} ${w.safeToStepAway}
-    </p>`;
-  }
   return html`<div class="page stack">
     <section class="card notice">
       <div class="row">
         ${noSignal}
-        <h2>${w.connectionLost}</h2>
+        <h2>${w.lost}</h2>
       </div>
-      <p>${w.tryingToGetYouBack} ${w.nobodySeesNow} ${bothAreOff(state) ? w.stayOff : nothing}</p>
-      <p><b>${w.safeToStepAway}</b></p>
+      <p>${w.trying} ${w.nobodyNow} ${bothAreOff(state) ? w.stayOff : nothing}</p>
+      <p><b>${w.stillSafe}</b></p>
       <p class="next">
         <b>${w.next}</b> ${w.weKeepTrying}
         ${clinicPhone ? html`${w.orCallIn} ${phoneLink(clinicPhone, clinicPhone)}.` : nothing}
@@ -62,13 +56,11 @@ export function leaveSheet({ words: w, client, group, time }: Scene): TemplateRe
     event.target?.dispatchEvent(new Event("iop-close", { bubbles: true, composed: true }));
   return html`<iop-sheet heading=${w.leaveGroup(group)}>
     <div class="stack">
-      <p>${w.canComeBackUntil(time(view?.session.endsAt ?? 0))}</p>
+      <p>${w.backUntil(time(view?.session.endsAt ?? 0))}</p>
       <button @click=${() => client.leave()}>${w.leave}</button>
       <button @click=${stay}>${w.stay}</button>
       <p class="who">
-        ${eye}<span
-          >${view?.you.phase === "in" ? w.groupSeesNotHere(group) : w.onlyStaffSeeLeft}</span
-        >
+        ${eye}<span>${view?.you.phase === "in" ? w.seesNotHere(group) : w.staffSeeLeft}</span>
       </p>
     </div>
   </iop-sheet>`;

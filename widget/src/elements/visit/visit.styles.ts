@@ -142,13 +142,6 @@ export const visitStyles = css`
     inline-size: calc(100% - 24px);
     margin: 1rem auto;
   }
-  .slim {
-    flex: none;
-    padding: 0.5rem 12px;
-    border-block-end: 1px solid var(--notice-line);
-    font: var(--text-small);
-    text-align: center;
-  }
   @container (max-width: 21.99rem) {
     .help svg {
       display: none;

@@ -63,7 +63,6 @@ export class IopVisit extends IopElement {
   #before: ClientState | undefined;
   #hadFocus = false;
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
-  #title: string | undefined;
   readonly #spoken = new SpokenNews(() => this.renderRoot.querySelector("[role=status]"));
 
   constructor() {
@@ -72,7 +71,6 @@ export class IopVisit extends IopElement {
     this.clinicPhone = null;
     this.lost = "nothing";
     this.theme = null;
-    this.ownsPage = false;
     this.sheet = null;
     this.returning = false;
     this.addEventListener("iop-close", () => {
@@ -117,7 +115,6 @@ export class IopVisit extends IopElement {
     const newScreen = wasScreen !== undefined && wasScreen !== screen;
     if (newScreen || changed.get("returning") !== undefined) void this.#moveToHeading();
     if (screen !== "joining") void this.#prefetch();
-    this.#showNumberInTitle();
   }
 
   /**
@@ -159,8 +156,8 @@ export class IopVisit extends IopElement {
         <div class="scroll" ?inert=${this.sheet !== null}>
           ${inRoom && !staff ? html`<div class="strip">${this.#roomLine()}</div>` : nothing}
           ${
-            this.lost !== "nothing" && hasCorners.has(screen) && screen !== "away"
-              ? lostNotice(this.#scene(), this.lost, this.state)
+            this.lost === "everything" && hasCorners.has(screen) && screen !== "away"
+              ? lostNotice(this.#scene(), this.state)
               : nothing
           }
           <div class=${inRoom ? "fills" : ""}>${this.#content(screen, staff !== null)}</div>
@@ -188,16 +185,17 @@ export class IopVisit extends IopElement {
         if (screen === "waiting" && !staff) return this.#part("iop-waiting-room");
         // While nothing comes through, frozen pictures would say that people are there who may not be.
         const stageHidden = this.lost === "everything";
-        return this.#part(staff ? "iop-facilitator" : "iop-group", { stageHidden });
+        const serviceLost = this.lost === "service";
+        return this.#part(staff ? "iop-facilitator" : "iop-group", { stageHidden, serviceLost });
       }
     }
   }
 
   /** The one element of a name here, a new one each time it comes; what is not loaded yet fills in later. */
   #part(name: string, more?: object): Element {
-    const { client, lang, clinicName, clinicPhone } = this;
+    const { client, lang, clinicName, clinicPhone, ownsPage } = this;
     const part = this.renderRoot.querySelector(name) ?? document.createElement(name);
-    return Object.assign(part, { client, lang, clinicName, clinicPhone }, more);
+    return Object.assign(part, { client, lang, clinicName, clinicPhone, ownsPage }, more);
   }
 
   #bar(screen: Screen, inRoom: boolean): TemplateResult {
@@ -219,7 +217,7 @@ export class IopVisit extends IopElement {
     const w = this.words;
     if (screen === "away") {
       if (this.returning) return nothing;
-      return html`<button @click=${this.#comeBack}>${w.comeBackWhenYouLike}</button>`;
+      return html`<button @click=${this.#comeBack}>${w.whenYouLike}</button>`;
     }
     if (!inRoom) return html`<p class="hint small">${w.stepAwayHere}</p>`;
     return screen === "room" ? this.#part("iop-controls") : nothing;
@@ -266,7 +264,7 @@ export class IopVisit extends IopElement {
     } else {
       this.#lostTimer ??= setTimeout(() => {
         this.lost = whatIsLost(this.state);
-        this.#spoken.say(`${this.words.connectionLost}. ${this.words.tryingToGetYouBack}`);
+        this.#spoken.say(`${this.words.lost}. ${this.words.trying}`);
       }, lostGraceMs);
     }
   }
@@ -289,14 +287,6 @@ export class IopVisit extends IopElement {
     } catch {
       // Without a connection it comes at the next change.
     }
-  }
-
-  #showNumberInTitle(): void {
-    const { staff } = this.state.view ?? {};
-    if (!this.ownsPage || !staff) return;
-    this.#title ??= document.title;
-    const { length } = staff.waiting;
-    document.title = length > 0 ? `(${length}) ${this.#title}` : this.#title;
   }
 }
 

@@ -54,7 +54,7 @@ export class IopWaitingRoom extends IopElement {
       <div class="body">
         ${this.#next()} ${this.#own()} ${this.#name()}
         <p class="who">
-          ${eye}<span>${view.you.phase === "admitted" ? w.staffSeeYou : w.staffSeeWaiting}</span>
+          ${eye}<span>${view.you.phase === "admitted" ? w.staffSeeYou : w.whoSees}</span>
         </p>
       </div>`;
   }
@@ -89,7 +89,7 @@ export class IopWaitingRoom extends IopElement {
               <blockquote>${asked.message}</blockquote>
             </div>`
       }
-      <p class="next"><b>${w.next}</b> ${w.letsYouInOrWrites(asked.by)}</p>
+      <p class="next"><b>${w.next}</b> ${w.orWrites(asked.by)}</p>
     </section>`;
   }
 
@@ -101,7 +101,7 @@ export class IopWaitingRoom extends IopElement {
     const off = lens.status === "off" && mic.status === "off";
     return html`<section class="card">
       <h2>${w.canGoIn}</h2>
-      <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.goInStartsOff}</p>
+      <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.startsOff}</p>
       <p class="next"><b>${w.next}</b> ${refused ? w.noPlaceNow : w.pressToGoIn}</p>
       <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>
       ${
@@ -126,7 +126,7 @@ export class IopWaitingRoom extends IopElement {
       </div>
       ${lens.status === "on" ? html`<p class="small">${w.onlyYouSee}</p>` : nothing}
       <div class="halves">
-        ${this.#device(lens.status, w.tryCamera, w.turnCameraOff, camera, cameraOff, (on) =>
+        ${this.#device(lens.status, w.tryCamera, w.cameraOffAct, camera, cameraOff, (on) =>
           this.session.setCamera(on),
         )}
         ${this.#device(mic.status, w.tryMic, w.turnMicOff, microphone, microphoneOff, (on) =>
