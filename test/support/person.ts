@@ -1,7 +1,7 @@
 import type { Browser, Frame, HTTPRequest, Page } from "puppeteer-core";
 
 /** How long a person waits for something to come true before the test gives up. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 const pressable = "button:enabled, a[href], summary, [role=button], [role=tab]";
 
