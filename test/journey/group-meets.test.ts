@@ -81,6 +81,7 @@ it("they see and hear each other, encrypted", async () => {
 it("stepping away stops capture in the same task, and nothing more is sent", async () => {
   expect(await sam.pressAndLookAtTracks("Step away")).toEqual(expect.not.arrayContaining(["live"]));
   await sam.sees("You have stepped away");
+  expect(await sam.inTheMiddle()).toEqual({ element: "iop-calm-space", overflows: false });
   await sam.sendsNothing();
 });
 

@@ -326,6 +326,21 @@ export class Person {
     );
   }
 
+  /** Which element a press in the middle of the frame would reach, and whether the frame's page is taller than it. */
+  async inTheMiddle(): Promise<{ readonly element: string; readonly overflows: boolean }> {
+    const frame = await this.frame();
+    return frame.evaluate(() => {
+      let element = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      let last = "";
+      while (element) {
+        if (element.localName.includes("-")) last = element.localName;
+        const inner = element.shadowRoot?.elementFromPoint(innerWidth / 2, innerHeight / 2);
+        element = inner && inner !== element ? inner : null;
+      }
+      return { element: last, overflows: document.documentElement.scrollHeight > innerHeight };
+    });
+  }
+
   /** Settles when this page sends no packet of picture or sound for half a second. */
   async sendsNothing(): Promise<void> {
     await this.#until(async () => {

@@ -50,6 +50,7 @@ export const ViewSchema = v.object({
           role,
           waitingSince: instant,
           askedToWaitAt: v.nullable(instant),
+          awaySince: v.nullable(instant),
           sameName: v.boolean(),
         }),
       ),

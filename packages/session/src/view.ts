@@ -52,6 +52,7 @@ export interface WaitingView {
   readonly role: Role;
   readonly waitingSince: Instant;
   readonly askedToWaitAt: Instant | null;
+  readonly awaySince: Instant | null;
   /** Another person in this session goes by the same name. */
   readonly sameName: boolean;
 }
@@ -238,6 +239,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         role: visit.role,
         waitingSince: visit.waitingSince,
         askedToWaitAt: visit.askedToWait?.at ?? null,
+        awaySince: visit.awaySince,
         sameName: sameName(visit),
       })),
     participants: visits

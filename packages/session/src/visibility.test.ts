@@ -91,6 +91,12 @@ describe("who sees what", () => {
     expect(clinicText()).toBe(clinicBefore);
   });
 
+  it("stepped away while waiting: staff see it, and nobody else", () => {
+    history.arrives("sam");
+    expect(whoseViewChanges(() => history.by("sam", { type: "stepAway" }))).toEqual(staff);
+    expect(see("jordan").staff?.waiting[0]?.awaySince).toBe(history.at);
+  });
+
   it("connection lost, left: peers and others see 'not here', alike", () => {
     const ways = {
       lost: () => history.loses("sam"),

@@ -92,6 +92,7 @@ export function waiting(
     role: "client",
     waitingSince: tenOClock - minutes * 60_000,
     askedToWaitAt: null,
+    awaySince: null,
     sameName: false,
     ...more,
   };

@@ -7,7 +7,6 @@ const minute = (minutes: number) => (minutes < 1 ? "ahora" : `${minutes} min`);
 
 const visit: VisitWords = {
   helpNow: "¿Necesitas ayuda ya?",
-  helpCard: "Ayuda",
   leave: "Salir",
   stepAway: "Apartarme",
   youAreAway: "Te apartaste",

@@ -5,7 +5,6 @@
 export const visitEn = {
   // The corners
   helpNow: "Need help now?",
-  helpCard: "Help card",
   leave: "Leave",
   stepAway: "Step away",
   youAreAway: "You are away",

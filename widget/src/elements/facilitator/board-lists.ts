@@ -63,6 +63,7 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
     <div class="row">
       <h3>${name}</h3>
       ${roleChip(person.role, w)} ${sameNameChip(person.sameName, w)}
+      ${awayChip(person.awaySince, scene)}
       <span class="small">
         ${w.waitingFor(minutesSince(person.waitingSince, now))}
         ${person.askedToWaitAt === null ? nothing : html`<br />${w.askedToWait(time(person.askedToWaitAt))}`}
@@ -124,14 +125,7 @@ function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
   return html`<li>
     <div class="row">
       <h3>${person.name}</h3>
-      ${roleChip(person.role, w)} ${sameNameChip(person.sameName, w)}
-      ${
-        awaySince === null || status === "left"
-          ? nothing
-          : html`<span class="chip is-away"
-              >${horizon}${w.awayFor(minutesSince(awaySince, now))}</span
-            >`
-      }
+      ${roleChip(person.role, w)} ${sameNameChip(person.sameName, w)} ${awayChip(awaySince, scene)}
       ${
         status === "lost"
           ? html`<span class="chip">${noSignal}${w.noSignalFor(minutes)}</span>`
@@ -146,6 +140,16 @@ function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
 function roleChip(role: WaitingView["role"], words: RoomWords): TemplateResult | typeof nothing {
   const word = words.roles[role];
   return word ? html`<span class="chip">${word}</span>` : nothing;
+}
+
+function awayChip(
+  awaySince: number | null,
+  { words, now }: BoardScene,
+): TemplateResult | typeof nothing {
+  if (awaySince === null) return nothing;
+  return html`<span class="chip is-away"
+    >${horizon}${words.awayFor(minutesSince(awaySince, now))}</span
+  >`;
 }
 
 function sameNameChip(same: boolean, words: RoomWords): TemplateResult | typeof nothing {

@@ -7,17 +7,22 @@ export const visitStyles = css`
   :host {
     container-type: inline-size;
     block-size: 100%;
-    display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
   }
   /* What one is away from and the calm space take the same place, one over the other. */
-  .frame,
-  .status {
+  .layers {
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    block-size: 100%;
+  }
+  .frame {
     grid-area: 1 / 1;
     min-inline-size: 0;
   }
   .frame + .frame {
     z-index: 1;
+  }
+  .status {
+    inset-block-start: 0;
   }
   .frame {
     display: grid;

@@ -125,8 +125,10 @@ export class IopVisit extends IopElement {
   protected override render(): TemplateResult {
     const screen = screenFor(this.state);
     const covered = screen === "away" && this.state.view?.you.phase === "in";
-    return html`${this.#frame(covered ? "room" : screen, covered)}
-      ${covered ? this.#frame(screen, false) : nothing}
+    return html`<div class="layers">
+        ${this.#frame(covered ? "room" : screen, covered)}
+        ${covered ? this.#frame(screen, false) : nothing}
+      </div>
       <div class="status unseen" role="status"></div>`;
   }
 
@@ -148,9 +150,7 @@ export class IopVisit extends IopElement {
           }
         </p>
         ${inRoom && !staff ? html`<div class="now">${this.#roomLine()}</div>` : nothing}
-        <button class="help" @click=${() => this.#open("help")}>
-          ${phone}${staff ? w.helpCard : w.helpNow}
-        </button>
+        <button class="help" @click=${() => this.#open("help")}>${phone}${w.helpNow}</button>
       </header>
       <main>
         <div class="scroll" ?inert=${this.sheet !== null}>
