@@ -36,8 +36,7 @@ try {
   for (const person of [jordan, sam, river, noor]) await person.press("Camera off");
   await kai.press("Camera off");
   await sam.page.setViewport(phone);
-  await sam.seesPictures();
-  await jordan.seesPictures();
+  for (const person of [sam, jordan]) await allPicturesAreDrawn(person);
   await kai.press("Step away");
   await kai.page.setViewport(phone);
   await kai.sees("You have stepped away");
@@ -59,6 +58,17 @@ async function withCamera(from: Browser, url: string, hue: number): Promise<Pers
       await page.evaluateOnNewDocument(standInCamera, hue);
     },
   });
+}
+
+/** Settles when every picture on somebody's screen has been drawn. */
+async function allPicturesAreDrawn(person: Person): Promise<void> {
+  const frame = await person.frame();
+  for (let drawn = false; !drawn; await new Promise((resolve) => setTimeout(resolve, 500))) {
+    drawn = await frame.evaluate(() => {
+      const videos = window.elementsNamed("", "video") as HTMLVideoElement[];
+      return videos.length >= 5 && videos.every(({ videoWidth }) => videoWidth > 0);
+    });
+  }
 }
 
 /** Lays the screens side by side on a plain ground, the board above. */
