@@ -65,6 +65,7 @@ export const visitStyles = css`
     border-block-end: 1px solid var(--line);
   }
   .help {
+    align-self: start;
     min-block-size: 2.75rem;
     grid-column: -2;
   }
