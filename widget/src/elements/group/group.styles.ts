@@ -64,13 +64,6 @@ export const groupStyles = css`
   @container (max-width: 17.9rem) {
     :host,
     .stage,
-    .slim {
-      flex: none;
-      padding: 0.5rem 12px;
-      border-block-end: 1px solid var(--notice-line);
-      font: var(--text-small);
-      text-align: center;
-    }
     .notices {
       display: block;
       max-block-size: none;
