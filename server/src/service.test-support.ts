@@ -102,7 +102,7 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
         (line) => logLines.push(line),
         () => clock.now(),
       ),
-      mediaUrl: "wss://media.example",
+      mediaUrls: ["wss://media.example"],
       publicUrl: "https://visit.example",
     });
     await started.start();

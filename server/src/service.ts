@@ -46,8 +46,8 @@ export interface ServiceDeps {
   readonly log: Log;
   /** Tells the nodes of one store apart; a process has the name of the one that it follows. */
   readonly nodeName: string;
-  /** The media server's address for browsers, ws:// or wss://. */
-  readonly mediaUrl: string;
+  /** The media server's addresses for browsers, ws:// or wss://. */
+  readonly mediaUrls: readonly string[];
   /** Where browsers reach the service. */
   readonly publicUrl: string;
 }

@@ -1,140 +1,147 @@
 import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium, launchFirefox } from "../support/browsers.ts";
 import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Stack, stackShapes, startStack } from "../support/stack.ts";
 
 // A small picture: three people share two processor cores.
 const small = { viewport: { width: 800, height: 640 } };
 
-let stack: Stack;
-let chromium: Browser;
-let firefox: Browser;
-let jordan: Person;
-let sam: Person;
-let river: Person;
+describe.each(stackShapes)("a group meets on %s", (shape) => {
+  let stack: Stack;
+  let chromium: Browser;
+  let firefox: Browser;
+  let jordan: Person;
+  let sam: Person;
+  let river: Person;
 
-beforeAll(async () => {
-  stack = await startStack({ demoClinic: true });
-  [chromium, firefox] = await Promise.all([launchChromium(small), launchFirefox(small)]);
-});
-afterAll(async () => {
-  await Promise.all([chromium?.close(), firefox?.close()]);
-  await stack?.stop();
-});
+  beforeAll(async () => {
+    stack = await startStack({ shape, demoClinic: true });
+    [chromium, firefox] = await Promise.all([launchChromium(small), launchFirefox(small)]);
+  });
+  afterAll(async () => {
+    await Promise.all([chromium?.close(), firefox?.close()]);
+    await stack?.stop();
+  });
 
-it("a facilitator and two clients, one in Firefox, open the tag; the clients wait", async () => {
-  const { url } = stack.clinic ?? { url: "" };
-  jordan = await Person.open(chromium, `${url}/host`);
-  sam = await Person.open(chromium, `${url}/group/client-1001`);
-  river = await Person.open(firefox, `${url}/group/client-1002`);
-  for (const person of [sam, river]) {
-    await person.sees("Your camera is off");
-    await person.sees("Only staff see that you are waiting.");
-    expect(await person.text()).not.toMatch(/Let in|Waiting:|End session/);
-    expect(await person.liveTracks()).toBe(0);
-  }
-  await jordan.press("Waiting");
-  await jordan.sees("Waiting: 2");
-});
+  it("a facilitator and two clients, one in Firefox, open the tag; the clients wait", async () => {
+    const { url } = stack.clinic ?? { url: "" };
+    jordan = await Person.open(chromium, `${url}/host`);
+    sam = await Person.open(chromium, `${url}/group/client-1001`);
+    river = await Person.open(firefox, `${url}/group/client-1002`);
+    for (const person of [sam, river]) {
+      await person.sees("Your camera is off");
+      await person.sees("Only staff see that you are waiting.");
+      expect(await person.text()).not.toMatch(/Let in|Waiting:|End session/);
+      expect(await person.liveTracks()).toBe(0);
+    }
+    await jordan.press("Waiting");
+    await jordan.sees("Waiting: 2");
+  });
 
-it("a client looks at themselves in private, and nobody else does", async () => {
-  await sam.press("Try camera");
-  await sam.sees("Only you see this picture");
-  expect(await sam.liveTracks()).toBe(1);
-  await sam.press("Turn camera off");
-  await sam.sees("Your camera is off");
-  expect(await sam.liveTracks()).toBe(0);
-});
+  it("a client looks at themselves in private, and nobody else does", async () => {
+    await sam.press("Try camera");
+    await sam.sees("Only you see this picture");
+    expect(await sam.liveTracks()).toBe(1);
+    await sam.press("Turn camera off");
+    await sam.sees("Your camera is off");
+    expect(await sam.liveTracks()).toBe(0);
+  });
 
-it("the host asks one to wait a little, then lets both in; they go in with camera and microphone off", async () => {
-  await jordan.press("Room");
-  await jordan.press("Go in");
-  await jordan.press("Waiting");
-  await jordan.press("Not yet, Sam");
-  await jordan.press("Send");
-  await sam.sees("You have not done anything wrong.");
-  await jordan.press("Let in 2");
-  for (const person of [sam, river]) {
-    await person.sees("You can go in now");
-    await person.press("Go in");
-    await person.sees("They do not see you.");
-    expect(await person.liveTracks()).toBe(0);
-  }
-  await jordan.press("Room");
-  for (const person of [jordan, sam, river]) await person.sees("3 here");
-});
+  it("the host asks one to wait a little, then lets both in; they go in with camera and microphone off", async () => {
+    await jordan.press("Room");
+    await jordan.press("Go in");
+    await jordan.press("Waiting");
+    await jordan.press("Not yet, Sam");
+    await jordan.press("Send");
+    await sam.sees("You have not done anything wrong.");
+    await jordan.press("Let in 2");
+    for (const person of [sam, river]) {
+      await person.sees("You can go in now");
+      await person.press("Go in");
+      await person.sees("They do not see you.");
+      expect(await person.liveTracks()).toBe(0);
+    }
+    await jordan.press("Room");
+    for (const person of [jordan, sam, river]) await person.sees("3 here");
+  });
 
-it("they see and hear each other, encrypted", async () => {
-  for (const person of [jordan, sam, river]) {
-    await person.press("Camera off");
-    await person.press("Mic off");
-    await person.sees("They see you. They hear you.");
-  }
-  for (const person of [jordan, sam, river]) {
-    await person.seesPictures();
-    await person.hears();
-    await person.sees("Encrypted");
-  }
-});
+  it("they see and hear each other, encrypted", async () => {
+    for (const person of [jordan, sam, river]) {
+      await person.press("Camera off");
+      await person.press("Mic off");
+      await person.sees("They see you. They hear you.");
+    }
+    for (const person of [jordan, sam, river]) {
+      await person.seesPictures();
+      await person.hears();
+      await person.sees("Encrypted");
+    }
+  });
 
-it("stepping away stops capture in the same task, and nothing more is sent", async () => {
-  expect(await sam.pressAndLookAtTracks("Step away")).toEqual(expect.not.arrayContaining(["live"]));
-  await sam.sees("You have stepped away");
-  expect(await sam.inTheMiddle()).toEqual({ element: "iop-calm-space", overflows: false });
-  await sam.sendsNothing();
-});
+  it("stepping away stops capture in the same task, and nothing more is sent", async () => {
+    expect(await sam.pressAndLookAtTracks("Step away")).toEqual(
+      expect.not.arrayContaining(["live"]),
+    );
+    await sam.sees("You have stepped away");
+    expect(await sam.inTheMiddle()).toEqual({ element: "iop-calm-space", overflows: false });
+    await sam.sendsNothing();
+  });
 
-it("stepped away: peers' pages show exactly what 'both off' shows; staff see it in the panel, never on the stage", async () => {
-  await river.sees("Sam, microphone off, camera off");
-  await jordan.sees("Sam, microphone off, camera off");
-  const away = { river: await river.markup("iop-visit"), jordan: await jordan.markup("iop-group") };
-  await jordan.press("People");
-  await jordan.sees("Away now");
-  await jordan.press("Room");
+  it("stepped away: peers' pages show exactly what 'both off' shows; staff see it in the panel, never on the stage", async () => {
+    await river.sees("Sam, microphone off, camera off");
+    await jordan.sees("Sam, microphone off, camera off");
+    const away = {
+      river: await river.markup("iop-visit"),
+      jordan: await jordan.markup("iop-group"),
+    };
+    await jordan.press("People");
+    await jordan.sees("Away now");
+    await jordan.press("Room");
 
-  await sam.press("Come back when you like");
-  await sam.press("Be seen and heard");
-  await sam.sees("They see you. They hear you.");
-  await river.seesNoMore("Sam, microphone off");
-  await jordan.seesNoMore("Sam, microphone off");
+    await sam.press("Come back when you like");
+    await sam.press("Be seen and heard");
+    await sam.sees("They see you. They hear you.");
+    await river.seesNoMore("Sam, microphone off");
+    await jordan.seesNoMore("Sam, microphone off");
 
-  await sam.press("Both off");
-  await river.sees("Sam, microphone off, camera off");
-  await jordan.sees("Sam, microphone off, camera off");
-  expect(await river.markup("iop-visit")).toBe(away.river);
-  expect(await jordan.markup("iop-group")).toBe(away.jordan);
-  expect(await river.markup("iop-group")).not.toMatch(/away/i);
-});
+    await sam.press("Both off");
+    await river.sees("Sam, microphone off, camera off");
+    await jordan.sees("Sam, microphone off, camera off");
+    expect(await river.markup("iop-visit")).toBe(away.river);
+    expect(await jordan.markup("iop-group")).toBe(away.jordan);
+    expect(await river.markup("iop-group")).not.toMatch(/away/i);
+  });
 
-it("coming back to listen first leaves camera and microphone off", async () => {
-  await sam.press("Step away");
-  await sam.sees("You have stepped away");
-  await sam.press("Come back when you like");
-  await sam.press("Listen first");
-  await sam.sees("They do not see you.");
-  expect(await sam.liveTracks()).toBe(0);
-  await sam.hears();
-});
+  it("coming back to listen first leaves camera and microphone off", async () => {
+    await sam.press("Step away");
+    await sam.sees("You have stepped away");
+    await sam.press("Come back when you like");
+    await sam.press("Listen first");
+    await sam.sees("They do not see you.");
+    expect(await sam.liveTracks()).toBe(0);
+    await sam.hears();
+  });
 
-it("one leaves, and the others see 'not here'; they can come back", async () => {
-  await sam.press("Leave");
-  await sam.sees("You can come back until");
-  await sam.press("Leave");
-  await sam.sees("You have left");
-  await river.sees("not here");
-  expect(await sam.liveTracks()).toBe(0);
-  await sam.press("Come back");
-  await sam.press("Go in");
-  await river.seesNoMore("not here");
-});
+  it("one leaves, and the others see 'not here'; they can come back", async () => {
+    await sam.press("Leave");
+    await sam.sees("You can come back until");
+    await sam.press("Leave");
+    await sam.sees("You have left");
+    await river.sees("not here");
+    expect(await sam.liveTracks()).toBe(0);
+    await sam.press("Come back");
+    await sam.press("Go in");
+    await river.seesNoMore("not here");
+  });
 
-it("the host ends the session for everyone; every camera and microphone is off", async () => {
-  await jordan.press("End session");
-  await jordan.press("End for everyone");
-  for (const person of [sam, river, jordan]) {
-    await person.sees("has ended");
-    expect(await person.liveTracks()).toBe(0);
-    expect(person.troubles).toEqual([]);
-  }
+  it("the host ends the session for everyone; every camera and microphone is off", async () => {
+    await jordan.press("End session");
+    await jordan.press("End for everyone");
+    for (const person of [sam, river, jordan]) {
+      await person.sees("has ended");
+      expect(await person.liveTracks()).toBe(0);
+      expect(person.troubles).toEqual([]);
+    }
+  });
 });

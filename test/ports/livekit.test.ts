@@ -49,8 +49,10 @@ afterAll(async () => {
   await dispose();
 });
 
-const newRooms = (access: Partial<LiveKitAccess> = {}, clock = new FakeClock(Date.now())) =>
-  new LiveKitMediaRooms({ ...livekit, ...access, clock });
+const newRooms = (access: Partial<LiveKitAccess> = {}, clock = new FakeClock(Date.now())) => {
+  const { url, httpUrl, apiKey, apiSecret } = { ...livekit, ...access };
+  return new LiveKitMediaRooms({ urls: [url], httpUrls: [httpUrl], apiKey, apiSecret, clock });
+};
 
 async function join({ url, token }: RoomPass): Promise<Joined | null> {
   const room = new Room();

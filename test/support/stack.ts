@@ -7,11 +7,20 @@ import {
   freePort,
   startDemoClinic,
   startLiveKit,
+  startRedis,
   startService,
   writeClinicsFile,
   type GuardedProcess,
   type LiveKit,
 } from "@breathing-room/dev-stack";
+import { startBalancer } from "./balancer.ts";
+
+/**
+ * How the service runs: one node on SQLite with one LiveKit, or two nodes behind a balancer, with one Redis and two
+ * LiveKits that are one. Whoever uses it sees no difference.
+ */
+export const stackShapes = ["one node", "two nodes"] as const;
+export type StackShape = (typeof stackShapes)[number];
 
 /** A clinic of a test's stack; its API key is made by `startStack`. */
 export interface StackClinic {
@@ -23,6 +32,8 @@ export interface StackClinic {
 
 /** What can be chosen about a stack; everything has a default. */
 export interface StartStackOptions {
+  /** One node by default. */
+  readonly shape?: StackShape;
   /** The clinics that the service knows; one called `example` by default. */
   readonly clinics?: readonly StackClinic[];
   /** Added to the service's environment. */
@@ -53,18 +64,26 @@ export interface StackService {
 /** LiveKit, the service and perhaps the demo clinic, on free ports of loopback. */
 export interface Stack {
   readonly livekit: LiveKit;
+  /** All servers of the one LiveKit. */
+  readonly livekits: readonly LiveKit[];
+  /** The service as one, whatever its shape. */
   readonly service: StackService;
+  /** Its nodes, each by itself. */
+  readonly nodes: readonly StackService[];
   readonly clinic?: { readonly url: string; log(): string };
   /** Stops everything and deletes its data; safe to call twice. */
   stop(): Promise<void>;
 }
+
+/** What is done at the end, last things first. */
+type Undo = (() => unknown)[];
 
 /**
  * Starts the real parts for one test file and settles when each of them answers. Call `stop` in
  * `afterAll`; what a killed test run leaves behind is ended by the watchdog.
  */
 export async function startStack(options: StartStackOptions = {}): Promise<Stack> {
-  const undo: (() => unknown)[] = [];
+  const undo: Undo = [];
   const stop = async () => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
@@ -76,38 +95,103 @@ export async function startStack(options: StartStackOptions = {}): Promise<Stack
   }
 }
 
-async function startParts(
-  options: StartStackOptions,
-  undo: (() => unknown)[],
-): Promise<Omit<Stack, "stop">> {
-  const servicePort = await freePort();
+async function startParts(options: StartStackOptions, undo: Undo): Promise<Omit<Stack, "stop">> {
+  const port = await freePort();
   const clinicPort = await freePort();
-  const serviceUrl = `http://127.0.0.1:${servicePort}`;
-  const clinicUrl = `http://127.0.0.1:${clinicPort}`;
-
-  const livekit = await startLiveKit({ webhookUrl: `${serviceUrl}/hooks/livekit` });
-  undo.push(() => livekit.stop());
-
+  const clinicUrl = urlOf(clinicPort);
   const dataFolder = mkdtempSync(join(tmpdir(), "breathing-room-data-"));
   undo.push(() => rmSync(dataFolder, { recursive: true, force: true }));
   const clinics = options.clinics ?? [{ id: "example" }];
-  const files = writeSettings(dataFolder, clinics, clinicUrl);
-  const service = await startStackService(servicePort, dataFolder, files, livekit, options.env);
-  undo.push(() => service.stop());
-
+  const settings = writeSettings(dataFolder, clinics, clinicUrl);
   const clinicId = clinics[0]?.id ?? "example";
-  const clinicKey = files.clinicKeys[clinicId] ?? "";
-  const parts = { livekit, service: Object.assign(service, { url: serviceUrl, clinicKey }) };
+  const clinicKey = settings.clinicKeys[clinicId] ?? "";
+  const start = options.shape === "two nodes" ? startTwoNodes : startOneNode;
+  const parts = await start({ port, dataFolder, settings, clinicKey, env: options.env }, undo);
   if (options.demoClinic !== true) return parts;
 
   const clinic = await startDemoClinic({
     port: clinicPort,
-    serviceUrl,
+    serviceUrl: parts.service.url,
     clinicId,
     clinicApiKey: clinicKey,
   });
   undo.push(() => clinic.stop({ secondSignalAfterMs: 500, killAfterMs: 1000 }));
   return { ...parts, clinic: { url: clinicUrl, log: () => clinic.log() } };
+}
+
+type ServiceParts = Pick<Stack, "livekit" | "livekits" | "service" | "nodes">;
+
+interface ServiceSettings {
+  /** Where browsers find the service. */
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly settings: Settings;
+  readonly clinicKey: string;
+  readonly env: StartStackOptions["env"];
+}
+
+const urlOf = (port: number) => `http://127.0.0.1:${port}`;
+
+async function startOneNode(
+  { port, dataFolder, settings, clinicKey, env }: ServiceSettings,
+  undo: Undo,
+): Promise<ServiceParts> {
+  const livekit = await startLiveKit({ webhookUrl: `${urlOf(port)}/hooks/livekit` });
+  undo.push(() => livekit.stop());
+  const started = await startStackService(port, dataFolder, settings, livekit, env);
+  undo.push(() => started.stop());
+  const service = Object.assign(started, { url: urlOf(port), clinicKey });
+  return { livekit, livekits: [livekit], service, nodes: [service] };
+}
+
+async function startTwoNodes(
+  { port, dataFolder, settings, clinicKey, env }: ServiceSettings,
+  undo: Undo,
+): Promise<ServiceParts> {
+  const redis = await startRedis();
+  undo.push(() => redis.stop());
+  const webhookUrl = `${urlOf(port)}/hooks/livekit`;
+  const livekit = await startLiveKit({ webhookUrl, redis });
+  undo.push(() => livekit.stop());
+  const other = await startLiveKit({ webhookUrl, redis, keys: livekit });
+  undo.push(() => other.stop());
+  const ports = [await freePort(), await freePort()];
+  const balancer = await startBalancer(port, ports);
+  undo.push(() => balancer.stop());
+  const livekits = [livekit, other];
+  const allEnv = {
+    IOP_DATA: undefined,
+    IOP_REDIS_URL: redis.url,
+    IOP_PUBLIC_URL: balancer.url,
+    LIVEKIT_URL: livekits.map(({ url }) => url).join(" "),
+    LIVEKIT_HTTP_URL: livekits.map(({ httpUrl }) => httpUrl).join(" "),
+    ...env,
+  };
+  const nodes = await Promise.all(
+    ports.map(async (nodePort) => {
+      const started = await startStackService(nodePort, dataFolder, settings, livekit, allEnv);
+      undo.push(() => started.stop());
+      return Object.assign(started, { url: urlOf(nodePort), clinicKey });
+    }),
+  );
+  return { livekit, livekits, service: asOne(nodes, balancer.url), nodes };
+}
+
+/** Several nodes, as whoever stands before the balancer sees them. */
+function asOne(nodes: readonly StackService[], url: string): StackService {
+  const [first] = nodes;
+  if (!first) throw new Error("a service has at least one node");
+  const all = async (act: (node: StackService) => Promise<void>) => {
+    await Promise.all(nodes.map(act));
+  };
+  return {
+    ...first,
+    url,
+    restart: () => all((node) => node.restart()),
+    kill: () => all((node) => node.kill()),
+    stop: () => all((node) => node.stop()),
+    log: () => nodes.map((node) => node.log()).join(""),
+  };
 }
 
 /** What the service is told of its clinics and its key, and the clinics' API keys by their ids. */

@@ -10,6 +10,7 @@ export {
   type LiveKitPorts,
   type StartLiveKitOptions,
 } from "./livekit/start-livekit.ts";
+export { type LiveKitRedis } from "./livekit/livekit-config.ts";
 export {
   spawnGuarded,
   type GuardedProcess,

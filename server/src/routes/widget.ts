@@ -11,14 +11,14 @@ import { ProblemError } from "./problem-error.ts";
 export interface WidgetRoutesDeps {
   readonly assets: Assets;
   readonly clinics: Clinics;
-  /** The media server's address for browsers, ws:// or wss://. */
-  readonly mediaUrl: string;
+  /** The media server's addresses for browsers, ws:// or wss://. */
+  readonly mediaUrls: readonly string[];
 }
 
 const html = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" } as const;
 
 /** Serves the loader, the frame and the frame's files, all from this origin. */
-export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrl }: WidgetRoutesDeps) {
+export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrls }: WidgetRoutesDeps) {
   const fileResponse = createFileResponse();
   const serve = async (c: Context<AppEnv>, path: string): Promise<Response> => {
     const asset = await assets.read(path);
@@ -43,7 +43,7 @@ export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrl }: Wi
     const page = await assets.read("frame.html");
     if (!page) throw new ProblemError("unavailable");
     return new Response(withClinic(new TextDecoder().decode(page.body), clinic), {
-      headers: { ...html, ...frameHeaders(clinic, mediaUrl) },
+      headers: { ...html, ...frameHeaders(clinic, mediaUrls) },
     });
   });
 
@@ -56,14 +56,12 @@ export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrl }: Wi
  * What the frame may do: run this origin's scripts, talk to this origin and the media server, and be shown by that
  * clinic's pages alone.
  */
-function frameHeaders(clinic: Clinic, mediaUrl: string): Record<string, string> {
-  const { origin, protocol, host } = new URL(mediaUrl.replace(/^ws/, "http"));
-  const socketOrigin = `${protocol === "https:" ? "wss" : "ws"}://${host}`;
+function frameHeaders(clinic: Clinic, mediaUrls: readonly string[]): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `connect-src 'self' ${socketOrigin} ${origin}`,
+    `connect-src 'self' ${mediaUrls.flatMap(mediaOrigins).join(" ")}`,
     "worker-src 'self'",
     "img-src 'self' data:",
     "media-src 'self' blob: mediastream:",
@@ -79,4 +77,10 @@ function frameHeaders(clinic: Clinic, mediaUrl: string): Record<string, string> 
     "content-security-policy": policy.join("; "),
     "permissions-policy": allowed.map((feature) => `${feature}=(self)`).join(", "),
   };
+}
+
+/** A browser asks the media server by http too, when its socket does not open. */
+function mediaOrigins(mediaUrl: string): readonly string[] {
+  const { origin } = new URL(mediaUrl.replace(/^ws/, "http"));
+  return [origin.replace(/^http/, "ws"), origin];
 }

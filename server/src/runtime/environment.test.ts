@@ -53,7 +53,7 @@ test("a whole environment is read, with defaults where there are any", () => {
     host: "127.0.0.1",
     widgetFolder: "widget/dist",
     clinics: [clinic],
-    livekit: { url: "wss://media.example", apiKey: "key" },
+    livekit: { urls: ["wss://media.example"], apiKey: "key" },
   });
 });
 

@@ -20,8 +20,9 @@ export interface Environment {
   readonly clinics: readonly Clinic[];
   readonly widgetFolder: string;
   readonly livekit: {
-    readonly url: string;
-    readonly httpUrl: string;
+    /** Several servers of one LiveKit: people come in at any of them. */
+    readonly urls: readonly string[];
+    readonly httpUrls: readonly string[];
     readonly apiKey: string;
     readonly apiSecret: string;
   };
@@ -37,6 +38,14 @@ const url = (name: string, schemes: readonly string[], what: string) =>
       (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
       `Set ${name} to ${what}.`,
     ),
+  );
+
+/** One address or several, with spaces between. */
+const urls = (name: string, schemes: readonly string[], what: string) =>
+  v.pipe(
+    text(name, what),
+    v.transform((value) => value.trim().split(/\s+/)),
+    v.array(url(name, schemes, what)),
   );
 
 const EnvironmentSchema = v.object({
@@ -65,12 +74,12 @@ const EnvironmentSchema = v.object({
   IOP_MASTER_KEY_FILE: v.optional(v.string()),
   IOP_CLINICS_FILE: text("IOP_CLINICS_FILE", "the file that lists the clinics"),
   IOP_WIDGET: v.optional(text("IOP_WIDGET", "the folder of the built widget"), "widget/dist"),
-  LIVEKIT_URL: url(
+  LIVEKIT_URL: urls(
     "LIVEKIT_URL",
     ["ws:", "wss:"],
     "LiveKit's address for browsers, such as wss://media.example",
   ),
-  LIVEKIT_HTTP_URL: url(
+  LIVEKIT_HTTP_URL: urls(
     "LIVEKIT_HTTP_URL",
     ["http:", "https:"],
     "LiveKit's address for the service, such as http://127.0.0.1:7880",
@@ -121,8 +130,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     clinics: readClinics(values.IOP_CLINICS_FILE),
     widgetFolder: values.IOP_WIDGET,
     livekit: {
-      url: values.LIVEKIT_URL,
-      httpUrl: values.LIVEKIT_HTTP_URL,
+      urls: values.LIVEKIT_URL,
+      httpUrls: values.LIVEKIT_HTTP_URL,
       apiKey: values.LIVEKIT_API_KEY,
       apiSecret: values.LIVEKIT_API_SECRET,
     },

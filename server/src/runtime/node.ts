@@ -29,7 +29,7 @@ async function run(environment: Environment): Promise<void> {
   const service = createService({
     ...store,
     rooms: new LiveKitMediaRooms({ ...livekit, clock }),
-    mediaUrl: livekit.url,
+    mediaUrls: livekit.urls,
     publicUrl: environment.publicUrl,
     assets: createWidgetFiles(environment.widgetFolder),
     sealing: await createSealing(masterKey),

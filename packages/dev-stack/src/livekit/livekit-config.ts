@@ -8,8 +8,16 @@ export interface LiveKitConfigInput {
   readonly apiSecret: string;
   /** Where LiveKit sends its webhooks; none are sent without it. */
   readonly webhookUrl?: string | undefined;
+  /** Several servers with the same Redis and keys are one: rooms live on either, people come in at either. */
+  readonly redis?: LiveKitRedis | undefined;
   /** A container with published ports cannot listen on the host's loopback by name. */
   readonly inOwnNetwork?: boolean;
+}
+
+/** A Redis that LiveKit servers share, which runs on this machine. */
+export interface LiveKitRedis {
+  readonly port: number;
+  readonly password: string;
 }
 
 /**
@@ -37,6 +45,11 @@ export function liveKitConfig(input: LiveKitConfigInput): string {
       stun_servers: ["127.0.0.1:3478"],
     },
     logging: { level: "info", json: true },
+    ...(input.redis === undefined
+      ? {}
+      : {
+          redis: { address: `127.0.0.1:${input.redis.port}`, password: input.redis.password },
+        }),
     ...(input.webhookUrl === undefined
       ? {}
       : { webhook: { api_key: input.apiKey, urls: [input.webhookUrl] } }),

@@ -7,7 +7,7 @@ import { spawnGuarded, type GuardedProcess } from "../processes/guarded-process.
 import { waitUntilReady } from "../processes/ready.ts";
 import { ensureLiveKit } from "./install-livekit.ts";
 import type { LiveKitProgram } from "./find-livekit.ts";
-import { liveKitConfig } from "./livekit-config.ts";
+import { liveKitConfig, type LiveKitRedis } from "./livekit-config.ts";
 
 /** Where a browser and the service reach a LiveKit server, and the key pair it takes. */
 export interface LiveKitAccess {
@@ -40,10 +40,13 @@ export interface LiveKit extends LiveKitAccess {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** What can be chosen about a LiveKit server; keys are always new and random. */
+/** What can be chosen about a LiveKit server; its key pair is new and random unless it is given one. */
 export interface StartLiveKitOptions {
   readonly webhookUrl?: string;
   readonly ports?: LiveKitPorts;
+  /** The Redis that it shares with other servers, which then have the same keys. */
+  readonly redis?: LiveKitRedis;
+  readonly keys?: Pick<LiveKitAccess, "apiKey" | "apiSecret">;
 }
 
 const host = "127.0.0.1";
@@ -59,7 +62,7 @@ export async function startLiveKit(options: StartLiveKitOptions = {}): Promise<L
   for (let attempt = 1; ; attempt++) {
     const ports = options.ports ?? { http: await freePort(), udp: await freeUdpPort() };
     try {
-      return await startOn(program, ports, options.webhookUrl);
+      return await startOn(program, ports, options);
     } catch (error) {
       // Somebody may have taken a free port between finding and binding it.
       if (options.ports !== undefined || attempt === attempts) throw error;
@@ -70,13 +73,13 @@ export async function startLiveKit(options: StartLiveKitOptions = {}): Promise<L
 async function startOn(
   program: LiveKitProgram,
   ports: LiveKitPorts,
-  webhookUrl: string | undefined,
+  { webhookUrl, redis, keys }: StartLiveKitOptions,
 ): Promise<LiveKit> {
   const access: LiveKitAccess = {
     url: `ws://${host}:${ports.http}`,
     httpUrl: `http://${host}:${ports.http}`,
-    apiKey: `API${randomBytes(9).toString("hex")}`,
-    apiSecret: randomBytes(32).toString("base64url"),
+    apiKey: keys?.apiKey ?? `API${randomBytes(9).toString("hex")}`,
+    apiSecret: keys?.apiSecret ?? randomBytes(32).toString("base64url"),
   };
   const folder = mkdtempSync(join(tmpdir(), "breathing-room-livekit-"));
   const inOwnNetwork = program.kind === "docker" && process.platform !== "linux";
@@ -86,6 +89,7 @@ async function startOn(
     apiKey: access.apiKey,
     apiSecret: access.apiSecret,
     webhookUrl: inOwnNetwork ? webhookUrl?.replace(host, "host.docker.internal") : webhookUrl,
+    redis,
     inOwnNetwork,
   });
   writeFileSync(join(folder, "livekit.yaml"), config, { mode: 0o600 });

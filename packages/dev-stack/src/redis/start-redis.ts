@@ -15,6 +15,7 @@ export interface Redis {
   /** redis:// address with its password. */
   readonly url: string;
   readonly port: number;
+  readonly password: string;
   /** Holds its append-only file; gone after it stopped. */
   readonly folder: string;
   /** The process that runs now; another one after `restart()`. */
@@ -93,6 +94,7 @@ async function startOn(path: string, port: number, options: StartRedisOptions): 
   return {
     url: `redis://:${password}@${host}:${port}`,
     port,
+    password,
     folder,
     get process() {
       return child;

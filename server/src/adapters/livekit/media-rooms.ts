@@ -1,22 +1,18 @@
 import type { Instant, MediaSource, VisitId } from "@breathing-room/session";
-import { AccessToken, RoomServiceClient, ServerError, TrackSource } from "livekit-server-sdk";
+import { AccessToken, TrackSource } from "livekit-server-sdk";
 import type { Clock } from "../../ports/clock.ts";
 import type { MediaNotice, MediaRooms, RoomPass } from "../../ports/media-rooms.ts";
 import { decodeBase64Url } from "../../sealing/base64url.ts";
 import { NoticeReader } from "./notice-reader.ts";
+import { RoomService, type RoomServiceOptions } from "./room-service.ts";
 
 /** Where LiveKit is, and the key pair it takes. */
-export interface LiveKitOptions {
-  /** The address that browsers connect to, ws:// or wss://. */
-  readonly url: string;
-  /** The address that the service calls, http:// or https://. */
-  readonly httpUrl: string;
-  readonly apiKey: string;
-  readonly apiSecret: string;
+export interface LiveKitOptions extends RoomServiceOptions {
+  /** The addresses that browsers connect to, ws:// or wss://: at least one, and several for servers that are one. */
+  readonly urls: readonly string[];
   readonly clock: Clock;
 }
 
-const requestTimeoutSeconds = 5;
 const passSeconds = 5 * 60;
 // A backstop only: who has a place is decided before a pass is made, where it can be said in words.
 const mostParticipants = 32;
@@ -27,25 +23,22 @@ const trackSources: Readonly<Record<MediaSource, readonly TrackSource[]>> = {
   screen: [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
 };
 
-/** Rooms of a LiveKit server. Every call ends within five seconds; an error says the call and the status, nothing else. */
+/** Rooms of a LiveKit. Every call ends within about five seconds; an error says the call and the status, nothing else. */
 export class LiveKitMediaRooms implements MediaRooms {
   readonly #options: LiveKitOptions;
-  readonly #service: RoomServiceClient;
+  readonly #service: RoomService;
   readonly #notices: NoticeReader;
+  #passes = 0;
 
   constructor(options: LiveKitOptions) {
-    const { httpUrl, apiKey, apiSecret } = options;
     this.#options = options;
-    this.#service = new RoomServiceClient(httpUrl, apiKey, apiSecret, {
-      requestTimeout: requestTimeoutSeconds,
-      failover: false,
-    });
+    this.#service = new RoomService(options);
     this.#notices = new NoticeReader(options);
   }
 
   async open(roomName: string): Promise<void> {
-    await call("createRoom", () =>
-      this.#service.createRoom({
+    await this.#service.call("createRoom", (server) =>
+      server.createRoom({
         name: roomName,
         // Who holds a pass finds the room, also when everyone's connection broke at once.
         emptyTimeout: passSeconds,
@@ -56,24 +49,18 @@ export class LiveKitMediaRooms implements MediaRooms {
   }
 
   async close(roomName: string): Promise<void> {
-    await call("deleteRoom", () => this.#service.deleteRoom(roomName), isNotFound);
+    await this.#service.call("deleteRoom", (server) => server.deleteRoom(roomName));
   }
 
   async disconnect(roomName: string, visitId: VisitId, begunBefore: Instant): Promise<void> {
-    await call(
-      "removeParticipant",
-      async () => {
-        const { joinedAtMs } = await this.#service.getParticipant(roomName, visitId);
-        if (Number(joinedAtMs) < begunBefore) {
-          await this.#service.removeParticipant(roomName, visitId);
-        }
-      },
-      isNotFound,
-    );
+    await this.#service.call("removeParticipant", async (server) => {
+      const { joinedAtMs } = await server.getParticipant(roomName, visitId);
+      if (Number(joinedAtMs) < begunBefore) await server.removeParticipant(roomName, visitId);
+    });
   }
 
   async pass(roomName: string, visitId: VisitId, sends: readonly MediaSource[]): Promise<RoomPass> {
-    const { url, apiKey, apiSecret } = this.#options;
+    const { urls, apiKey, apiSecret } = this.#options;
     // Everyone in a room can read what a token says of a name, metadata or attributes: it says nothing.
     const token = new AccessToken(apiKey, apiSecret, { identity: visitId, ttl: passSeconds });
     token.addGrant({
@@ -87,6 +74,9 @@ export class LiveKitMediaRooms implements MediaRooms {
       hidden: false,
     });
     const jwt = await token.toJwt();
+    // In turn: who asks again because one server is gone is sent to another.
+    const url = urls[this.#passes++ % urls.length];
+    if (url === undefined) throw new Error("LiveKit has at least one address");
     return { url, token: jwt, expiresAt: expiryOf(jwt) };
   }
 
@@ -97,31 +87,12 @@ export class LiveKitMediaRooms implements MediaRooms {
   async isReady(): Promise<boolean> {
     try {
       // A name that no room has: the answer is short, and proves that the key pair is taken.
-      await this.#service.listRooms(["-"]);
+      await this.#service.call("listRooms", (server) => server.listRooms(["-"]));
       return true;
     } catch {
       return false;
     }
   }
-}
-
-/** LiveKit repeats a refused token in what it answers, so an error of the SDK goes no further than here. */
-async function call(
-  name: string,
-  request: () => Promise<unknown>,
-  isHarmless: (error: unknown) => boolean = () => false,
-): Promise<void> {
-  try {
-    await request();
-  } catch (error) {
-    if (isHarmless(error)) return;
-    const reason = error instanceof ServerError ? `status ${error.status}` : "no answer";
-    throw new Error(`LiveKit ${name}: ${reason}`);
-  }
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof ServerError && error.code === "not_found";
 }
 
 function expiryOf(jwt: string): number {
