@@ -135,13 +135,13 @@ async function commandOf(
 }
 
 async function grantMedia(deps: VisitRoutesDeps, caller: VisitCaller) {
-  const { sessions, rooms, sealing, randomId } = deps;
+  const { sessions, rooms, sealing } = deps;
   const { sessionId, visitId } = caller;
   await allowedMedia(deps, caller);
   // The name is only used when the epoch has no room yet, so that no name is ever used twice.
   const opened = await sessions.execute(
     sessionId,
-    { type: "openRoom", roomName: randomId() },
+    { type: "openRoom", roomName: await sealing.roomName(sessionId) },
     service,
   );
   if (!opened.accepted) throw new ProblemError(opened.code);

@@ -96,6 +96,27 @@ describe("a sealed token", () => {
   });
 });
 
+describe("a room's name", () => {
+  test("tells this service which session it is of, and nobody anything", async () => {
+    const names = await Promise.all([1, 2, 3].map(() => sealing.roomName("session")));
+    expect(new Set(names).size).toBe(3);
+    for (const name of names) {
+      expect(name).toMatch(/^[A-Za-z0-9_-]+$/);
+      expect(await sealing.sessionOfRoom(name)).toBe("session");
+      expect(await (await createSealing(new Uint8Array(32))).sessionOfRoom(name)).toBeNull();
+    }
+  });
+
+  test("that this service did not make is no session's, and never an error", async () => {
+    const name = await sealing.roomName("session");
+    const token = await sealing.seal("visit", payload, later);
+    const others = ["", "-", "A".repeat(22), `${name}#x`, name.slice(1), token, token.slice(3)];
+    for (const text of [...others, "A".repeat(10_000_000)]) {
+      expect(await sealing.sessionOfRoom(text)).toBeNull();
+    }
+  });
+});
+
 describe("a media key", () => {
   test("is the same 32 bytes each time, and another for each session, epoch and master key", async () => {
     const key = await sealing.mediaKey("session", 1);

@@ -21,11 +21,16 @@ export interface Sealing {
   seal(purpose: SealPurpose, payload: object, expiresAt: Instant): Promise<string>;
   /** Null for a token that is forged, malformed, for another purpose, or over at `now`; never throws for a token. */
   open(purpose: SealPurpose, token: string, now: Instant): Promise<Opened | null>;
+  /** A new name for a room of this session, of A-Z, a-z, 0-9, `-` and `_`, that only this service can tell from noise. */
+  roomName(sessionId: SessionId): Promise<string>;
+  /** The session that a room name was made for; null for a name that this service did not make. */
+  sessionOfRoom(roomName: string): Promise<SessionId | null>;
   /** The 32 bytes that encrypt a session's media in one epoch; made anew each time, so that it is never stored. */
   mediaKey(sessionId: SessionId, epoch: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const version = "v1.";
+const roomLabel = `${version}room`;
 // The contract takes no longer credential, and nobody is to make this service decode more.
 const longestToken = 2048;
 
@@ -49,6 +54,15 @@ export async function createSealing(masterKey: Uint8Array): Promise<Sealing> {
       // Only `seal` can have written what opened.
       const opened = JSON.parse(new TextDecoder().decode(plain)) as Opened;
       return now < opened.expiresAt ? opened : null;
+    },
+    async roomName(sessionId) {
+      return encodeBase64Url(await box.lock(new TextEncoder().encode(sessionId), roomLabel));
+    },
+    async sessionOfRoom(roomName) {
+      if (roomName.length > longestToken) return null;
+      const locked = decodeBase64Url(roomName);
+      const plain = locked && (await box.unlock(locked, roomLabel));
+      return plain && new TextDecoder().decode(plain);
     },
     mediaKey: (sessionId, epoch) => deriveBytes(ownMasterKey, "media", sessionId, epoch),
   };

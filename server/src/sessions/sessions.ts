@@ -62,8 +62,6 @@ export interface Sessions {
   watch(sessionId: SessionId, watcher: Watcher): Promise<(() => void) | null>;
   /** Calls `listener` after each change of a session that this process follows. */
   onChange(listener: (state: SessionState) => void): void;
-  /** The session whose room has this name now, among those this process follows. */
-  byRoomName(roomName: string): SessionState | null;
   /** Settles when the commands that have begun are done. */
   whenIdle(): Promise<void>;
 }
@@ -79,7 +77,6 @@ export function createSessions(deps: SessionsDeps): Sessions {
 class JournaledSessions implements Sessions {
   readonly #deps: SessionsDeps;
   readonly #live = new Map<SessionId, Followed>();
-  readonly #states = new Map<SessionId, SessionState>();
   readonly #listeners: ((state: SessionState) => void)[] = [];
   readonly #running = new Set<Promise<unknown>>();
 
@@ -138,11 +135,6 @@ class JournaledSessions implements Sessions {
 
   onChange(listener: (state: SessionState) => void): void {
     this.#listeners.push(listener);
-  }
-
-  byRoomName(roomName: string): SessionState | null {
-    for (const state of this.#states.values()) if (state.roomName === roomName) return state;
-    return null;
   }
 
   async whenIdle(): Promise<void> {
@@ -206,7 +198,6 @@ class JournaledSessions implements Sessions {
   async #load(sessionId: SessionId): Promise<LiveSession> {
     let isLoaded = false;
     const live = new LiveSession(sessionId, this.#deps.journal, this.#deps.vault, (state) => {
-      this.#states.set(sessionId, state);
       // To read a session is not a change of it.
       if (isLoaded) for (const listener of this.#listeners) listener(state);
     });
@@ -232,7 +223,6 @@ class JournaledSessions implements Sessions {
   #forget(sessionId: SessionId, followed: Followed): void {
     if (this.#live.get(sessionId) !== followed) return;
     this.#live.delete(sessionId);
-    this.#states.delete(sessionId);
   }
 }
 

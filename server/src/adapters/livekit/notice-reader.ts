@@ -5,6 +5,9 @@ import { isRandomId } from "../../sealing/random-id.ts";
 
 const oldestMs = 5 * 60 * 1000;
 
+// Which session it is of, if any, only the key tells.
+const formOfRoomName = /^[A-Za-z0-9_-]{22,128}$/;
+
 /** The key pair that signs notices, and the clock that tells their age. */
 export interface NoticeReaderOptions {
   readonly apiKey: string;
@@ -41,7 +44,7 @@ export class NoticeReader {
     const visitId = event.participant?.identity ?? "";
     const participantSid = event.participant?.sid ?? "";
     // A client can call itself `identity#anything` at some of LiveKit's doors: what is not an id of ours is nobody.
-    const isOurs = isRandomId(visitId) && isRandomId(roomName);
+    const isOurs = isRandomId(visitId) && formOfRoomName.test(roomName);
     if (!type || !isOurs || !event.id || !participantSid) return null;
     return { id: event.id, at, type, roomName, visitId, participantSid };
   }
