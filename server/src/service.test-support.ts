@@ -87,7 +87,8 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
     for (const [id, key] of Object.entries(keys)) {
       const origins = [`https://${id}.clinic.example`];
       const clinic = { id, name: `${id} "Clinic"`, apiKeySha256: [sha256(key)], origins };
-      await store.clinics.put({ ...clinic, phone: "555 0100" });
+      const rest = { phone: "555 0100", retentionDays: 30, keptIn: "clinics-file" } as const;
+      await store.clinics.put({ ...clinic, ...rest });
     }
     const started = createService({
       ...store,

@@ -15,6 +15,7 @@ import type { Vault } from "./ports/vault.ts";
 import { createDeadlineWatch } from "./reactors/deadline-watch.ts";
 import { createMediaReactor } from "./reactors/media-reactor.ts";
 import { createReactorRunner } from "./reactors/reactor-runner.ts";
+import { createRetention } from "./reactors/retention.ts";
 import { clinicRoutes } from "./routes/clinic.ts";
 import { createCredentials } from "./routes/credentials.ts";
 import { mediaNoticeRoute } from "./routes/media-notice.ts";
@@ -80,6 +81,7 @@ export function createService(deps: ServiceDeps): Service {
     sessions,
     reactors: [createMediaReactor(deps.rooms)],
   });
+  const retention = createRetention(deps);
   const app = createApp({
     ...deps,
     credentials,
@@ -98,6 +100,7 @@ export function createService(deps: ServiceDeps): Service {
       // What is wrong with one session holds up no other.
       await sweepOne(sessionId).catch(sweepFailed);
     }
+    await retention.sweep();
   };
   const sweepOne = async (sessionId: SessionId): Promise<void> => {
     const state = await sessions.state(sessionId);

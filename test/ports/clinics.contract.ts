@@ -11,8 +11,18 @@ const one: Clinic = {
   apiKeySha256: [sha256("new"), sha256("old")],
   origins: ["https://clinic.example", "http://127.0.0.1:4000"],
   phone: "555-0100",
+  retentionDays: 90,
+  keptIn: "store",
 };
-const two: Clinic = { id: "two", name: "Two", apiKeySha256: [], origins: [], phone: null };
+const two: Clinic = {
+  id: "two",
+  name: "Two",
+  apiKeySha256: [],
+  origins: [],
+  phone: null,
+  retentionDays: 30,
+  keptIn: "clinics-file",
+};
 
 /** What every store of clinics has to do. */
 export function clinicsContract(name: string, create: () => Promise<Store<Clinics>>): void {
@@ -20,6 +30,7 @@ export function clinicsContract(name: string, create: () => Promise<Store<Clinic
     test(rule, onNewStore(create, body));
   describe(`${name} is a Clinics`, () => {
     it("a clinic that is not there is null", async ({ port }) => {
+      expect(await port.all()).toEqual([]);
       expect(await port.byId("one")).toBeNull();
       expect(await port.byApiKey(sha256("new"))).toBeNull();
     });
@@ -32,6 +43,7 @@ export function clinicsContract(name: string, create: () => Promise<Store<Clinic
         expect(await clinics.byApiKey(sha256("new"))).toEqual(one);
         expect(await clinics.byApiKey(sha256("old"))).toEqual(one);
         expect(await clinics.byId("two")).toEqual(two);
+        expect(await clinics.all()).toEqual([one, two]);
       }
     });
 
@@ -55,12 +67,15 @@ export function clinicsContract(name: string, create: () => Promise<Store<Clinic
         apiKeySha256: [sha256("newer"), sha256("new")],
         origins: [],
         phone: null,
-      };
+        retentionDays: 1,
+        keptIn: "clinics-file",
+      } as const;
       await port.put(changed);
       for (const clinics of [port, other]) {
         expect(await clinics.byApiKey(sha256("old"))).toBeNull();
         expect(await clinics.byApiKey(sha256("newer"))).toEqual(changed);
         expect(await clinics.byId("one")).toEqual(changed);
+        expect(await clinics.all()).toEqual([changed]);
       }
     });
 

@@ -32,6 +32,21 @@ export function cursorsContract(name: string, create: () => Promise<Store<Cursor
       expect(await port.load("media", "session")).toBe(60);
     });
 
+    it("what a session's reactors had is forgotten, and every other session keeps its own", async ({
+      port,
+      another,
+    }) => {
+      await port.save("media", "forgotten", 3);
+      await port.save("notices", "forgotten", 4);
+      await port.save("media", "kept", 5);
+      const other = await another();
+      await other.forget("forgotten");
+      await other.forget("forgotten");
+      expect(await port.load("media", "forgotten")).toBe(0);
+      expect(await port.load("notices", "forgotten")).toBe(0);
+      expect(await port.load("media", "kept")).toBe(5);
+    });
+
     it("each reactor has its own cursor in each session", async ({ port }) => {
       await port.save("media", "a", 1);
       await port.save("media", "ab", 2);

@@ -17,6 +17,7 @@ export function journalContract(name: string, create: () => Promise<Store<Journa
     crowdRules(it);
     wakeUpRules(it);
     liveRules(it);
+    forgettingRules(it);
   });
 }
 
@@ -214,8 +215,8 @@ function liveRules(it: It): void {
     await appendMany(port, second, 1);
     const other = await another();
     expect((await other.live()).toSorted()).toEqual([first, second].toSorted());
-    await other.retire(first);
-    await other.retire(first);
+    await other.retire(finished(first));
+    await other.retire(finished(first));
     expect(await port.live()).toEqual([second]);
     expect(await port.read(first, 0)).toHaveLength(2);
   });
@@ -223,7 +224,7 @@ function liveRules(it: It): void {
   it("a late commit does not make a retired session live again", async ({ port }) => {
     const sessionId = randomId();
     await appendMany(port, sessionId, 1);
-    await port.retire(sessionId);
+    await port.retire(finished(sessionId));
     expect((await port.append(sessionId, 1, [connected(2)], null)).outcome).toBe("appended");
     expect(await port.live()).toEqual([]);
     expect(await port.read(sessionId, 0)).toHaveLength(2);
@@ -231,13 +232,87 @@ function liveRules(it: It): void {
 
   it("retiring a session that is not there is harmless", async ({ port }) => {
     const sessionId = randomId();
-    await port.retire(sessionId);
+    await port.retire(finished(sessionId));
     await appendMany(port, sessionId, 1);
     expect(await port.live()).toEqual([sessionId]);
   });
 }
 
-function allEvents(sessionId: SessionId): readonly SessionEvent[] {
+const finished = (sessionId: SessionId, endedAt = 1_000, clinicId = "clinic") => ({
+  clinicId,
+  sessionId,
+  endedAt,
+});
+
+function forgettingRules(it: It): void {
+  it("retired sessions are found by their clinic and by when they ended, the first that ended first", async ({
+    port,
+    another,
+  }) => {
+    const ids = ["last", "first", "between", "live"];
+    for (const id of ids) await appendMany(port, id, 1);
+    await appendMany(port, "elsewhere", 1);
+    // 9,000 after 10,000: an order by text would show.
+    await port.retire(finished("last", 10_000));
+    await port.retire(finished("first", 2_000));
+    await port.retire(finished("between", 9_000));
+    await port.retire(finished("elsewhere", 2_000, "clinic-2"));
+    const other = await another();
+    expect(await other.finished("clinic", 10_000)).toEqual(["first", "between", "last"]);
+    expect(await other.finished("clinic", 9_999)).toEqual(["first", "between"]);
+    expect(await other.finished("clinic", 1_999)).toEqual([]);
+    expect(await other.finished("clinic-2", 10_000)).toEqual(["elsewhere"]);
+    expect(await other.finished("clini", 10_000)).toEqual([]);
+  });
+
+  it("a session is retired once: when it ended does not change", async ({ port }) => {
+    await appendMany(port, "session", 1);
+    await port.retire(finished("session", 2_000));
+    await port.retire(finished("session", 9_000));
+    expect(await port.finished("clinic", 2_000)).toEqual(["session"]);
+  });
+
+  it("of a session that is forgotten nothing is left, and every other keeps its own", async ({
+    port,
+    another,
+  }) => {
+    const key = newKey();
+    for (const id of ["forgotten", "kept"]) {
+      await port.append(id, 0, [connected(1)], key);
+      await port.append(id, 1, [connected(2)], null);
+      await port.retire(finished(id));
+    }
+    const other = await another();
+    await other.forget("clinic", "forgotten");
+    await other.forget("clinic", "forgotten");
+    expect(await port.read("forgotten", 0)).toEqual([]);
+    expect(await port.findKey("forgotten", key.id)).toBeNull();
+    expect(await port.finished("clinic", 10_000)).toEqual(["kept"]);
+    expect(await port.read("kept", 0)).toHaveLength(2);
+    expect(await port.findKey("kept", key.id)).toEqual(key);
+  });
+
+  it("a late commit does not bring back what was forgotten", async ({ port }) => {
+    await appendMany(port, "session", 2);
+    await port.forget("clinic", "session");
+    expect(await port.append("session", 2, [connected(3)], newKey())).toEqual({
+      outcome: "conflict",
+    });
+    expect(await port.read("session", 0)).toEqual([]);
+    expect(await port.live()).toEqual([]);
+    expect(await port.finished("clinic", 10_000)).toEqual([]);
+  });
+
+  it("a key is still known when its session was retired", async ({ port }) => {
+    const key = newKey();
+    await port.append("session", 0, [connected(1)], key);
+    await port.retire(finished("session"));
+    expect(await port.findKey("session", key.id)).toEqual(key);
+  });
+}
+
+/** One event of many types, as a session could have them. */
+export function allEvents(sessionId: SessionId): readonly SessionEvent[] {
   const at = Date.UTC(2026, 0, 5, 9, 0, 0, 123);
   const visitId = randomId();
   return [

@@ -56,6 +56,21 @@ export function openPagesContract(name: string, create: () => Promise<OpenPagesS
       expect(await names()).toEqual([]);
     });
 
+    it("of a session that is forgotten no page is open, and every other keeps its own", async (store) => {
+      const { port } = store;
+      const node = newNode("a");
+      const [page, other] = [newPage(), newPage()];
+      await port.renew(node, longMs);
+      for (const each of [page, { ...page, deviceId: randomId() }, other]) {
+        await port.add(each, node);
+      }
+      const second = await store.another();
+      await second.forget(page.sessionId);
+      await second.forget(page.sessionId);
+      expect(await port.read(page.sessionId)).toEqual([]);
+      expect(await port.read(other.sessionId)).toEqual([{ ...other, node }]);
+    });
+
     it("pages and sessions do not mix", async ({ port }) => {
       const node = newNode("a");
       await port.renew(node, longMs);

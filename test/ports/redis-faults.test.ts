@@ -244,6 +244,17 @@ describe("what lies in Redis", () => {
     expect(await leftMs("old")).toBeGreaterThan(hourMs - 60_000);
   });
 
+  it("the keys of a session's commands go a day after it was retired, and its journal stays", async (store) => {
+    const { journal } = await store.open();
+    const leftMs = async (key: string) => Number(await store.database.send("PTTL", key));
+    await journal.append("session", 0, [], newKey());
+    await journal.retire({ clinicId: "clinic", sessionId: "session", endedAt: 1 });
+    const dayMs = 24 * 60 * 60_000;
+    expect(await leftMs(keys.commandKeys("session"))).toBeGreaterThan(dayMs - 60_000);
+    expect(await leftMs(keys.commandKeys("session"))).toBeLessThanOrEqual(dayMs);
+    expect(await leftMs(keys.journal("session"))).toBe(-1);
+  });
+
   it("no master key lies in it, and what is forgotten is no longer read from it", async (store) => {
     const { vault } = await store.open();
     const place = { clinicId: "clinic", sessionId: "session", recordId: randomId() };

@@ -52,6 +52,19 @@ export class RedisStore {
     return lists.flatMap(([line = ""]) => line.split(" ").filter(Boolean)).toSorted();
   }
 
+  /** Every key whose name has the text, and every sorted set that lists it. */
+  async placesOf(text: string): Promise<readonly string[]> {
+    const all = await this.keys();
+    const listing = await Promise.all(
+      all.map(async (key) => {
+        if ((await this.database.send("TYPE", key)) !== "zset") return [];
+        const members = (await this.database.send("ZRANGE", key, "0", "-1")) as readonly Buffer[];
+        return members.some((member) => String(member) === text) ? [key] : [];
+      }),
+    );
+    return [...all.filter((key) => key.includes(text)), ...listing.flat()];
+  }
+
   async close(): Promise<void> {
     for (const adapters of this.#open.splice(0)) adapters.close();
     this.database.close();

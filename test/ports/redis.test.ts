@@ -15,6 +15,7 @@ import { invitesContract } from "./invites.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
 import { RedisStore } from "./redis-store.ts";
+import { retentionContract } from "./retention.contract.ts";
 import { vaultContract } from "./vault.contract.ts";
 
 let one: Redis;
@@ -81,4 +82,13 @@ for (const [name, where] of [
   clinicsContract(`RedisClinics${name}`, storeOf(where, "clinics"));
   openPagesContract(`RedisOpenPages${name}`, storeOf(where, "openPages"));
   vaultContract(`RedisVault${name}`, newVaultStore(where));
+  retentionContract(`Redis${name}`, async () => {
+    const store = await RedisStore.empty(where());
+    return {
+      ports: await store.open(),
+      clock: store.clock,
+      placesOf: (text) => store.placesOf(text),
+      close: () => store.close(),
+    };
+  });
 }

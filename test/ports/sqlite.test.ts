@@ -13,8 +13,9 @@ import { findsIn } from "../support/find-text.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
 import { invitesContract } from "./invites.contract.ts";
-import { journalContract } from "./journal.contract.ts";
+import { allEvents, journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
+import { retentionContract } from "./retention.contract.ts";
 import { DataFile } from "./sqlite-data-file.ts";
 import { onNewStore, times } from "./store.ts";
 import { vaultContract } from "./vault.contract.ts";
@@ -87,6 +88,15 @@ cursorsContract("SqliteCursors", storeOf("cursors"));
 clinicsContract("SqliteClinics", storeOf("clinics"));
 openPagesContract("SqliteOpenPages", storeOf("openPages"));
 vaultContract("SqliteVault", newVaultStore);
+retentionContract("SQLite", async () => {
+  const file = new DataFile();
+  return {
+    ports: await file.open(),
+    clock: file.clock,
+    placesOf: async (text) => findsIn(file.bytes(), text),
+    close: () => file.close(),
+  };
+});
 
 /** Has another process append to the file, kills it once so many were acknowledged, and gives all that were. */
 async function killAfter(count: number, file: DataFile): Promise<readonly number[]> {
@@ -127,7 +137,9 @@ describe("the SQLite file", () => {
       apiKeySha256: ["ab"],
       origins: ["https://clinic.example"],
       phone: null,
-    };
+      retentionDays: 30,
+      keptIn: "store",
+    } as const;
     const expiresAt = file.clock.now() + 60_000;
     const key = { id: "visit:key", digest: "digest" };
     const before = await file.open();
@@ -214,6 +226,40 @@ describe("the SQLite file", () => {
     await vault.forget(place.clinicId, place.sessionId);
     expect(file.bytes().includes(sealed)).toBe(false);
     expect(findsIn(file.bytes(), place.recordId)).toEqual([]);
+  });
+
+  it("a session that is forgotten is not in it any more", async (file) => {
+    const { journal, cursors, openPages } = await file.open();
+    const [sessionId, visitId, deviceId] = [randomId(), randomId(), randomId()];
+    await journal.append(sessionId, 0, [{ type: "Connected", at: 0, visitId }], null);
+    await journal.retire({ clinicId: "clinic", sessionId, endedAt: 0 });
+    await cursors.save("media", sessionId, 1);
+    const node = { name: "node", processId: "process" };
+    await openPages.add({ sessionId, visitId, deviceId }, node);
+    expect(findsIn(file.bytes(), visitId)).not.toEqual([]);
+    await cursors.forget(sessionId);
+    await openPages.forget(sessionId);
+    await journal.forget("clinic", sessionId);
+    expect(findsIn(file.bytes(), visitId)).toEqual([]);
+    expect(findsIn(file.bytes(), sessionId)).toEqual([]);
+  });
+
+  it("a session that an earlier version retired is finished since its last event", async (file) => {
+    const { journal } = await file.open();
+    const created = allEvents("old").slice(0, 1);
+    await journal.append("old", 0, created, null);
+    await journal.append("old", 1, [{ type: "Ended", at: 7e12, by: { kind: "clinic" } }], null);
+    await journal.append("live", 0, created, null);
+    file.closeAdapters();
+    // What the third step made is undone, and the file is as the second left it.
+    file.run("DROP TABLE finished_sessions");
+    file.run("ALTER TABLE clinics DROP COLUMN retention_days");
+    file.run("ALTER TABLE clinics DROP COLUMN kept_in");
+    file.run("DELETE FROM live_sessions WHERE session_id = 'old'");
+    file.run("PRAGMA user_version = 2");
+    const again = (await file.open()).journal;
+    expect(await again.finished("clinic", 7e12 - 1)).toEqual([]);
+    expect(await again.finished("clinic", 7e12)).toEqual(["old"]);
   });
 
   it("a used invite is dropped an hour after it expired, and not before", async (file) => {

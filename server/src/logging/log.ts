@@ -13,6 +13,7 @@ export const logEvents = [
   "store-unavailable",
   "reactor-failed",
   "sweep-failed",
+  "sessions-forgotten",
   "internal-error",
 ] as const;
 export type LogEvent = (typeof logEvents)[number];

@@ -11,10 +11,19 @@ export interface Clinic {
   readonly origins: readonly string[];
   /** The number people call when nothing else works, as it is read out; null when there is none. */
   readonly phone: string | null;
+  /** Whole days after its end for which a session is kept; then its words, journal and keys are forgotten. */
+  readonly retentionDays: number;
+  /** Where the entry is looked after: in the clinics file, which every start reads, or at the command line. */
+  readonly keptIn: "clinics-file" | "store";
 }
 
-/** The clinics that use this service. */
+/** Long enough for a clinic's backend to read who came and keep it in its own record, which is the lasting one. */
+export const defaultRetentionDays = 30;
+
+/** The clinics that use this service. One that closes stays, without keys, until nothing of it is left to forget. */
 export interface Clinics {
+  /** All of them, in the order of their ids. */
+  all(): Promise<readonly Clinic[]>;
   byId(clinicId: ClinicId): Promise<Clinic | null>;
   byApiKey(sha256: string): Promise<Clinic | null>;
   /** Adds a clinic or replaces the one with its id. An API key belongs to one clinic: throws when another has it. */

@@ -6,4 +6,6 @@ export interface Cursors {
   load(reactor: string, sessionId: SessionId): Promise<number>;
   /** Never goes back: a lower version than the saved one changes nothing. */
   save(reactor: string, sessionId: SessionId, version: number): Promise<void>;
+  /** Every reactor is at 0 in this session again; harmless when none had begun. */
+  forget(sessionId: SessionId): Promise<void>;
 }

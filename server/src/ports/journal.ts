@@ -1,4 +1,4 @@
-import type { SessionEvent, SessionId } from "@breathing-room/session";
+import type { ClinicId, Instant, SessionEvent, SessionId } from "@breathing-room/session";
 
 /** Remembers one command: sent again with the same id, it has the same effect and the same answer. */
 export interface CommandKey {
@@ -14,6 +14,13 @@ export interface Commit {
   readonly version: number;
   /** Empty when an accepted command found everything so already and only its key is remembered. */
   readonly events: readonly SessionEvent[];
+}
+
+/** A session with which nothing more happens. */
+export interface FinishedSession {
+  readonly clinicId: ClinicId;
+  readonly sessionId: SessionId;
+  readonly endedAt: Instant;
 }
 
 /** What became of an append. */
@@ -32,7 +39,8 @@ export type Appended =
  *   A repeated key wins over a conflict.
  * - Commits of a session are read in the order of their versions; there is no order across sessions.
  * - A wake-up says only "read again". It may come twice, and comes for commits of this process and of others.
- * - A session is live from its first append until `retire`.
+ * - A session is live from its first append until `retire`, and there until `forget`.
+ * - Keys are remembered for a day after `retire` at least: by then nobody's credential is good any more.
  */
 export interface Journal {
   append(
@@ -47,8 +55,12 @@ export interface Journal {
   findKey(sessionId: SessionId, keyId: string): Promise<CommandKey | null>;
   /** Sessions that may still need something done. */
   live(): Promise<readonly SessionId[]>;
-  /** Nothing is left to do for this session; its journal stays readable. */
-  retire(sessionId: SessionId): Promise<void>;
+  /** Nothing is left to do for this session; its journal stays readable. Again, it changes nothing. */
+  retire(session: FinishedSession): Promise<void>;
+  /** A clinic's retired sessions that ended at an instant or before it, the first that ended first. */
+  finished(clinicId: ClinicId, endedBy: Instant): Promise<readonly SessionId[]>;
+  /** Forgets all of a session: its commits and keys, and that it was there. Harmless when it was not. */
+  forget(clinicId: ClinicId, sessionId: SessionId): Promise<void>;
   /** Calls `wake` after each commit of the session until the returned function is called. */
   subscribe(sessionId: SessionId, wake: () => void): () => void;
 }

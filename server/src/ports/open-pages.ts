@@ -34,4 +34,6 @@ export interface OpenPages {
   remove(page: Page, node: ServiceNode): Promise<void>;
   /** A session's pages that living processes have open, each of them as often as it is. */
   read(sessionId: SessionId): Promise<readonly OpenPage[]>;
+  /** No page of this session is open on any node, living or dead. */
+  forget(sessionId: SessionId): Promise<void>;
 }

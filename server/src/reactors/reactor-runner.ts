@@ -38,7 +38,8 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     const failed = results.filter((result) => result.status === "rejected");
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
     const state = await sessions.state(sessionId);
-    if (failed.length === 0 && state?.ended) await journal.retire(sessionId);
+    if (failed.length > 0 || !state?.ended) return;
+    await journal.retire({ clinicId: state.clinicId, sessionId, endedAt: state.ended.at });
   };
 
   const run = (sessionId: SessionId): Promise<void> => {

@@ -52,7 +52,7 @@ test("a whole environment is read, with defaults where there are any", () => {
     port: 4200,
     host: "127.0.0.1",
     widgetFolder: "widget/dist",
-    clinics: [clinic],
+    clinics: [{ ...clinic, retentionDays: 30, keptIn: "clinics-file" }],
     livekit: { urls: ["wss://media.example"], apiKey: "key" },
   });
 });
@@ -119,10 +119,11 @@ test("a fault in the clinics file names the place, and no key", () => {
   const faultOfFile = (content: unknown) => faultOf({ IOP_CLINICS_FILE: clinicsFile(content) });
   expect(faultOfFile("{")).toContain("is not valid JSON");
   expect(faultOfFile({ clinics: [{ ...clinic, apiKeySha256: ["iop_secret"] }] })).toBe(
-    "In the file that IOP_CLINICS_FILE names, look at clinics.0.apiKeySha256.0: A key's SHA-256 is 64 hexadecimal digits.",
+    "The file that IOP_CLINICS_FILE names has a fault at clinics.0.apiKeySha256.0: A key's SHA-256 is 64 hexadecimal digits.",
   );
   const withPath = { ...clinic, origins: ["https://clinic.example/page"] };
   expect(faultOfFile({ clinics: [withPath] })).toContain("clinics.0.origins.0");
+  expect(faultOfFile({ clinics: [{ ...clinic, retentionDays: 0 }] })).toContain("one day at least");
   const hostile = { ...clinic, origins: ["https://a.example; script-src *"] };
   expect(faultOfFile({ clinics: [hostile] })).toContain("clinics.0.origins.0");
 });

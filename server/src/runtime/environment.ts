@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import * as v from "valibot";
 import type { Clinic } from "../ports/clinics.ts";
 import { decodeBase64Url } from "../sealing/base64url.ts";
+import { parseClinicsFile } from "./clinics-file.ts";
 
 /** Something in the environment is missing or wrong; the message is one sentence that says what to set. */
 export class EnvironmentError extends Error {}
@@ -17,7 +18,8 @@ export interface Environment {
   /** What tells this node from the others; its next process has the same. */
   readonly nodeName: string;
   readonly masterKey: Uint8Array<ArrayBuffer>;
-  readonly clinics: readonly Clinic[];
+  /** What the clinics file lists; null without one, when all clinics are made at the command line. */
+  readonly clinics: readonly Clinic[] | null;
   readonly widgetFolder: string;
   readonly livekit: {
     /** Several servers of one LiveKit: people come in at any of them. */
@@ -72,7 +74,7 @@ const EnvironmentSchema = v.object({
   IOP_NODE: v.optional(text("IOP_NODE", "a name that no other node has")),
   IOP_MASTER_KEY: v.optional(v.string()),
   IOP_MASTER_KEY_FILE: v.optional(v.string()),
-  IOP_CLINICS_FILE: text("IOP_CLINICS_FILE", "the file that lists the clinics"),
+  IOP_CLINICS_FILE: v.optional(text("IOP_CLINICS_FILE", "the file that lists the clinics")),
   IOP_WIDGET: v.optional(text("IOP_WIDGET", "the folder of the built widget"), "widget/dist"),
   LIVEKIT_URL: urls(
     "LIVEKIT_URL",
@@ -88,32 +90,6 @@ const EnvironmentSchema = v.object({
   LIVEKIT_API_SECRET: text("LIVEKIT_API_SECRET", "the secret of LiveKit's key"),
 });
 
-/** Where a browser's page may come from: https, or http on the machine itself while one develops. */
-const OriginSchema = v.pipe(
-  v.string("An origin is text."),
-  v.check(
-    (value) => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value),
-    "An origin is written as https://clinic.example, with no path.",
-  ),
-);
-
-const ClinicsFileSchema = v.strictObject({
-  clinics: v.array(
-    v.strictObject({
-      id: v.pipe(
-        v.string(),
-        v.regex(/^[a-z0-9-]{1,40}$/, "A clinic's id is 1 to 40 small letters, digits or -."),
-      ),
-      name: v.pipe(v.string(), v.minLength(1, "A clinic has a name.")),
-      apiKeySha256: v.array(
-        v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "A key's SHA-256 is 64 hexadecimal digits.")),
-      ),
-      origins: v.array(OriginSchema),
-      phone: v.optional(v.nullable(v.string()), null),
-    }),
-  ),
-});
-
 /** Reads and checks the environment. Throws `EnvironmentError`, whose message never repeats a secret. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = v.safeParse(EnvironmentSchema, env, { abortPipeEarly: true });
@@ -127,7 +103,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     // No two processes of one machine listen on the same port at once.
     nodeName: values.IOP_NODE ?? `${hostname()}:${values.IOP_PORT}`,
     masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
-    clinics: readClinics(values.IOP_CLINICS_FILE),
+    clinics: values.IOP_CLINICS_FILE === undefined ? null : readClinics(values.IOP_CLINICS_FILE),
     widgetFolder: values.IOP_WIDGET,
     livekit: {
       urls: values.LIVEKIT_URL,
@@ -167,20 +143,13 @@ function masterKeyOf(key: string | undefined, file: string | undefined): Uint8Ar
 }
 
 function readClinics(file: string): readonly Clinic[] {
-  let value: unknown;
+  const text = readText("IOP_CLINICS_FILE", file);
   try {
-    value = JSON.parse(readText("IOP_CLINICS_FILE", file));
+    return parseClinicsFile(text);
   } catch (error) {
-    if (error instanceof EnvironmentError) throw error;
-    throw new EnvironmentError("The file that IOP_CLINICS_FILE names is not valid JSON.");
+    const fault = error instanceof Error ? error.message : "is not as it should be";
+    throw new EnvironmentError(`The file that IOP_CLINICS_FILE names ${fault}`);
   }
-  const parsed = v.safeParse(ClinicsFileSchema, value);
-  if (parsed.success) return parsed.output.clinics;
-  const [issue] = parsed.issues;
-  const place = v.getDotPath(issue) ?? "it";
-  throw new EnvironmentError(
-    `In the file that IOP_CLINICS_FILE names, look at ${place}: ${issue.message}`,
-  );
 }
 
 function readText(name: string, file: string): string {

@@ -9,6 +9,7 @@ import { randomId } from "../sealing/random-id.ts";
 import { createSealing } from "../sealing/sealing.ts";
 import { createService } from "../service.ts";
 import { createCommandDigest } from "../sessions/command-digest.ts";
+import { storeListedClinics } from "./clinics-file.ts";
 import { EnvironmentError, readEnvironment, type Environment } from "./environment.ts";
 import { startHttpServer } from "./http-server.ts";
 import { createWidgetFiles } from "./widget-files.ts";
@@ -25,7 +26,7 @@ async function run(environment: Environment): Promise<void> {
     () => clock.now(),
   );
   const store = await openStore(environment, clock);
-  for (const clinic of environment.clinics) await store.clinics.put(clinic);
+  if (environment.clinics) await storeListedClinics(store.clinics, environment.clinics);
   const service = createService({
     ...store,
     rooms: new LiveKitMediaRooms({ ...livekit, clock }),

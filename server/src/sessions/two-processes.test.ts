@@ -27,6 +27,8 @@ const unwoken = (journal: Journal): Journal => ({
   findKey: (...args) => journal.findKey(...args),
   live: () => journal.live(),
   retire: (...args) => journal.retire(...args),
+  finished: (...args) => journal.finished(...args),
+  forget: (...args) => journal.forget(...args),
   subscribe: () => () => {},
 });
 

@@ -1,5 +1,5 @@
 import type { ClinicId } from "@breathing-room/session";
-import type { Clinic, Clinics } from "../../ports/clinics.ts";
+import { defaultRetentionDays, type Clinic, type Clinics } from "../../ports/clinics.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys } from "./schema.ts";
 
@@ -27,9 +27,14 @@ export class RedisClinics implements Clinics {
     this.#database = database;
   }
 
+  async all(): Promise<readonly Clinic[]> {
+    const clinics = (await this.#database.send("HVALS", keys.clinics)) as readonly Buffer[];
+    return clinics.map(clinicOf).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
   async byId(clinicId: ClinicId): Promise<Clinic | null> {
     const clinic = await this.#database.send("HGET", keys.clinics, clinicId);
-    return clinic === null ? null : (JSON.parse(String(clinic as Buffer)) as Clinic);
+    return clinic === null ? null : clinicOf(clinic as Buffer);
   }
 
   async byApiKey(sha256: string): Promise<Clinic | null> {
@@ -40,15 +45,22 @@ export class RedisClinics implements Clinics {
   }
 
   /** Throws, and changes nothing, when one of the keys is another clinic's: a key says who calls. */
-  async put({ id, name, apiKeySha256, origins, phone }: Clinic): Promise<void> {
-    const clinic: Clinic = { id, name, apiKeySha256, origins, phone };
+  async put(clinic: Clinic): Promise<void> {
+    const { id, name, apiKeySha256, origins, phone, retentionDays, keptIn } = clinic;
+    const stored: Clinic = { id, name, apiKeySha256, origins, phone, retentionDays, keptIn };
     const isPut = await this.#database.run(
       putScript,
       [keys.clinics, keys.clinicApiKeys],
       id,
-      JSON.stringify(clinic),
+      JSON.stringify(stored),
       ...apiKeySha256,
     );
     if (isPut !== 1) throw new Error("an API key belongs to one clinic, and another has this one");
   }
+}
+
+/** A clinic as it is stored. What an earlier version wrote has neither of the last two. */
+function clinicOf(stored: Buffer): Clinic {
+  const clinic = JSON.parse(String(stored)) as Omit<Clinic, "retentionDays" | "keptIn">;
+  return { retentionDays: defaultRetentionDays, keptIn: "clinics-file", ...clinic };
 }

@@ -23,4 +23,8 @@ export class RedisCursors implements Cursors {
   async save(reactor: string, sessionId: SessionId, version: number): Promise<void> {
     await this.#database.run(saveScript, [keys.cursors(sessionId)], reactor, version);
   }
+
+  async forget(sessionId: SessionId): Promise<void> {
+    await this.#database.send("UNLINK", keys.cursors(sessionId));
+  }
 }

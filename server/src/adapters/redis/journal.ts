@@ -1,6 +1,12 @@
-import type { SessionEvent, SessionId } from "@breathing-room/session";
+import type { ClinicId, Instant, SessionEvent, SessionId } from "@breathing-room/session";
 import type { Clock } from "../../ports/clock.ts";
-import type { Appended, CommandKey, Commit, Journal } from "../../ports/journal.ts";
+import type {
+  Appended,
+  CommandKey,
+  Commit,
+  FinishedSession,
+  Journal,
+} from "../../ports/journal.ts";
 import type { CommitWatch } from "./commit-watch.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys, wakeUpChannel } from "./schema.ts";
@@ -32,6 +38,9 @@ const appendScript = createScript(`
 const dropScript = createScript(`
   if redis.call('ZSCORE', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('ZREM', KEYS[1], ARGV[1]) end
 `);
+
+/** Twice as long as the longest credential of a page is good: nobody repeats a command after that. */
+const keysKeptForMs = 24 * 60 * 60 * 1000;
 
 /** Far longer than the first append of a session that was announced can take. */
 const announcedForMs = 60 * 60 * 1000;
@@ -105,9 +114,31 @@ export class RedisJournal implements Journal {
     return marked.flat();
   }
 
-  async retire(sessionId: SessionId): Promise<void> {
+  async retire({ clinicId, sessionId, endedAt }: FinishedSession): Promise<void> {
+    // While it is still live it is retired again: what a crash leaves out here is made up for.
+    await this.#database.send("ZADD", keys.finished(clinicId), "NX", endedAt, sessionId);
+    await this.#database.send("PEXPIRE", keys.commandKeys(sessionId), keysKeptForMs, "NX");
     await this.#database.send("DEL", keys.live(sessionId));
     await this.#database.send("ZREM", keys.liveIndex, sessionId);
+  }
+
+  async finished(clinicId: ClinicId, endedBy: Instant): Promise<readonly SessionId[]> {
+    const key = keys.finished(clinicId);
+    const sessionIds = await this.#database.send("ZRANGE", key, "-inf", endedBy, "BYSCORE");
+    return (sessionIds as readonly Buffer[]).map(String);
+  }
+
+  async forget(clinicId: ClinicId, sessionId: SessionId): Promise<void> {
+    const { journal, commandKeys, live } = keys;
+    await this.#database.send(
+      "UNLINK",
+      journal(sessionId),
+      commandKeys(sessionId),
+      live(sessionId),
+    );
+    await this.#database.send("ZREM", keys.liveIndex, sessionId);
+    // Last, because it is what tells a sweep that there is something to forget.
+    await this.#database.send("ZREM", keys.finished(clinicId), sessionId);
   }
 
   subscribe(sessionId: SessionId, wake: () => void): () => void {

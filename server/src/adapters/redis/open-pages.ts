@@ -35,6 +35,10 @@ export class RedisOpenPages implements OpenPages {
     return pages.filter(({ node }) => living.get(node.name) === node.processId);
   }
 
+  async forget(sessionId: SessionId): Promise<void> {
+    await this.#database.send("UNLINK", keys.openPages(sessionId));
+  }
+
   /** The process that lives now under each name. */
   async #livingOf(pages: readonly OpenPage[]): Promise<ReadonlyMap<string, string>> {
     const names = [...new Set(pages.map(({ node }) => node.name))];

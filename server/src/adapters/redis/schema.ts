@@ -18,10 +18,12 @@ export const keys = {
   liveIndex: "iop:live",
   /** Stream: the commit of version n has the id `n-0`. */
   journal: (sessionId: SessionId) => `iop:{${sessionId}}:journal`,
-  /** Hash: command key to digest. */
+  /** Hash: command key to digest; expires after the session was retired. */
   commandKeys: (sessionId: SessionId) => `iop:{${sessionId}}:command-keys`,
   /** There from the first append until the session is retired. */
   live: (sessionId: SessionId) => `iop:{${sessionId}}:live`,
+  /** Sorted set of a clinic's retired session ids by when they ended. */
+  finished: (clinicId: ClinicId) => `iop:finished:${clinicId}`,
   /** Hash: reactor to version. */
   cursors: (sessionId: SessionId) => `iop:{${sessionId}}:cursors`,
   /** Hash of open pages and the process that has each open; expires after the last was opened. */

@@ -3,12 +3,25 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Clinic, Clinics } from "../../ports/clinics.ts";
 import { inTransaction } from "./database.ts";
 
+interface ClinicRow {
+  readonly name: string;
+  readonly origins: string;
+  readonly phone: string | null;
+  readonly retention_days: number;
+  readonly kept_in: Clinic["keptIn"];
+}
+
 /** The clinics in one SQLite file. */
 export class SqliteClinics implements Clinics {
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+  }
+
+  async all(): Promise<readonly Clinic[]> {
+    const rows = this.#database.prepare("SELECT clinic_id FROM clinics ORDER BY clinic_id").all();
+    return rows.flatMap((row) => this.#read(String(row["clinic_id"])) ?? []);
   }
 
   async byId(clinicId: ClinicId): Promise<Clinic | null> {
@@ -27,9 +40,17 @@ export class SqliteClinics implements Clinics {
     inTransaction(this.#database, () => {
       this.#database
         .prepare(
-          "INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone) VALUES (?, ?, ?, ?)",
+          `INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone, retention_days, kept_in)
+           VALUES (?, ?, ?, ?, ?, ?)`,
         )
-        .run(clinic.id, clinic.name, JSON.stringify(clinic.origins), clinic.phone);
+        .run(
+          clinic.id,
+          clinic.name,
+          JSON.stringify(clinic.origins),
+          clinic.phone,
+          clinic.retentionDays,
+          clinic.keptIn,
+        );
       this.#database.prepare("DELETE FROM clinic_api_keys WHERE clinic_id = ?").run(clinic.id);
       const insertKey = this.#database.prepare(
         "INSERT INTO clinic_api_keys (sha256, clinic_id, place) VALUES (?, ?, ?)",
@@ -40,8 +61,10 @@ export class SqliteClinics implements Clinics {
 
   #read(clinicId: ClinicId): Clinic | null {
     const row = this.#database
-      .prepare("SELECT name, origins, phone FROM clinics WHERE clinic_id = ?")
-      .get(clinicId) as { name: string; origins: string; phone: string | null } | undefined;
+      .prepare(
+        "SELECT name, origins, phone, retention_days, kept_in FROM clinics WHERE clinic_id = ?",
+      )
+      .get(clinicId) as ClinicRow | undefined;
     if (!row) return null;
     const keys = this.#database
       .prepare("SELECT sha256 FROM clinic_api_keys WHERE clinic_id = ? ORDER BY place")
@@ -52,6 +75,8 @@ export class SqliteClinics implements Clinics {
       apiKeySha256: keys.map((key) => String(key["sha256"])),
       origins: JSON.parse(row.origins) as string[],
       phone: row.phone,
+      retentionDays: row.retention_days,
+      keptIn: row.kept_in,
     };
   }
 }

@@ -25,4 +25,8 @@ export class SqliteCursors implements Cursors {
       )
       .run(reactor, sessionId, version);
   }
+
+  async forget(sessionId: SessionId): Promise<void> {
+    this.#database.prepare("DELETE FROM cursors WHERE session_id = ?").run(sessionId);
+  }
 }

@@ -44,6 +44,11 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
   }
 }
 
+/** Writes the write-ahead log into the file and empties it: until then it holds what was deleted as it was. */
+export function emptyLog(database: DatabaseSync): void {
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 function migrate(database: DatabaseSync): void {
   // Another process may be opening the same file: only who holds the write lock looks at the version.
   inTransaction(database, () => {

@@ -1,8 +1,14 @@
-import type { SessionEvent, SessionId } from "@breathing-room/session";
+import type { ClinicId, Instant, SessionEvent, SessionId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
-import type { Appended, CommandKey, Commit, Journal } from "../../ports/journal.ts";
+import type {
+  Appended,
+  CommandKey,
+  Commit,
+  FinishedSession,
+  Journal,
+} from "../../ports/journal.ts";
 import { CommitWatch } from "./commit-watch.ts";
-import { inTransaction } from "./database.ts";
+import { emptyLog, inTransaction } from "./database.ts";
 
 /**
  * The journal in one SQLite file: an append is acknowledged when its transaction is on the disk. Wake-ups for commits
@@ -52,8 +58,35 @@ export class SqliteJournal implements Journal {
     return rows.map((row) => String(row["session_id"]));
   }
 
-  async retire(sessionId: SessionId): Promise<void> {
-    this.#database.prepare("DELETE FROM live_sessions WHERE session_id = ?").run(sessionId);
+  async retire({ clinicId, sessionId, endedAt }: FinishedSession): Promise<void> {
+    inTransaction(this.#database, () => {
+      this.#database.prepare("DELETE FROM live_sessions WHERE session_id = ?").run(sessionId);
+      this.#database
+        .prepare(
+          `INSERT INTO finished_sessions (session_id, clinic_id, ended_at) VALUES (?, ?, ?)
+           ON CONFLICT DO NOTHING`,
+        )
+        .run(sessionId, clinicId, endedAt);
+    });
+  }
+
+  async finished(clinicId: ClinicId, endedBy: Instant): Promise<readonly SessionId[]> {
+    const rows = this.#database
+      .prepare(
+        `SELECT session_id FROM finished_sessions WHERE clinic_id = ? AND ended_at <= ?
+         ORDER BY ended_at, session_id`,
+      )
+      .all(clinicId, endedBy);
+    return rows.map((row) => String(row["session_id"]));
+  }
+
+  async forget(_clinicId: ClinicId, sessionId: SessionId): Promise<void> {
+    inTransaction(this.#database, () => {
+      for (const table of ["commits", "live_sessions", "finished_sessions"]) {
+        this.#database.prepare(`DELETE FROM ${table} WHERE session_id = ?`).run(sessionId);
+      }
+    });
+    emptyLog(this.#database);
   }
 
   subscribe(sessionId: SessionId, wake: () => void): () => void {

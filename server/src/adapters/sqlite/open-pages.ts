@@ -45,6 +45,10 @@ export class SqliteOpenPages implements OpenPages {
       .run(sessionId, visitId, deviceId, node.name, node.processId);
   }
 
+  async forget(sessionId: SessionId): Promise<void> {
+    this.#database.prepare("DELETE FROM open_pages WHERE session_id = ?").run(sessionId);
+  }
+
   async read(sessionId: SessionId): Promise<readonly OpenPage[]> {
     const rows = this.#database
       .prepare(

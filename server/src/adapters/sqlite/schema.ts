@@ -75,4 +75,26 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX open_pages_by_node ON open_pages (node_name, process_id);
   `,
+  `
+  ALTER TABLE clinics ADD COLUMN retention_days INTEGER NOT NULL DEFAULT 30;
+  -- Every clinic came from the file until now.
+  ALTER TABLE clinics ADD COLUMN kept_in TEXT NOT NULL DEFAULT 'clinics-file';
+
+  CREATE TABLE finished_sessions (
+    session_id TEXT PRIMARY KEY,
+    clinic_id TEXT NOT NULL,
+    ended_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX finished_sessions_by_end ON finished_sessions (clinic_id, ended_at);
+
+  -- A session that was finished before ended with its last event or earlier.
+  INSERT INTO finished_sessions (session_id, clinic_id, ended_at)
+    SELECT first.session_id, first.events ->> '$[0].clinicId', (
+      SELECT max(event.value ->> 'at')
+      FROM commits, json_each(commits.events) AS event
+      WHERE commits.session_id = first.session_id
+    )
+    FROM commits AS first
+    WHERE first.version = 1 AND first.session_id NOT IN (SELECT session_id FROM live_sessions);
+  `,
 ];

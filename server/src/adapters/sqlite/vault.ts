@@ -2,6 +2,7 @@ import type { ClinicId, SessionId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
 import type { RecordPlace, Vault } from "../../ports/vault.ts";
 import type { ClinicRecords, RecordSealing } from "../../sealing/record-sealing.ts";
+import { emptyLog } from "./database.ts";
 
 /** The vault in one SQLite file; a clinic's data key is made when its first record is written. */
 export class SqliteVault implements Vault {
@@ -42,8 +43,7 @@ export class SqliteVault implements Vault {
     this.#database
       .prepare("DELETE FROM vault_records WHERE clinic_id = ? AND session_id = ?")
       .run(clinicId, sessionId);
-    // The write-ahead log still holds the pages as they were.
-    this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    emptyLog(this.#database);
   }
 
   async #recordsOf(clinicId: ClinicId): Promise<ClinicRecords | null> {

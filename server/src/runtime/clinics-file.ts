@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { defaultRetentionDays, type Clinic, type Clinics } from "../ports/clinics.ts";
+
+/** Where a browser's page may come from: https, or http on the machine itself while one develops. */
+export const OriginSchema = v.pipe(
+  v.string("An origin is text."),
+  v.check(
+    (value) => URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value),
+    "An origin is written as https://clinic.example, with no path.",
+  ),
+);
+
+/** Six years, which HIPAA asks for some records (45 CFR 164.316(b)(2)), and then some. */
+const mostRetentionDays = 3660;
+
+/** A clinic as the clinics file and the command line say it. */
+export const ClinicEntrySchema = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9-]{1,40}$/, "A clinic's id is 1 to 40 small letters, digits or -."),
+  ),
+  name: v.pipe(v.string(), v.minLength(1, "A clinic has a name.")),
+  apiKeySha256: v.array(
+    v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "A key's SHA-256 is 64 hexadecimal digits.")),
+  ),
+  origins: v.array(OriginSchema),
+  phone: v.optional(v.nullable(v.string()), null),
+  retentionDays: v.optional(
+    v.pipe(
+      v.number("A retention is a number of days."),
+      v.integer("A retention is a whole number of days."),
+      v.minValue(1, "A retention is one day at least."),
+      v.maxValue(mostRetentionDays, `A retention is ${mostRetentionDays} days at most.`),
+    ),
+    defaultRetentionDays,
+  ),
+});
+
+const ClinicsFileSchema = v.strictObject({ clinics: v.array(ClinicEntrySchema) });
+
+/** Reads the text of a clinics file. Throws what is wrong with it, as the end of a sentence that begins with the file. */
+export function parseClinicsFile(text: string): readonly Clinic[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error("is not valid JSON.");
+  }
+  const parsed = v.safeParse(ClinicsFileSchema, value);
+  if (parsed.success) {
+    return parsed.output.clinics.map((clinic) => ({ ...clinic, keptIn: "clinics-file" }));
+  }
+  const [issue] = parsed.issues;
+  throw new Error(`has a fault at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
+}
+
+/**
+ * Makes the stored clinics what the file lists. One that is not in it any more is closed: its keys and pages open
+ * nothing, and what it has stored is forgotten in its time. Clinics made at the command line stay as they are, unless
+ * the file lists them too.
+ */
+export async function storeListedClinics(
+  clinics: Clinics,
+  listed: readonly Clinic[],
+): Promise<void> {
+  const ids = new Set(listed.map(({ id }) => id));
+  for (const clinic of await clinics.all()) {
+    const isGone = clinic.keptIn === "clinics-file" && !ids.has(clinic.id);
+    if (isGone) await clinics.put({ ...clinic, apiKeySha256: [], origins: [] });
+  }
+  for (const clinic of listed) await clinics.put(clinic);
+}
