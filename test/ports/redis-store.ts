@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Redis, RedisCluster } from "@breathing-room/dev-stack";
 import { openRedis, type RedisDatabase } from "../../server/src/adapters/redis/database.ts";
 import {
+  createBriefRedisAdapters,
   createRedisAdapters,
   type RedisAdapters,
 } from "../../server/src/adapters/redis/redis-adapters.ts";
@@ -16,22 +17,32 @@ export class RedisStore {
   readonly database: RedisDatabase;
   readonly #url: string;
   readonly #nodes: readonly Redis[];
+  readonly #isBrief: boolean;
   readonly #open: RedisAdapters[] = [];
 
-  private constructor(url: string, nodes: readonly Redis[], database: RedisDatabase) {
+  private constructor(
+    url: string,
+    nodes: readonly Redis[],
+    database: RedisDatabase,
+    isBrief: boolean,
+  ) {
+    this.#isBrief = isBrief;
     this.#url = url;
     this.#nodes = nodes;
     this.database = database;
   }
 
-  static async empty(redis: Redis | RedisCluster): Promise<RedisStore> {
+  /** Empties it. What is opened on it is as a process has it, or `brief`, as a request or a session has it. */
+  static async empty(redis: Redis | RedisCluster, isBrief = false): Promise<RedisStore> {
     const nodes = "nodes" in redis ? redis.nodes : [redis];
     for (const node of nodes) await node.ask("FLUSHALL");
-    return new RedisStore(redis.url, nodes, await openRedis(redis.url));
+    return new RedisStore(redis.url, nodes, await openRedis(redis.url), isBrief);
   }
 
   async open(masterKey: Uint8Array = this.masterKey): Promise<RedisAdapters> {
-    const adapters = await createRedisAdapters({ url: this.#url, masterKey, clock: this.clock });
+    const options = { url: this.#url, masterKey, clock: this.clock, onRefused: () => {} };
+    const create = this.#isBrief ? createBriefRedisAdapters : createRedisAdapters;
+    const adapters = await create(options);
     this.#open.push(adapters);
     return adapters;
   }

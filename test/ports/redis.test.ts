@@ -25,11 +25,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => Promise.all([one.stop(), cluster.stop()]));
 
-type Where = () => Redis | RedisCluster;
+type Where = () => readonly [redis: Redis | RedisCluster, isBrief: boolean];
 
 function storeOf<Name extends Exclude<keyof RedisAdapters, "close">>(where: Where, name: Name) {
   return async () => {
-    const store = await RedisStore.empty(where());
+    const store = await RedisStore.empty(...where());
     const adapters = await store.open();
     return {
       store,
@@ -73,9 +73,11 @@ function newVaultStore(where: Where) {
 }
 
 for (const [name, where] of [
-  ["", () => one],
-  [" in a Cluster", () => cluster],
-] as const) {
+  ["", () => [one, false]],
+  [" in a Cluster", () => [cluster, false]],
+  [", connected when needed,", () => [one, true]],
+  [" in a Cluster, connected when needed,", () => [cluster, true]],
+] as readonly (readonly [string, Where])[]) {
   journalContract(`RedisJournal${name}`, storeOf(where, "journal"));
   invitesContract(`RedisInvites${name}`, storeOf(where, "invites"));
   cursorsContract(`RedisCursors${name}`, storeOf(where, "cursors"));

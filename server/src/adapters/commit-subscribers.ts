@@ -8,6 +8,10 @@ export class CommitSubscribers {
     return this.#bySession.size === 0;
   }
 
+  has(sessionId: SessionId): boolean {
+    return this.#bySession.has(sessionId);
+  }
+
   /** Adds a subscription until the returned function is called; calling that again is harmless. */
   add(sessionId: SessionId, wake: () => void): () => void {
     // The same function may subscribe twice, and each subscription ends by itself.

@@ -9,6 +9,8 @@ export interface Connection {
   send(key: string, command: readonly Argument[]): Promise<unknown>;
   /** Hears a pattern's messages on a connection of its own, from when this settles until `close`. */
   listen(pattern: string, onMessage: (channel: string) => void): Promise<void>;
+  /** Hears one channel's messages, from when this settles until the function that it gives is called. */
+  listenTo(channel: string, onMessage: () => void): Promise<() => void>;
   /** What every master says of itself. */
   describe(): Promise<readonly string[]>;
   /** Calls `onReady` each time that a connection was made again. */
@@ -43,19 +45,25 @@ const socketOptions = {
 
 const asBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
 
-/** Connects to the one Redis at an address; rejects when it does not answer. */
-export async function connectToOne(url: string): Promise<Connection> {
+/**
+ * Connects to the one Redis at an address; rejects when it does not answer. Messages have a connection of their own, so
+ * that none waits behind a long answer, or share the `single` one.
+ */
+export async function connectToOne(
+  url: string,
+  { isSingle }: { readonly isSingle: boolean },
+): Promise<Connection> {
   const options = { ...clientOptions, url, socket: socketOptions };
   const client = createClient(options);
-  const subscriber = createClient(options);
-  const all = [client, subscriber];
+  const subscriber = isSingle ? client : createClient(options);
+  const all = new Set([client, subscriber]);
   // A broken connection is seen by whoever uses it; without a listener it would end the process.
   for (const each of all) each.on("error", () => {});
   const close = () => {
     for (const each of all) if (each.isOpen) each.destroy();
   };
   try {
-    await Promise.all(all.map((each) => each.connect()));
+    await Promise.all([...all].map((each) => each.connect()));
   } catch (error) {
     close();
     throw error;
@@ -64,6 +72,10 @@ export async function connectToOne(url: string): Promise<Connection> {
     send: (_key, command) => client.sendCommand([...command], asBytes),
     listen: (pattern, onMessage) =>
       subscriber.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
+    async listenTo(channel, onMessage) {
+      await subscriber.subscribe(channel, onMessage);
+      return () => void subscriber.unsubscribe(channel, onMessage).catch(() => {});
+    },
     describe: async () => [await client.info()],
     onReady(onReady) {
       for (const each of all) each.on("ready", onReady);
@@ -92,11 +104,50 @@ export async function connectToCluster(url: string): Promise<Connection> {
     send: (key, command) => cluster.sendCommand(key, false, [...command], asBytes),
     listen: (pattern, onMessage) =>
       cluster.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
+    async listenTo(channel, onMessage) {
+      await cluster.subscribe(channel, onMessage);
+      return () => void cluster.unsubscribe(channel, onMessage).catch(() => {});
+    },
     describe: () =>
       Promise.all(cluster.masters.map(async (master) => (await cluster.nodeClient(master)).info())),
     onReady: (onReady) => void cluster.on("node-ready", onReady),
     close() {
       if (cluster.isOpen) cluster.destroy();
+    },
+  };
+}
+
+/** A connection that is made when it is first needed; one that could not be made is tried again at the next need. */
+export function connectWhenNeeded(connect: () => Promise<Connection>): Connection {
+  const onReady: (() => void)[] = [];
+  let connecting: Promise<Connection> | null = null;
+  let isClosed = false;
+  const connection = (): Promise<Connection> => {
+    if (isClosed) return Promise.reject(new Error("the connection is closed"));
+    connecting ??= begin().catch((error: unknown) => {
+      connecting = null;
+      throw error;
+    });
+    return connecting;
+  };
+  const begin = async (): Promise<Connection> => {
+    const made = await connect();
+    if (isClosed) made.close();
+    for (const listener of onReady) made.onReady(listener);
+    return made;
+  };
+  return {
+    send: async (key, command) => (await connection()).send(key, command),
+    listen: async (pattern, onMessage) => (await connection()).listen(pattern, onMessage),
+    listenTo: async (channel, onMessage) => (await connection()).listenTo(channel, onMessage),
+    describe: async () => (await connection()).describe(),
+    onReady: (listener) => void onReady.push(listener),
+    close() {
+      isClosed = true;
+      void connecting?.then(
+        (made) => made.close(),
+        () => {},
+      );
     },
   };
 }

@@ -1,14 +1,22 @@
 import { createHash } from "node:crypto";
+import type { SessionId } from "@breathing-room/session";
 import { ErrorReply } from "redis";
 import { StoreUnavailable } from "../../ports/store-unavailable.ts";
 import {
   connectToCluster,
   connectToOne,
+  connectWhenNeeded,
   describeRedis,
   type Argument,
   type Connection,
 } from "./connection.ts";
-import { everyWakeUpChannel, keys, schemaVersion, sessionOfChannel } from "./schema.ts";
+import {
+  everyWakeUpChannel,
+  keys,
+  schemaVersion,
+  sessionOfChannel,
+  wakeUpChannel,
+} from "./schema.ts";
 
 /** Two of these and a request are still answered within five seconds. */
 const answerWithinMs = 2_000;
@@ -77,6 +85,14 @@ export class RedisDatabase {
     );
   }
 
+  /**
+   * Calls `onCommit` for every commit of one session, from when this settles until the function that it gives is
+   * called. Rejects while there is no connection.
+   */
+  listenTo(sessionId: SessionId, onCommit: () => void): Promise<() => void> {
+    return this.#connection.listenTo(wakeUpChannel(sessionId), onCommit);
+  }
+
   /** Calls `listener` when Redis answers again: messages may have been missed meanwhile. */
   onRecovery(listener: () => void): void {
     this.#onRecovery.add(listener);
@@ -141,19 +157,58 @@ function asUnavailable(error: unknown): unknown {
  * evict: what it then throws away may be somebody's session.
  */
 export async function openRedis(url: string): Promise<RedisDatabase> {
+  const isCluster = await isClusterAt(url);
+  return new RedisDatabase(await connect(url, isCluster, false));
+}
+
+/** Which addresses this process has looked at: true for a Cluster. What it found there is not looked at again. */
+const seen = new Map<string, boolean>();
+
+/**
+ * A Redis or Redis Cluster at an address, over one connection that is made when it is first needed. When what
+ * `openRedis` refuses is there, every call rejects with `StoreUnavailable`, and `onRefused` is told its sentence.
+ */
+export function openRedisWhenNeeded(
+  url: string,
+  onRefused: (sentence: string) => void,
+): RedisDatabase {
+  const begin = async (): Promise<Connection> => {
+    try {
+      const known = seen.get(url);
+      if (known !== undefined) return await connectTo(url, known, true);
+      const isCluster = await isClusterAt(url);
+      const connection = await connect(url, isCluster, true);
+      seen.set(url, isCluster);
+      return connection;
+    } catch (error) {
+      onRefused(error instanceof Error ? error.message : "Redis cannot be used");
+      throw error;
+    }
+  };
+  return new RedisDatabase(connectWhenNeeded(begin));
+}
+
+async function isClusterAt(url: string): Promise<boolean> {
   const description = await describeRedis(url).catch(refuse);
-  const isCluster = /^cluster_enabled:1\r?$/m.test(description);
-  const connect = isCluster ? connectToCluster : connectToOne;
-  const connection = await connect(url).catch(refuse);
+  return /^cluster_enabled:1\r?$/m.test(description);
+}
+
+/** Connects to a Redis that nobody has looked at yet, and looks at it. */
+async function connect(url: string, isCluster: boolean, isSingle: boolean): Promise<Connection> {
+  const connection = await connectTo(url, isCluster, isSingle);
   try {
     for (const each of await connection.describe()) check(each);
-    const database = new RedisDatabase(connection);
-    await checkSchema(database);
-    return database;
+    await checkSchema(new RedisDatabase(connection));
+    return connection;
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+function connectTo(url: string, isCluster: boolean, isSingle: boolean): Promise<Connection> {
+  const connecting = isCluster ? connectToCluster(url) : connectToOne(url, { isSingle });
+  return connecting.catch(refuse);
 }
 
 function refuse(error: unknown): never {

@@ -5,11 +5,11 @@ import type { Invites } from "../../ports/invites.ts";
 import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Vault } from "../../ports/vault.ts";
-import { createRecordSealing } from "../../sealing/record-sealing.ts";
+import { createRecordSealing, type RecordSealing } from "../../sealing/record-sealing.ts";
 import { RedisClinics } from "./clinics.ts";
-import { CommitWatch } from "./commit-watch.ts";
+import { WatchOfAll, WatchOfAsked, type CommitWatch } from "./commit-watch.ts";
 import { RedisCursors } from "./cursors.ts";
-import { openRedis } from "./database.ts";
+import { openRedis, openRedisWhenNeeded, type RedisDatabase } from "./database.ts";
 import { RedisInvites } from "./invites.ts";
 import { RedisJournal } from "./journal.ts";
 import { RedisOpenPages } from "./open-pages.ts";
@@ -38,13 +38,34 @@ export interface RedisAdapters {
 
 /** Connects to Redis and all that is stored in it. Rejects as `openRedis` does, and when the master key is no good. */
 export async function createRedisAdapters(options: RedisOptions): Promise<RedisAdapters> {
-  const { url, masterKey, clock } = options;
-  const sealing = await createRecordSealing(masterKey);
-  const database = await openRedis(url);
-  const watch = await CommitWatch.begin(database).catch((error: unknown) => {
+  const sealing = await createRecordSealing(options.masterKey);
+  const database = await openRedis(options.url);
+  const watch = await WatchOfAll.begin(database).catch((error: unknown) => {
     database.close();
     throw error;
   });
+  return adaptersOn(database, watch, sealing, options.clock);
+}
+
+/**
+ * The same for what lives only as long as a request or a session: nothing is connected before it is needed, then with
+ * one connection, which hears of the commits of those sessions alone that somebody follows. Rejects when the master key
+ * is no good; a Redis that cannot be used is seen by each call, and `onRefused` is told why in a sentence.
+ */
+export async function createBriefRedisAdapters(
+  options: RedisOptions & { readonly onRefused: (sentence: string) => void },
+): Promise<RedisAdapters> {
+  const sealing = await createRecordSealing(options.masterKey);
+  const database = openRedisWhenNeeded(options.url, options.onRefused);
+  return adaptersOn(database, new WatchOfAsked(database), sealing, options.clock);
+}
+
+function adaptersOn(
+  database: RedisDatabase,
+  watch: CommitWatch,
+  sealing: RecordSealing,
+  clock: Clock,
+): RedisAdapters {
   return {
     journal: new RedisJournal(database, watch, clock),
     vault: new RedisVault(database, sealing),
