@@ -85,7 +85,7 @@ for (const [name, where] of [
   openPagesContract(`RedisOpenPages${name}`, storeOf(where, "openPages"));
   vaultContract(`RedisVault${name}`, newVaultStore(where));
   retentionContract(`Redis${name}`, async () => {
-    const store = await RedisStore.empty(where());
+    const store = await RedisStore.empty(...where());
     return {
       ports: await store.open(),
       clock: store.clock,
