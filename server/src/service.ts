@@ -47,6 +47,10 @@ export interface ServiceDeps {
   readonly log: Log;
   /** Tells the nodes of one store apart; a process has the name of the one that it follows. */
   readonly nodeName: string;
+  /** The one session that this process is there for; without it, it sees to all, and to what is over. */
+  readonly onlySession?: SessionId;
+  /** Wakes for what falls due in a session, where the runtime has a clock that outlasts the process; else `clock`. */
+  readonly deadlineClock?: Clock;
   /** The media server's addresses for browsers, ws:// or wss://. */
   readonly mediaUrls: readonly string[];
   /** Where browsers reach the service. */
@@ -61,6 +65,8 @@ export interface Service {
    * reactors missed is caught up.
    */
   start(): Promise<void>;
+  /** How many pages have a stream open here. */
+  openStreams(): number;
   /** Gives every stream its last event; their pages come back in moments, so nobody counts as gone. */
   endStreams(): void;
   /** Does nothing more by itself, and settles when the work that had begun is done. */
@@ -75,7 +81,7 @@ export function createService(deps: ServiceDeps): Service {
   const presence = createPresence({ ...deps, sessions, node });
   const streams = createViewStreams({ ...deps, sessions, presence });
   const credentials = createCredentials(deps);
-  const deadlineWatch = createDeadlineWatch(sessions, clock);
+  const deadlineWatch = createDeadlineWatch(sessions, deps.deadlineClock ?? clock);
   const runner = createReactorRunner({
     ...deps,
     sessions,
@@ -96,11 +102,12 @@ export function createService(deps: ServiceDeps): Service {
 
   let cancelSweep = () => {};
   const sweep = async (): Promise<void> => {
-    for (const sessionId of await journal.live()) {
+    const { onlySession } = deps;
+    for (const sessionId of onlySession === undefined ? await journal.live() : [onlySession]) {
       // What is wrong with one session holds up no other.
       await sweepOne(sessionId).catch(sweepFailed);
     }
-    await retention.sweep();
+    if (onlySession === undefined) await retention.sweep();
   };
   const sweepOne = async (sessionId: SessionId): Promise<void> => {
     const state = await sessions.state(sessionId);
@@ -125,6 +132,7 @@ export function createService(deps: ServiceDeps): Service {
       await sweep();
       sweepLater();
     },
+    openStreams: () => streams.count(),
     endStreams() {
       presence.stop();
       streams.endAll("restarting");

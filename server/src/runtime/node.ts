@@ -10,8 +10,9 @@ import { createSealing } from "../sealing/sealing.ts";
 import { createService } from "../service.ts";
 import { createCommandDigest } from "../sessions/command-digest.ts";
 import { storeListedClinics } from "./clinics-file.ts";
-import { EnvironmentError, readEnvironment, type Environment } from "./environment.ts";
+import { readEnvironment, type Environment } from "./environment.ts";
 import { startHttpServer } from "./http-server.ts";
+import { EnvironmentError } from "./settings.ts";
 import { createWidgetFiles } from "./widget-files.ts";
 
 /** Streams and commands get this long; a service manager's usual patience is ten seconds. */
