@@ -24,7 +24,6 @@ export const microphoneOff = draw(capsule + slash);
 export const eye = draw(
   "M2 12s4-6.5 10-6.5S22 12 22 12s-4 6.5-10 6.5S2 12 2 12zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
 );
-export const pencil = draw("M4 20l1-4.5L16 4.5l3.5 3.5-11 11z");
 export const bubble = draw("M4 5h16v11.5H9L4 20z");
 export const noSignal = draw(
   `${slash}M3 9a14 14 0 0 1 18 0M6.5 13a9 9 0 0 1 11 0M10 17a3 3 0 0 1 4 0`,

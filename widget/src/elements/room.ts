@@ -9,3 +9,4 @@ import "./farewell/farewell.ts";
 import "./group-sound/group-sound.ts";
 import "./group/group.ts";
 import "./no-video/no-video.ts";
+import "./own-name/own-name.ts";

@@ -13,6 +13,7 @@ import { drawFace } from "./drawn-face.ts";
 export interface Script {
   readonly service?: ClientState["service"];
   readonly view?: View | null;
+  readonly takenOver?: boolean;
   readonly awaySince?: number | null;
   readonly media?: Partial<MediaState>;
   readonly devices?: Partial<ClientState["devices"]>;
@@ -124,6 +125,7 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.state = {
       service: script.service ?? { status: "live" },
       view: script.view === undefined ? viewOf() : script.view,
+      takenOver: script.takenOver ?? false,
       awaySince: script.awaySince ?? null,
       media: {
         room: { status: "none" },

@@ -9,6 +9,7 @@ export interface StateParts {
   readonly link: ServiceLink;
   /** As the service gave it. */
   readonly view: View | null;
+  readonly takenOver: boolean;
   readonly acts: LocalActs;
   readonly own: OwnMedia;
   readonly room: RoomStay;
@@ -19,13 +20,14 @@ export interface StateParts {
 
 /** Puts the parts together into what elements draw from: the service's word, with what was done here in it. */
 export function clientState(parts: StateParts): ClientState {
-  const { link, view, acts, own, choices, devices, refusedCommand } = parts;
+  const { link, view, takenOver, acts, own, choices, devices, refusedCommand } = parts;
   const { state: room, entered } = parts.room;
   const awaySince = acts.awaySince(view);
   const sent = entered ? room.sent : null;
   return {
     service: link,
     view: view && acts.shown(view),
+    takenOver,
     awaySince,
     media: {
       room: room.link,

@@ -70,6 +70,8 @@ export interface ClientState {
   readonly service: ServiceLink;
   /** The last view the service gave; kept while the connection is lost. */
   readonly view: View | null;
+  /** Another device of the same person took the visit over from this page; false where it was there before. */
+  readonly takenOver: boolean;
   /** Since when one is away, true from the press on and without a network; null when one is not. */
   readonly awaySince: number | null;
   readonly media: MediaState;

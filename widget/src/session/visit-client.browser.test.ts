@@ -181,9 +181,11 @@ describe("a visit, in front of the real service and LiveKit", function () {
     const phone = visit(sam.session, "sam");
     await until("the phone is asked", () => phone.state.view?.you.onOtherDevice);
     expect(phone.state.media.room.status).to.equal("none");
+    expect(phone.state.takenOver).to.equal(false);
     phone.client.useThisDevice();
     await until("the phone is in", () => phone.state.media.room.status === "connected", 30_000);
     await until("the laptop is told", () => sam.state.view?.you.onOtherDevice);
+    expect([sam.state.takenOver, phone.state.takenOver]).to.deep.equal([true, false]);
     expect(live()).to.equal(0);
     expect(sam.state.media.room.status).to.equal("none");
   });

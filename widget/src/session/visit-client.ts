@@ -28,6 +28,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   #link: ServiceLink = { status: "joining" };
   /** As the service gave it; what is shown has the local acts in it. */
   #view: View | null = null;
+  #takenOver = false;
   #clockAheadMs = 0;
   #listensWhileAway = false;
   #audioOnly = false;
@@ -233,6 +234,10 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   #viewArrived(view: View, serverTime: number): void {
     this.#clockAheadMs = serverTime - Date.now();
+    const { onOtherDevice } = view.you;
+    if (onOtherDevice !== this.#view?.you.onOtherDevice) {
+      this.#takenOver = onOtherDevice && this.#view !== null;
+    }
     this.#view = view;
     this.#acts.viewArrived(view, this.now());
     this.#update();
@@ -293,6 +298,7 @@ export class VisitClient extends EventTarget implements SessionClient {
     return clientState({
       link: this.#link,
       view: this.#view,
+      takenOver: this.#takenOver,
       acts: this.#acts,
       own: this.#own,
       room: this.#room,

@@ -31,11 +31,6 @@ const visit: VisitWords = {
   turnMicOff: "Apagar micrófono",
   turningOn: "Encendiendo…",
   turningOff: "Apagando…",
-  nameSeen: (group) => (group ? "Nombre que ve el grupo" : "Nombre que ven los demás"),
-  change: "Cambiar",
-  save: "Guardar",
-  cancel: "Cancelar",
-  nameRefused: "Ese nombre no sirve aquí. Letras y números sí.",
   nameIsNow: (name) => `Tu nombre aquí es ${name}.`,
   whoSees: "Solo el equipo ve que estás esperando. Aquí nadie te ve ni te oye.",
   staffSeeYou: "El equipo ve que estás aquí. El grupo aún no te ve ni te oye.",
@@ -180,6 +175,8 @@ const room: RoomWords = {
   comeBack: "Volver",
   ended: (group) => (group ? "El grupo ha terminado" : "La sesión ha terminado"),
   thankYou: "Gracias por estar aquí. Tu cámara y tu micrófono están apagados.",
+  endedForAll:
+    "Ha terminado para todos, y ya no queda nadie en la sala. Tu cámara y tu micrófono están apagados.",
   canCloseThis: "Puedes cerrar esta página.",
 
   camera: "Cámara",
@@ -214,7 +211,17 @@ const room: RoomWords = {
   cameraPaused: "Tu dispositivo o sistema detuvo la cámara.",
   otherDevice: "Estás aquí en otro dispositivo",
   otherDeviceMeans:
-    "Puedes seguir allí o usar este. El otro entonces se detiene, con la cámara y el micrófono apagados.",
+    "Las dos cosas están bien. Si usas este, el otro se detiene, con la cámara y el micrófono apagados. Si sigues allí, nada cambia.",
+  stayThere: "Seguir en el otro",
+  stayedThere: "Sigues en tu otro dispositivo",
+  takenOver: "Ahora estás en otro dispositivo",
+  stoppedHere: {
+    stayedThere: "Allí nada cambia. Por esta página nadie te ve ni te oye. Puedes cerrarla.",
+    takenOver:
+      "Esta página se detuvo, con la cámara y el micrófono apagados. Por ella nadie te ve ni te oye. Puedes cerrarla.",
+  },
+  useThisLater: "si quieres seguir aquí, presiona el botón.",
+  notYou: "¿No fuiste tú? Usa este dispositivo y avisa a quien dirige o a la clínica.",
   useThisDevice: "Usar este dispositivo",
   noVideoHere: "Este navegador no puede entrar por video",
   noVideoMeans: {
@@ -255,6 +262,12 @@ const room: RoomWords = {
 
   stillConnected: "La imagen y el sonido siguen en ambos sentidos.",
 
+  nameSeen: (group) => (group ? "Nombre que ve el grupo" : "Nombre que ven los demás"),
+  change: "Cambiar",
+  save: "Guardar",
+  cancel: "Cancelar",
+  nameRefused: "Ese nombre no sirve aquí. Letras y números sí.",
+
   tabs: "Tablero",
   room: "Sala",
   waitingTab: "En espera",
@@ -270,6 +283,8 @@ const room: RoomWords = {
   askedToWait: (time) => `“Aún no” dicho a las ${time}`,
   sameName: "Mismo nombre que otra persona",
   inTheRoom: (count) => `En la sala: ${count}`,
+  letInNotInside: (count) => `Pueden entrar, aún no están dentro: ${count}`,
+  left: (count) => `Salieron: ${count}`,
   onlyStaffSee: "Solo el equipo ve esta lista",
   hereLine: (names) => `Aquí: ${names}`,
   awayFor: (minutes) => (minutes < 1 ? "Se apartó ahora" : `Se apartó hace ${minute(minutes)}`),
@@ -302,20 +317,12 @@ const room: RoomWords = {
   endSession: "Terminar sesión",
   endForEveryone: "Terminar para todos",
   endTitle: "¿Terminar para todos?",
-  endMeans: (here, away, waiting) =>
-    [
-      here === 1
-        ? "Una persona pasa a la pantalla final."
-        : `${here} personas pasan a la pantalla final.`,
-      away === 0
-        ? ""
-        : away === 1
-          ? "Una está apartada y también la ve."
-          : `${away} están apartadas y también la ven.`,
-      waiting === 0 ? "" : waiting === 1 ? "Una todavía espera." : `${waiting} todavía esperan.`,
-    ]
-      .filter(Boolean)
-      .join(" "),
+  endsFor: "Termina enseguida para ti y para:",
+  endsInTheRoom: (count, away) =>
+    `En la sala: ${count}${away > 0 ? `, de ellas apartadas: ${away}` : ""}`,
+  endsNoSignal: (count) => `Sin señal ahora: ${count}`,
+  endsForYou: "No hay nadie más aquí. Termina enseguida para ti.",
+  endIsFinal: "Todos ven la pantalla final. Nadie puede volver a entrar.",
   onlyILeave: "Solo salgo yo",
   onlyILeaveHosts: (names, count) => `Solo salgo yo. ${count > 1 ? "Dirigen" : "Dirige"} ${names}.`,
 };

@@ -75,6 +75,8 @@ export const roomEn = {
   comeBack: "Come back",
   ended: (group: boolean): string => (group ? "The group has ended" : "The session has ended"),
   thankYou: "Thank you for being here. Your camera and microphone are off.",
+  endedForAll:
+    "It has ended for everyone, and nobody is in the room any more. Your camera and microphone are off.",
   canCloseThis: "You can close this page.",
   groupsSound: (group: boolean): string => (group ? "The group’s sound" : "The session’s sound"),
   quiet: "Quiet",
@@ -117,7 +119,18 @@ export const roomEn = {
   cameraPaused: "Your device or system has paused the camera.",
   otherDevice: "You are here on another device",
   otherDeviceMeans:
-    "You can go on there, or use this one. The other one then stops, with its camera and microphone off.",
+    "Both are all right. If you use this one, the other one stops, with its camera and microphone off. If you stay there, nothing changes.",
+  stayThere: "Stay on the other",
+  stayedThere: "You stay on your other device",
+  takenOver: "You are now on another device",
+  stoppedHere: {
+    stayedThere:
+      "Nothing changes there. Nobody sees or hears you through this page. You can close it.",
+    takenOver:
+      "This page has stopped, with its camera and microphone off. Nobody sees or hears you through it. You can close it.",
+  },
+  useThisLater: "if you want to go on here, press the button.",
+  notYou: "Was it not you? Use this device, and tell your host or the clinic.",
   useThisDevice: "Use this device",
   noVideoHere: "This browser cannot join by video",
   noVideoMeans: {
@@ -148,6 +161,13 @@ export const roomEn = {
     service: "wait a little and try again, or call the clinic.",
   },
 
+  // One's name
+  nameSeen: (group: boolean): string => (group ? "Name the group sees" : "Name the others see"),
+  change: "Change",
+  save: "Save",
+  cancel: "Cancel",
+  nameRefused: "That name does not work here. Letters and numbers do.",
+
   // The board
   tabs: "Board",
   room: "Room",
@@ -164,6 +184,8 @@ export const roomEn = {
   askedToWait: (time: string) => `“Not yet” said at ${time}`,
   sameName: "Same name as somebody else",
   inTheRoom: (count: number) => `In the room: ${count}`,
+  letInNotInside: (count: number) => `Let in, not inside yet: ${count}`,
+  left: (count: number) => `Left: ${count}`,
   onlyStaffSee: "Only staff see this list",
   hereLine: (names: string) => `Here: ${names}`,
   awayFor: (minutes: number) => `Away ${minute(minutes)}`,
@@ -195,24 +217,12 @@ export const roomEn = {
   endSession: "End session",
   endForEveryone: "End for everyone",
   endTitle: "End for everyone?",
-  endMeans: (here: number, away: number, waiting: number) =>
-    [
-      here === 1
-        ? "One person goes to a closing screen."
-        : `${here} people go to a closing screen.`,
-      away === 0
-        ? ""
-        : away === 1
-          ? "One person is away and sees it too."
-          : `${away} are away and see it too.`,
-      waiting === 0
-        ? ""
-        : waiting === 1
-          ? "One person is still waiting."
-          : `${waiting} are still waiting.`,
-    ]
-      .filter(Boolean)
-      .join(" "),
+  endsFor: "It ends at once for you and for:",
+  endsInTheRoom: (count: number, away: number) =>
+    `In the room: ${count}${away > 0 ? `, ${away} of them away` : ""}`,
+  endsNoSignal: (count: number) => `No signal right now: ${count}`,
+  endsForYou: "Nobody else is here. It ends at once for you.",
+  endIsFinal: "Everyone sees a closing screen. Nobody can come in again.",
   onlyILeave: "Only I leave",
   onlyILeaveHosts: (names: string, count: number) =>
     `Only I leave. ${names} ${count > 1 ? "host" : "hosts"}.`,

@@ -2,13 +2,17 @@ import { type PropertyDeclarations, type TemplateResult, css, html, nothing } fr
 import { parts } from "../../styles/parts.ts";
 import { horizonBand, horizonStyles } from "../horizon.ts";
 import { IopElement, define } from "../iop-element.ts";
+import { keepTrying } from "../phone-link.ts";
 
 /**
  * Where one is while stepped away: words that orient, the group's sound or quiet. What is used here stays in this page.
  * Works without a connection.
+ *
+ * @attr clinic-phone - the number to call in while the connection is lost
  */
 export class IopCalmSpace extends IopElement {
   static override properties: PropertyDeclarations = {
+    clinicPhone: { attribute: "clinic-phone" },
     step: { state: true },
   };
   static override styles = [
@@ -41,10 +45,12 @@ export class IopCalmSpace extends IopElement {
       }
     `,
   ];
+  declare clinicPhone: string | null;
   declare step: number;
 
   constructor() {
     super();
+    this.clinicPhone = null;
     this.step = 0;
   }
 
@@ -56,7 +62,12 @@ export class IopCalmSpace extends IopElement {
     const offline = service.status === "reconnecting";
     return html`${horizonBand(w.steppedAway, inRoom ? w.onlyThat(this.isGroup) : w.awayWaiting)}
       <div class="body ${connected ? "two" : ""}">
-        ${offline ? html`<p class="next">${w.awayOffline}</p>` : nothing}
+        ${
+          offline
+            ? html`<p>${w.awayOffline}</p>
+                ${keepTrying(w, this.clinicPhone)}`
+            : nothing
+        }
         ${
           view?.you.phase === "admitted"
             ? html`<p class="next"><b>${w.next}</b> ${w.letInAway}</p>`

@@ -30,6 +30,7 @@ export class IopDoorstep extends RoomElement {
   static override properties: PropertyDeclarations = {
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
+    staysThere: { state: true },
   };
   static override styles = [
     parts,
@@ -43,6 +44,7 @@ export class IopDoorstep extends RoomElement {
   ];
   declare clinicName: string;
   declare clinicPhone: string | null;
+  declare staysThere: boolean;
 
   protected override render(): TemplateResult {
     const { service } = this.state;
@@ -68,16 +70,41 @@ export class IopDoorstep extends RoomElement {
     </section>`;
   }
 
+  /** A page that came second asks; one that was taken over says so, and what to do if it was somebody else. */
   #otherDevice(): TemplateResult {
+    const w = this.roomWords;
+    if (!this.state.takenOver && !this.staysThere) return this.#whichDevice();
+    const at = this.state.takenOver ? "takenOver" : "stayedThere";
+    return html`<section class="card">
+      <h1 tabindex="-1">${w[at]}</h1>
+      <p>${w.stoppedHere[at]}</p>
+      <p class="next"><b>${this.words.next}</b> ${w.useThisLater}</p>
+      ${this.#useThisDevice()}
+      ${at === "takenOver" ? html`<p class="small">${w.notYou}</p>` : nothing}
+    </section>`;
+  }
+
+  #whichDevice(): TemplateResult {
     const w = this.roomWords;
     return html`<section class="card">
       <h1 tabindex="-1">${w.otherDevice}</h1>
       <p>${w.otherDeviceMeans}</p>
-      <button class="primary" @click=${() => this.session.useThisDevice()}>
-        ${w.useThisDevice}
-      </button>
+      <div class="halves">
+        ${this.#useThisDevice()}
+        <button @click=${this.#stayThere}>${w.stayThere}</button>
+      </div>
     </section>`;
   }
+
+  #useThisDevice(): TemplateResult {
+    return html`<button @click=${() => this.session.useThisDevice()}>
+      ${this.roomWords.useThisDevice}
+    </button>`;
+  }
+
+  readonly #stayThere = (): void => {
+    this.staysThere = true;
+  };
 }
 
 define("iop-doorstep", IopDoorstep);

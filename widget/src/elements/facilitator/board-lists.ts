@@ -87,36 +87,63 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
   </li>`;
 }
 
-/** Who was let in: those with something to say of them in rows, the others in one line. For staff alone. */
+/**
+ * Who was let in: those with something to say of them in rows, the others in one line. Who has not come inside yet, and
+ * who left, stand apart: they are not in the room. For staff alone.
+ */
 export function peopleList(scene: BoardScene): TemplateResult {
-  const { words: w, view, names } = scene;
-  const others = (view?.staff?.participants ?? []).filter(
-    ({ visitId }) => visitId !== view?.you.visitId,
-  );
-  const plain = others.filter(isPlainlyHere);
-  const special = others.filter((person) => !isPlainlyHere(person));
-  const here = others.filter(({ status }) => status === "here").length;
-  const you = view?.you.phase === "in" ? 1 : 0;
+  const { words: w, names } = scene;
+  const { here, lost, letIn, left } = othersOf(scene);
+  const plain = here.filter(isPlainlyHere);
+  const special = here.filter((person) => !isPlainlyHere(person));
+  const you = scene.view?.you.phase === "in" ? 1 : 0;
   return html`<div class="head">
-      <h2 tabindex="-1">${w.inTheRoom(here + you)}</h2>
+      <h2 tabindex="-1">${w.inTheRoom(here.length + you)}</h2>
       <p class="who">${eye}<span>${w.onlyStaffSee}</span></p>
     </div>
-    <ul>
-      ${repeat(
-        special,
-        ({ visitId }) => visitId,
-        (person) => personRow(person, scene),
-      )}
-    </ul>
+    ${personRows([...special, ...lost], scene)}
     ${
       plain.length > 0
         ? html`<p class="here">${w.hereLine(names(plain.map(({ name }) => name)))}</p>`
         : nothing
-    }`;
+    }
+    ${apart(w.letInNotInside(letIn.length), letIn, scene)}
+    ${apart(w.left(left.length), left, scene)}`;
 }
 
-const isPlainlyHere = ({ status, awaySince, sameName, role }: ParticipantView): boolean =>
-  status === "here" && awaySince === null && !sameName && role !== "observer";
+/** Everybody who was let in but oneself, by where they are. */
+export function othersOf({ view }: BoardScene): {
+  readonly [Place in "here" | "lost" | "letIn" | "left"]: readonly ParticipantView[];
+} {
+  const others = (view?.staff?.participants ?? []).filter(
+    ({ visitId }) => visitId !== view?.you.visitId,
+  );
+  const at = (place: ParticipantView["status"]) => others.filter(({ status }) => status === place);
+  return { here: at("here"), lost: at("lost"), letIn: at("let-in"), left: at("left") };
+}
+
+const isPlainlyHere = ({ awaySince, sameName, role }: ParticipantView): boolean =>
+  awaySince === null && !sameName && role !== "observer";
+
+function apart(
+  heading: string,
+  people: readonly ParticipantView[],
+  scene: BoardScene,
+): TemplateResult | typeof nothing {
+  if (people.length === 0) return nothing;
+  return html`<div class="head"><h2>${heading}</h2></div>
+    ${personRows(people, scene)}`;
+}
+
+function personRows(people: readonly ParticipantView[], scene: BoardScene): TemplateResult {
+  return html`<ul>
+    ${repeat(
+      people,
+      ({ visitId }) => visitId,
+      (person) => personRow(person, scene),
+    )}
+  </ul>`;
+}
 
 function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
   const { words: w, now, time } = scene;

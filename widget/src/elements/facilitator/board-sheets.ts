@@ -1,26 +1,42 @@
 import { type TemplateResult, html } from "lit";
 import { eye } from "../icons.ts";
-import type { BoardScene } from "./board-lists.ts";
+import { type BoardScene, othersOf } from "./board-lists.ts";
 
 /** A question laid over the board. */
 export type BoardSheet =
   | { readonly kind: "end" }
   | { readonly kind: "not-yet"; readonly visitId: string; readonly name: string };
 
-/** Asks before the session ends for everyone: it cannot be undone. */
-export function endSheet({ words: w, client, view, names, close }: BoardScene): TemplateResult {
-  const others = (view?.staff?.participants ?? []).filter(
-    ({ visitId, status }) => visitId !== view?.you.visitId && status !== "left",
+/** Asks before the session ends for everyone, and says for whom: it cannot be undone. */
+export function endSheet(scene: BoardScene): TemplateResult {
+  const { words: w, client, view, names, close } = scene;
+  const { here, lost, letIn } = othersOf(scene);
+  const away = here.filter(({ awaySince }) => awaySince !== null).length;
+  const hosts = [...here, ...lost, ...letIn].filter(
+    ({ role }) => role === "facilitator" || role === "cofacilitator",
   );
-  const away = others.filter(({ awaySince }) => awaySince !== null).length;
-  const hosts = others.filter(({ role }) => role === "facilitator" || role === "cofacilitator");
+  const waiting = view?.staff?.waiting.length ?? 0;
+  const affected = [
+    here.length > 0 && w.endsInTheRoom(here.length, away),
+    lost.length > 0 && w.endsNoSignal(lost.length),
+    letIn.length > 0 && w.letInNotInside(letIn.length),
+    waiting > 0 && w.waiting(waiting),
+  ].filter((line) => line !== false);
   const leave = () => {
     close();
     client.leave();
   };
   return html`<iop-sheet heading=${w.endTitle}>
     <div class="stack">
-      <p>${w.endMeans(others.length, away, view?.staff?.waiting.length ?? 0)}</p>
+      ${
+        affected.length === 0
+          ? html`<p>${w.endsForYou}</p>`
+          : html`<p>${w.endsFor}</p>
+              <ul class="affected">
+                ${affected.map((line) => html`<li>${line}</li>`)}
+              </ul>`
+      }
+      <p>${w.endIsFinal}</p>
       <button class="grave" @click=${() => client.endForEveryone()}>${w.endForEveryone}</button>
       <button @click=${leave}>
         ${hosts.length > 0 ? w.onlyILeaveHosts(names(hosts.map(({ name }) => name)), hosts.length) : w.onlyILeave}
@@ -58,8 +74,10 @@ export function notYetSheet(
       )}
       <textarea id="message" maxlength="280"></textarea>
       <p class="who">${eye}<span>${w.onlyThey(name)}</span></p>
-      <button class="primary">${w.send}</button>
-      <button type="button" @click=${() => close()}>${w.goBack}</button>
+      <div class="halves stays">
+        <button type="button" @click=${() => close()}>${w.goBack}</button>
+        <button class="primary">${w.send}</button>
+      </div>
     </form>
   </iop-sheet>`;
 }

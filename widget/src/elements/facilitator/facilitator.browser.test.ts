@@ -53,16 +53,29 @@ describe("iop-facilitator", () => {
     expect(client.calls).to.deep.equal([["askToWait", "waiting-Sky", null]]);
   });
 
-  it("asks before it ends for everyone, says how many, and Escape goes back", async () => {
-    const { root, client, drawn } = await show("three wait");
+  it("who was let in and has not come inside is not said to be in the room", async () => {
+    const { root } = await show("not all inside");
+    const headings = [...root.querySelectorAll("#people h2")].map(wordsOf);
+    expect(headings).to.deep.equal(["In the room: 6", "Let in, not inside yet: 2", "Left: 1"]);
+    const [inside, letIn, left] = [...root.querySelectorAll("#people ul")].map(wordsOf);
+    expect(inside).not.to.match(/Noor|Ari|Wren/);
+    expect(wordsOf(root.querySelector("#people .here"))).not.to.match(/Noor|Ari|Wren/);
+    expect(letIn).to.match(/^Noor Let in .* Ari Let in/);
+    expect(left).to.match(/^Wren Left at/);
+  });
+
+  it("asks before it ends for everyone, says for whom, and Escape goes back", async () => {
+    const { root, client, drawn } = await show("not all inside");
     const end = button(root, "End session");
     end.focus();
     await sendKeys({ press: "Enter" });
     await drawn();
-    expect(wordsOf(root.querySelector("iop-sheet"))).to.contain("7 people go to a closing screen.");
-    expect(wordsOf(root.querySelector("iop-sheet"))).to.contain(
-      "One person is away and sees it too.",
-    );
+    expect([...root.querySelectorAll("iop-sheet li")].map(wordsOf)).to.deep.equal([
+      "In the room: 5, 1 of them away",
+      "No signal right now: 1",
+      "Let in, not inside yet: 2",
+      "Waiting: 3",
+    ]);
     await sendKeys({ press: "Escape" });
     await drawn();
     expect(client.calls).to.deep.equal([]);

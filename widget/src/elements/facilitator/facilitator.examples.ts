@@ -9,9 +9,33 @@ const press = (words: string) => (root: ShadowRoot) => {
   }
 };
 
+/** Of ten: Noor and Ari were let in and have not come inside, Kai is away, Ellis is lost, Wren left. */
+const notAllInside = () => {
+  const client = boardClient(10);
+  const { view } = client.state;
+  const status = { Noor: "let-in", Ari: "let-in", Wren: "left" } as Record<
+    string,
+    "let-in" | "left"
+  >;
+  const participants = (view?.staff?.participants ?? []).map((one) => ({
+    ...one,
+    status: status[one.name] ?? one.status,
+  }));
+  const people = (view?.people ?? []).filter(({ name }) => status[name] !== "let-in");
+  if (view?.staff) {
+    client.change({ view: { ...view, people, staff: { ...view.staff, participants } } });
+  }
+  return client;
+};
+
 const sheets: Example[] = [
   { name: "not yet, with words", client: () => boardClient(8), after: press("Not yet, Ash") },
-  { name: "ends the session", client: () => boardClient(8), after: press("End session") },
+  { name: "ends the session", client: notAllInside, after: press("End session") },
+  {
+    name: "ends the session, alone",
+    client: () => boardClient(2, [], { phase: "in", visitId: "Jordan" }),
+    after: press("End session"),
+  },
 ];
 
 /** The board's states. */
@@ -42,6 +66,7 @@ export const facilitator: Examples = {
         return client;
       },
     },
+    { name: "not all inside", client: notAllInside, after: press("People") },
     { name: "people", client: () => boardClient(8), after: press("People") },
     { name: "room", client: () => boardClient(8), after: press("Room") },
     {

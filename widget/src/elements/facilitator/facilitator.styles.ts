@@ -3,6 +3,7 @@ import { css } from "lit";
 /** The board: tabs under 960 px, the stage beside a panel of 424 px from there on. */
 export const facilitatorStyles = css`
   :host {
+    position: relative;
     display: flex;
     flex-direction: column;
     background: var(--surface);
@@ -62,7 +63,6 @@ export const facilitatorStyles = css`
     flex: 1;
     min-block-size: 0;
     display: grid;
-    position: relative;
   }
   .columns > div {
     min-block-size: 0;
@@ -147,6 +147,21 @@ export const facilitatorStyles = css`
     padding-block: 0.75rem;
     border-block-start: 1px solid var(--line);
   }
+  .affected li {
+    display: list-item;
+    list-style: disc;
+    margin-inline-start: 1.25rem;
+    padding-block: 0.125rem;
+    border: 0;
+  }
+  /* What sends a form stays in sight, however little of the form fits. */
+  .stays {
+    position: sticky;
+    inset-block-end: -1rem;
+    padding-block: 0.5rem 1rem;
+    margin-block-end: -1rem;
+    background: var(--surface);
+  }
   textarea {
     min-block-size: 6rem;
     resize: vertical;
@@ -190,6 +205,10 @@ export const facilitatorStyles = css`
     }
     .top {
       flex-wrap: wrap;
+    }
+    .stays {
+      position: static;
+      grid-template-columns: minmax(0, 1fr);
     }
     [role="tablist"] {
       grid-template-columns: 1fr;

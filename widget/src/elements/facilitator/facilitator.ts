@@ -29,7 +29,6 @@ const minuteCheckMs = 15_000;
  *
  * @attr stage-hidden - no pictures: what they show is not so any more
  * @attr service-lost - only the service is out of reach: picture and sound go on
- * @attr owns-page - the page is the visit's alone, so its title may show how many wait
  * @attr clinic-name - whom to call when this browser cannot join
  * @attr clinic-phone - the number to call then
  */
@@ -39,7 +38,6 @@ export class IopFacilitator extends RoomElement {
     clinicPhone: { attribute: "clinic-phone" },
     stageHidden: { type: Boolean, attribute: "stage-hidden" },
     serviceLost: { type: Boolean, attribute: "service-lost" },
-    ownsPage: { type: Boolean, attribute: "owns-page" },
     sheet: { state: true },
     goingIn: { state: true },
   };
@@ -48,13 +46,11 @@ export class IopFacilitator extends RoomElement {
   declare clinicPhone: string | null;
   declare stageHidden: boolean;
   declare serviceLost: boolean;
-  declare ownsPage: boolean;
   declare sheet: BoardSheet | null;
   declare goingIn: boolean;
 
   #before: ClientState | undefined;
   #tab: Tab = "waiting";
-  #title: string | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -65,7 +61,6 @@ export class IopFacilitator extends RoomElement {
     this.goingIn = false;
     this.stageHidden = false;
     this.serviceLost = false;
-    this.ownsPage = false;
     this.addEventListener("iop-close", this.#closeSheet);
   }
 
@@ -77,7 +72,6 @@ export class IopFacilitator extends RoomElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
-    if (this.#title !== undefined) document.title = this.#title;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -104,7 +98,6 @@ export class IopFacilitator extends RoomElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    this.#showNumberInTitle();
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state) return;
@@ -236,13 +229,6 @@ export class IopFacilitator extends RoomElement {
     this.goingIn = true;
     this.session.enter();
   };
-
-  #showNumberInTitle(): void {
-    if (!this.ownsPage) return;
-    this.#title ??= document.title;
-    const waiting = this.state.view?.staff?.waiting.length ?? 0;
-    document.title = waiting > 0 ? `(${waiting}) ${this.#title}` : this.#title;
-  }
 
   #show(tab: Tab): void {
     this.#tab = tab;

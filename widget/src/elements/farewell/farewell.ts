@@ -14,7 +14,7 @@ export class IopFarewell extends RoomElement {
     if (!view) return nothing;
     const { ended, endsAt } = view.session;
     if (ended) {
-      return html`${horizonBand(w.ended(this.isGroup), w.thankYou)}
+      return html`${horizonBand(w.ended(this.isGroup), view.you.hosts ? w.endedForAll : w.thankYou)}
         <div class="body"><p>${w.canCloseThis}</p></div>`;
     }
     return html`${horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)}

@@ -17,12 +17,11 @@ export class IopControls extends RoomElement {
     parts,
     css`
       .controls {
-        display: grid;
-        grid-auto-flow: column;
-        grid-auto-columns: minmax(0, 1fr);
+        display: flex;
         gap: 0.375rem;
       }
       button {
+        flex: 1 1 auto;
         flex-direction: column;
         gap: 0.125rem;
         min-block-size: 3.5rem;
@@ -38,9 +37,27 @@ export class IopControls extends RoomElement {
       .more {
         border-color: transparent;
       }
+      @container (min-width: 18rem) {
+        /* As wide as the wider of "on" and "off": neither wraps, and nothing moves under the finger. */
+        [data-widest]::after {
+          content: attr(data-widest);
+          block-size: 0;
+          margin-block-start: -0.125rem;
+          white-space: nowrap;
+          visibility: hidden;
+        }
+        /* The longer words of a change take the sign's line too. */
+        .changing {
+          inline-size: 0;
+          min-inline-size: 100%;
+        }
+        svg:has(+ .changing) {
+          display: none;
+        }
+      }
       @container (min-width: 40rem) {
-        .controls {
-          grid-auto-columns: minmax(0, 5.5rem);
+        button:not(.more) {
+          min-inline-size: 5.5rem;
         }
       }
       @container (max-width: 17.9rem) {
@@ -103,9 +120,11 @@ export class IopControls extends RoomElement {
   ): TemplateResult {
     const w = this.words;
     const word = { on, off, "turning-on": w.turningOn, "turning-off": w.turningOff }[status];
+    const changing = status.startsWith("turning");
+    const widest = on.length > off.length ? on : off;
     const live = status === "on" || status === "turning-off";
-    return html`<button aria-pressed=${live} @click=${() => set(!wanted)}>
-      ${live ? onSign : offSign}<span class="word">${word}</span>
+    return html`<button aria-pressed=${live} data-widest=${widest} @click=${() => set(!wanted)}>
+      ${live ? onSign : offSign}<span class="word ${changing ? "changing" : ""}">${word}</span>
     </button>`;
   }
 

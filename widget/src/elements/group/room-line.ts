@@ -31,14 +31,6 @@ export class IopRoomLine extends RoomElement {
         content: " • ";
         color: var(--ink-2);
       }
-      .recorded {
-        display: none;
-      }
-      @container (min-width: 40rem) {
-        .recorded {
-          display: inline;
-        }
-      }
     `,
   ];
 
@@ -64,11 +56,12 @@ export class IopRoomLine extends RoomElement {
     const seen = camera.status === "on" || camera.status === "turning-off";
     const heard = microphone.status === "on" || microphone.status === "turning-off";
     return html`${w.here(Math.max(1, here))}
-      ${
-        here > 1
-          ? `${seen ? w.theySeeYou : w.theyDoNotSeeYou} ${heard ? w.theyHearYou : w.theyDoNotHearYou}`
-          : nothing
-      } <span class="recorded">${w.notRecorded}</span>`;
+    ${
+      here > 1
+        ? `${seen ? w.theySeeYou : w.theyDoNotSeeYou} ${heard ? w.theyHearYou : w.theyDoNotHearYou}`
+        : nothing
+    }
+    ${w.notRecorded}`;
   }
 
   #unconnected(): string {

@@ -3,7 +3,7 @@ import type { ClientState, SessionClient } from "../../session/client.ts";
 import type { VisitWords } from "../../words/visit-en.ts";
 import { horizonBand } from "../horizon.ts";
 import { eye, noSignal } from "../icons.ts";
-import { phoneLink } from "../phone-link.ts";
+import { keepTrying } from "../phone-link.ts";
 import { bothAreOff } from "./news.ts";
 
 /** What the small screens are drawn from. */
@@ -20,10 +20,7 @@ export function joiningScene({ words: w, client, clinicPhone }: Scene): Template
   if (client.state.service.status !== "reconnecting") return horizonBand(w.opening, w.oneMoment);
   return html`${horizonBand(w.opening, w.cannotReach)}
     <div class="page stack">
-      <p class="next">
-        <b>${w.next}</b> ${w.weKeepTrying}
-        ${clinicPhone ? html`${w.orCallIn} ${phoneLink(clinicPhone, clinicPhone)}.` : nothing}
-      </p>
+      ${keepTrying(w, clinicPhone)}
       <button @click=${() => client.tryNow()}>${w.tryNow}</button>
     </div>`;
 }
@@ -39,10 +36,7 @@ export function lostNotice(scene: Scene, state: ClientState): TemplateResult {
       </div>
       <p>${w.trying} ${w.nobodyNow} ${bothAreOff(state) ? w.stayOff : nothing}</p>
       <p><b>${w.stillSafe}</b></p>
-      <p class="next">
-        <b>${w.next}</b> ${w.weKeepTrying}
-        ${clinicPhone ? html`${w.orCallIn} ${phoneLink(clinicPhone, clinicPhone)}.` : nothing}
-      </p>
+      ${keepTrying(w, clinicPhone)}
       <button @click=${() => client.tryNow()}>${w.tryNow}</button>
     </section>
     <p class="small">${w.worksOffline}</p>

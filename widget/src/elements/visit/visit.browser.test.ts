@@ -193,9 +193,17 @@ describe("iop-visit", () => {
     });
 
     it("help is plain links that dial nothing by themselves", async () => {
-      const { root } = await show("help now");
-      const links = [...(root.querySelector("iop-help")?.shadowRoot?.querySelectorAll("a") ?? [])];
-      expect(links.map(({ href }) => href)).to.deep.equal(["tel:988", "sms:988", "tel:911"]);
+      const { root, element, drawn } = await show("help now");
+      const links = () =>
+        [...(root.querySelector("iop-help")?.shadowRoot?.querySelectorAll("a") ?? [])].map(
+          ({ href }) => href,
+        );
+      const crisis = ["tel:988", "sms:988", "tel:911"];
+      expect(links()).to.deep.equal([...crisis, "tel:5550100"]);
+      // A clinic that gave no number has no line here.
+      Object.assign(element, { clinicPhone: null });
+      await drawn();
+      expect(links()).to.deep.equal(crisis);
     });
 
     it("leaving asks once and says who sees it", async () => {
@@ -253,7 +261,10 @@ describe("iop-visit", () => {
     await drawn();
     const room = root.querySelector("iop-waiting-room")?.shadowRoot;
     expect(wordsOf(room?.querySelector("h1"))).to.equal(`Welcome, ${hostile}`);
-    expect(room?.querySelectorAll("img, .name b")).to.have.length(0);
+    expect(room?.querySelectorAll("img")).to.have.length(0);
+    const name = room?.querySelector("iop-own-name")?.shadowRoot?.querySelector(".name");
+    expect(name?.querySelectorAll("img, b")).to.have.length(0);
+    expect(wordsOf(name)).to.contain(hostile);
   });
 
   it("the name is changed in place, and the focus comes back to Change", async () => {
@@ -289,14 +300,104 @@ describe("iop-visit", () => {
     ).to.equal("Hola, Sam");
   });
 
-  it("shows how many wait in the title only of a page of its own", async () => {
-    const title = "Meeting";
-    document.title = title;
-    const { element, drawn } = await show("board");
-    expect(document.title).to.equal(title);
-    Object.assign(element, { ownsPage: true });
+  describe("a second device of the same person", () => {
+    const door = ({ root }: Rendered) => root.querySelector("iop-doorstep")?.shadowRoot;
+
+    it("is asked, and no is as large as yes", async () => {
+      const { root, client } = await show("on another device");
+      const [yes, no] = ["Use this device", "Stay on the other"].map((words) =>
+        button(root, words).getBoundingClientRect(),
+      );
+      expect([no?.width, no?.height]).to.deep.equal([yes?.width, yes?.height]);
+      button(root, "Use this device").click();
+      expect(client.calls).to.deep.equal([["useThisDevice"]]);
+    });
+
+    it("after no, says what is true and how to take over later", async () => {
+      const rendered = await show("on another device");
+      button(rendered.root, "Stay on the other").focus();
+      await sendKeys({ press: "Enter" });
+      await rendered.drawn();
+      expect(rendered.client.calls).to.deep.equal([]);
+      expect(heading()).to.equal("You stay on your other device");
+      expect(wordsOf(door(rendered))).to.contain("Nobody sees or hears you through this page.");
+      button(rendered.root, "Use this device").click();
+      expect(rendered.client.calls).to.deep.equal([["useThisDevice"]]);
+    });
+
+    it("once it takes over, the first one says that it stopped, and what to do if it was somebody else", async () => {
+      const rendered = await show("room");
+      const { client, drawn } = rendered;
+      client.change({ takenOver: true });
+      client.changeYou({ onOtherDevice: true });
+      await drawn();
+      expect(wordsOf(door(rendered)?.querySelector("h1"))).to.equal(
+        "You are now on another device",
+      );
+      expect(wordsOf(door(rendered))).to.contain("This page has stopped");
+      expect(wordsOf(door(rendered))).to.contain("Was it not you?");
+      expect(wordsOf(door(rendered))).not.to.contain("Stay on the other");
+    });
+  });
+
+  it('what sends a "not yet" is in sight on a small phone, before anything is scrolled', async () => {
+    await setViewport({ width: 360, height: 640 });
+    const { root, drawn } = await show("board");
+    button(root, "Not yet, Ash").click();
     await drawn();
-    expect(document.title).to.equal(`(3) ${title}`);
+    const place = root.querySelector("main")?.getBoundingClientRect();
+    for (const words of ["Send", "Go back"]) {
+      const { top, bottom } = button(root, words).getBoundingClientRect();
+      expect(place && top >= place.top && bottom <= place.bottom, words).to.equal(true);
+    }
+  });
+
+  it("a host whose session ended is not thanked as a guest", async () => {
+    const { root } = await show("ended, for a host");
+    const band = root.querySelector("iop-farewell")?.shadowRoot?.querySelector(".band");
+    expect(wordsOf(band)).to.contain("It has ended for everyone");
+    expect(wordsOf(band)).not.to.contain("Thank you");
+  });
+
+  it("says that nothing is recorded, at every width", async () => {
+    for (const width of [320, 360, 768, 1280]) {
+      await setViewport({ width, height: 740 });
+      const { root } = await show("room");
+      const lines = [...root.querySelectorAll("iop-room-line")].filter((line) =>
+        line.checkVisibility(),
+      );
+      expect(lines.map((line) => line.shadowRoot?.textContent).join(), `${width}`).to.contain(
+        "Nothing is recorded.",
+      );
+    }
+  });
+
+  it("a control's words stay in one line, and it keeps its place while it changes", async () => {
+    for (const width of [320, 360, 480, 640, 768, 1280]) {
+      await setViewport({ width, height: 740 });
+      const { root, client, drawn } = await show("room");
+      const controls = () => [
+        ...(root.querySelector("iop-controls")?.shadowRoot?.querySelectorAll("button") ?? []),
+      ];
+      const places = () => controls().map((one) => Math.round(one.getBoundingClientRect().left));
+      const before = places();
+      const height = () => root.querySelector("iop-controls")?.getBoundingClientRect().height;
+      const tall = height();
+      expect(before).to.have.length(4);
+      for (const camera of [off, on, { ...off, status: "turning-on" } as const]) {
+        client.changeMedia({ camera });
+        await drawn();
+        expect(places(), `${width} px, ${camera.status}`).to.deep.equal(before);
+        expect(height(), `${width} px, ${camera.status}`).to.equal(tall);
+        for (const word of controls().map((one) => one.querySelector(".word"))) {
+          const line = Number.parseFloat(getComputedStyle(word ?? document.body).lineHeight);
+          const lines = (word?.getBoundingClientRect().height ?? 0) / line;
+          // Only the longer words of a change may take two, in the place of the sign.
+          const most = word?.classList.contains("changing") ? 2.5 : 1.5;
+          expect(lines, `${width} px, ${wordsOf(word)}`).to.be.below(most);
+        }
+      }
+    }
   });
 
   it("a client's page never has staff's list, nor the board", async () => {

@@ -12,6 +12,8 @@ const away = () => {
   return client;
 };
 
+const elsewhere = () => new ScriptedClient({ view: viewOf({ you: { onOtherDevice: true } }) });
+
 const beforeTheRoom: Example[] = [
   {
     name: "joining",
@@ -96,8 +98,29 @@ const inTheRoom: Example[] = [
     client: () => new ScriptedClient({ view: viewOf({ session: { ended: true } }) }),
   },
   {
-    name: "on another device",
-    client: () => new ScriptedClient({ view: viewOf({ you: { onOtherDevice: true } }) }),
+    name: "ended, for a host",
+    client: () =>
+      new ScriptedClient({ view: viewOf({ session: { ended: true }, you: { hosts: true } }) }),
+  },
+  { name: "on another device", client: elsewhere },
+  {
+    name: "stays on the other device",
+    client: elsewhere,
+    after: async (root) => {
+      await customElements.whenDefined("iop-doorstep");
+      const element = root.querySelector("iop-doorstep");
+      await element?.updateComplete;
+      const door = element?.shadowRoot;
+      door?.querySelector<HTMLElement>("button + button")?.click();
+    },
+  },
+  {
+    name: "taken over by another device",
+    client: () => {
+      const client = elsewhere();
+      client.change({ takenOver: true });
+      return client;
+    },
   },
 ];
 

@@ -35,7 +35,6 @@ const loadBoard = () => import("../facilitator/facilitator.ts");
  * @attr theme - "light" or "dark"; the system's choice without it
  * @attr clinic-name - the clinic to call when something does not work
  * @attr clinic-phone - its number
- * @attr owns-page - the page is this element's alone, so it may show in the title how many wait
  * @cssprop --iop-brand - the clinic's colour; lightness is clamped so that contrast holds
  * @cssprop --iop-font - the clinic's font
  * @cssprop --iop-radius - how round corners are
@@ -45,7 +44,6 @@ export class IopVisit extends IopElement {
     theme: { reflect: true },
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
-    ownsPage: { type: Boolean, attribute: "owns-page" },
     sheet: { state: true },
     returning: { state: true },
     lost: { state: true },
@@ -54,7 +52,6 @@ export class IopVisit extends IopElement {
   declare theme: "light" | "dark" | null;
   declare clinicName: string;
   declare clinicPhone: string | null;
-  declare ownsPage: boolean;
   declare sheet: "help" | "leave" | "more" | null;
   declare returning: boolean;
   declare lost: Lost;
@@ -193,9 +190,9 @@ export class IopVisit extends IopElement {
 
   /** The one element of a name here, a new one each time it comes; what is not loaded yet fills in later. */
   #part(name: string, more?: object): Element {
-    const { client, lang, clinicName, clinicPhone, ownsPage } = this;
+    const { client, lang, clinicName, clinicPhone } = this;
     const part = this.renderRoot.querySelector(name) ?? document.createElement(name);
-    return Object.assign(part, { client, lang, clinicName, clinicPhone, ownsPage }, more);
+    return Object.assign(part, { client, lang, clinicName, clinicPhone }, more);
   }
 
   #bar(screen: Screen, inRoom: boolean): TemplateResult {

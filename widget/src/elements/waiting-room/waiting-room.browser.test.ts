@@ -118,5 +118,7 @@ describe("iop-waiting-room", () => {
     const words = wordsOf(root.querySelector("iop-no-video")?.shadowRoot?.querySelector("section"));
     expect(words).to.contain("This browser cannot join by video");
     expect(words).to.contain("Or call Example Clinic: 555 0100");
+    // What could not be used is not offered.
+    expect([...root.querySelectorAll("button")].map(wordsOf)).to.deep.equal([]);
   });
 });

@@ -64,7 +64,10 @@ export const waitingRoom: Examples = {
     {
       name: "changing the name",
       client: () => new ScriptedClient(),
-      after: (root) => root.querySelector<HTMLElement>("#change")?.click(),
+      after: (root) => {
+        const name = root.querySelector("iop-own-name")?.shadowRoot;
+        name?.querySelector<HTMLElement>("#change")?.click();
+      },
     },
     {
       name: "name refused",

@@ -37,20 +37,6 @@ export const waitingRoomStyles = css`
   .mirrored {
     transform: scaleX(-1);
   }
-  .name {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    min-block-size: 3.625rem;
-    padding: 0.375rem 0.25rem 0.375rem 0.875rem;
-    line-height: 1.3;
-    background: var(--surface);
-    border: 1px solid var(--line-control);
-    border-radius: var(--radius);
-  }
-  form .row {
-    margin-block-start: 0.5rem;
-  }
   blockquote {
     margin: 0;
     white-space: pre-line;

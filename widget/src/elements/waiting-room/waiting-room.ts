@@ -7,7 +7,7 @@ import {
 } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { horizonBand, horizonStyles } from "../horizon.ts";
-import { camera, cameraOff, eye, microphone, microphoneOff, pencil } from "../icons.ts";
+import { camera, cameraOff, eye, microphone, microphoneOff } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { isMirrored } from "../mirrored.ts";
 import { waitingRoomStyles } from "./waiting-room.styles.ts";
@@ -23,14 +23,12 @@ export class IopWaitingRoom extends IopElement {
   static override properties: PropertyDeclarations = {
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
-    renaming: { state: true },
     takesTheirTime: { state: true },
     goingIn: { state: true },
   };
   static override styles = [parts, horizonStyles, waitingRoomStyles];
   declare clinicName: string;
   declare clinicPhone: string | null;
-  declare renaming: boolean;
   declare takesTheirTime: boolean;
   declare goingIn: boolean;
 
@@ -52,7 +50,8 @@ export class IopWaitingRoom extends IopElement {
     ].join(" ");
     return html`${horizonBand(w.welcome(view.you.name), lead)}
       <div class="body">
-        ${this.#next()} ${this.#own()} ${this.#name()}
+        ${this.#next()} ${this.#own()}
+        <iop-own-name .client=${this.client} lang=${this.lang}></iop-own-name>
         <p class="who">
           ${eye}<span>${view.you.phase === "admitted" ? w.staffSeeYou : w.whoSees}</span>
         </p>
@@ -112,9 +111,11 @@ export class IopWaitingRoom extends IopElement {
     </section>`;
   }
 
-  #own(): TemplateResult {
+  /** What to try out, unless this browser cannot join at all. */
+  #own(): TemplateResult | typeof nothing {
     const w = this.words;
-    const { camera: lens, microphone: mic } = this.state.media;
+    const { camera: lens, microphone: mic, room } = this.state.media;
+    if (room.status === "impossible") return nothing;
     return html`<div class="own stack">
       <div class="preview">
         ${
@@ -158,39 +159,6 @@ export class IopWaitingRoom extends IopElement {
     </button>`;
   }
 
-  #name(): TemplateResult {
-    const w = this.words;
-    const name = this.state.view?.you.name ?? "";
-    const label = w.nameSeen(this.isGroup);
-    const refused = this.state.refusedCommand?.type === "chooseName";
-    // The name a host let in is the name the room sees.
-    const settled = this.state.view?.you.phase === "admitted";
-    if (settled || !this.renaming) {
-      return html`<div>
-        <p class="small">${label}</p>
-        <div class="name">
-          <span>${name}</span>
-          ${
-            settled
-              ? nothing
-              : html`<button class="link" id="change" @click=${this.#rename}>
-                  ${pencil}${w.change}
-                </button>`
-          }
-        </div>
-        ${refused ? html`<p class="small">${w.nameRefused}</p>` : nothing}
-      </div>`;
-    }
-    return html`<form @submit=${this.#saveName}>
-      <label class="small" for="name">${label}</label>
-      <input id="name" name="name" .value=${name} maxlength="60" required autocomplete="off" />
-      <div class="row">
-        <button class="primary">${w.save}</button>
-        <button type="button" @click=${() => this.#endRenaming()}>${w.cancel}</button>
-      </div>
-    </form>`;
-  }
-
   readonly #goIn = (): void => {
     this.goingIn = true;
     this.session.enter();
@@ -199,25 +167,6 @@ export class IopWaitingRoom extends IopElement {
   readonly #takeTime = (): void => {
     this.takesTheirTime = true;
   };
-
-  readonly #rename = async (): Promise<void> => {
-    this.renaming = true;
-    await this.updateComplete;
-    this.renderRoot.querySelector("input")?.select();
-  };
-
-  readonly #saveName = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const name = new FormData(event.target as HTMLFormElement).get("name");
-    if (typeof name === "string" && name.trim()) this.session.chooseName(name.trim());
-    void this.#endRenaming();
-  };
-
-  async #endRenaming(): Promise<void> {
-    this.renaming = false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>("#change")?.focus();
-  }
 
   #showPicture(on: boolean): void {
     const video = this.renderRoot?.querySelector("video");
