@@ -7,6 +7,7 @@ import type {
   SessionId,
   VisitId,
 } from "./events.ts";
+import type { CheckInPlan } from "./check-in.ts";
 import type { Role, SessionKind } from "./roles.ts";
 
 /** What somebody wants to happen, in the imperative. */
@@ -20,6 +21,7 @@ export type Command =
       readonly hostRecords: readonly RecordId[];
       readonly startsAt: Instant;
       readonly endsAt: Instant;
+      readonly checkIn?: CheckInPlan;
     }
   | {
       readonly type: "arrive";
@@ -51,6 +53,21 @@ export type Command =
       readonly visitId: VisitId;
       readonly participantSid: string;
     }
+  /** Where an answer needs review, the service has found that out: the core knows no answers. */
+  | {
+      readonly type: "sendCheckIn";
+      readonly recordId: RecordId;
+      readonly needsReview: boolean;
+    }
+  | { readonly type: "readCheckIn"; readonly visitId: VisitId; readonly recordId: RecordId }
+  | { readonly type: "acknowledgeReview"; readonly visitId: VisitId; readonly recordId: RecordId }
+  | {
+      readonly type: "closeReview";
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly noteRecord: RecordId;
+    }
+  | { readonly type: "escalateReview"; readonly visitId: VisitId; readonly recordId: RecordId }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -85,6 +102,11 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   openRoom:       ["service"],
   joinMedia:      ["service"],
   leaveMedia:     ["service"],
+  sendCheckIn:    ["visit"],
+  readCheckIn:    ["host"],
+  acknowledgeReview: ["host"],
+  closeReview:    ["host"],
+  escalateReview: ["service"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };
@@ -105,5 +127,8 @@ export const refusalCodes = [
   "room-full",
   "no-room",
   "bad-times",
+  "no-forms",
+  "no-such-check-in",
+  "review-first",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

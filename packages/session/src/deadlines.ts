@@ -16,9 +16,16 @@ export interface Deadline {
 
 /** All that falls due by itself in this state, earliest first. */
 export function deadlines(state: SessionState): readonly Deadline[] {
-  if (state.ended) return [];
-  const all: Deadline[] = [{ at: state.endsAt + overrunMs, command: { type: "endOnSchedule" } }];
-  for (const { visitId, phase, connection } of state.visits.values()) {
+  const all: Deadline[] = state.ended
+    ? []
+    : [{ at: state.endsAt + overrunMs, command: { type: "endOnSchedule" } }];
+  for (const visit of state.visits.values()) {
+    const { visitId, phase, connection } = visit;
+    for (const { recordId, review } of visit.checkIns) {
+      if (!review || review.acknowledged || review.escalatedAt !== null) continue;
+      all.push({ at: review.dueAt, command: { type: "escalateReview", visitId, recordId } });
+    }
+    if (state.ended) continue;
     if (phase !== "left" && connection.status === "unseen") {
       all.push({
         at: connection.since + connectionGraceMs,

@@ -1,6 +1,8 @@
 import type { Actor, Command, CommandSender, RefusalCode } from "./commands.ts";
 import { commandSenders } from "./commands.ts";
 import type { Instant, SessionEvent } from "./events.ts";
+import { unreadReview } from "./check-in.ts";
+import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 
@@ -27,7 +29,7 @@ export function decide(
   if (!commandSenders[command.type].some((sender) => isSender(state, actor, sender))) {
     return refuse("not-allowed");
   }
-  if (state.ended) {
+  if (state.ended && !isCheckInCommand(command)) {
     return isSettledByEnd(command) ? accept() : refuse("session-ended");
   }
   if (actor.kind !== "visit") return decideForOthers(state, command, actor, at);
@@ -61,6 +63,7 @@ function decideForOthers(
   actor: Actor,
   at: Instant,
 ): Decision {
+  if (isCheckInCommand(command)) return decideCheckIn(state, null, command, at);
   switch (command.type) {
     case "end":
       return accept({ type: "Ended", at, by: { kind: "clinic" } });
@@ -145,6 +148,7 @@ function decideForVisit(
   at: Instant,
 ): Decision {
   const { visitId, phase } = visit;
+  if (isCheckInCommand(command)) return decideCheckIn(state, visit, command, at);
   switch (command.type) {
     case "end":
       return accept({ type: "Ended", at, by: { kind: "host", visitId } });
@@ -197,6 +201,8 @@ function admit(
     const allLetIn = named.every((visit) => visit.wasAdmitted && visit.phase !== "left");
     return named.length > 0 && allLetIn ? accept() : refuse("not-waiting");
   }
+  // An answer about safety is seen before the person is let in.
+  if (waiting.some((visit) => unreadReview(visit) !== null)) return refuse("review-first");
   if (placesLeft(state, (visit) => visit.phase !== "left") < waiting.length) {
     return refuse("room-full");
   }

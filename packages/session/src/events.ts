@@ -1,3 +1,4 @@
+import type { CheckInPlan } from "./check-in.ts";
 import type { Role, SessionKind } from "./roles.ts";
 
 /** Milliseconds since the Unix epoch, from the service's clock. */
@@ -32,6 +33,8 @@ export type SessionEvent =
       readonly hostRecords: readonly RecordId[];
       readonly startsAt: Instant;
       readonly endsAt: Instant;
+      /** Absent in a session without forms. */
+      readonly checkIn?: CheckInPlan;
     }
   | {
       readonly type: "Arrived";
@@ -95,6 +98,44 @@ export type SessionEvent =
       readonly at: Instant;
       readonly visitId: VisitId;
       readonly participantSid: string;
+    }
+  /** The answers lie in the vault; here stands only that they came, and whether somebody has to look. */
+  | {
+      readonly type: "CheckInSent";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly reviewDueAt: Instant | null;
+    }
+  /** Every reading by staff stands in the journal. */
+  | {
+      readonly type: "CheckInRead";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly by: VisitId;
+    }
+  | {
+      readonly type: "ReviewAcknowledged";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly by: VisitId;
+    }
+  | {
+      readonly type: "ReviewClosed";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly by: VisitId;
+      readonly noteRecord: RecordId;
+    }
+  /** Nobody acknowledged it in time: the next ones responsible are told. */
+  | {
+      readonly type: "ReviewEscalated";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
     }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
 

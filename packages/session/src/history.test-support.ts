@@ -27,6 +27,7 @@ export class History {
         hostRecords: ["Jordan", "Morgan"],
         startsAt: 2_000_000,
         endsAt: 12_800_000,
+        checkIn: { measures: ["phq-9|1"], readWithinMs: 900_000 },
       },
     );
   }

@@ -1,3 +1,5 @@
+export * from "./check-in-view.ts";
+export * from "./check-in.ts";
 export * from "./commands.ts";
 export * from "./deadlines.ts";
 export * from "./decide.ts";

@@ -47,10 +47,14 @@ const otherPerson = fc.constantFrom(...others);
 const privateAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     who: otherPerson,
-    does: fc.constantFrom("stepAway", "return", "blink"),
+    does: fc.constantFrom("stepAway", "return", "blink", "sendCheckIn", "sendForReview"),
     whom: otherPerson,
   }),
-  fc.record({ who: fc.constant("jordan"), does: fc.constant("askToWait"), whom: otherPerson }),
+  fc.record({
+    who: fc.constant("jordan"),
+    does: fc.constantFrom("askToWait", "readCheckIn", "acknowledgeReview", "closeReview"),
+    whom: otherPerson,
+  }),
   fc.record({
     who: fc.constantFrom(...waiters),
     does: fc.constantFrom(
@@ -58,6 +62,8 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
       "stepAway",
       "return",
       "chooseName",
+      "sendCheckIn",
+      "sendForReview",
       "lose",
       "leave",
       "comeBack",
@@ -93,6 +99,22 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       return history.by(who, { type: "askToWait", visitId: whom, messageRecord: "soon" });
     case "chooseName":
       return history.by(who, { type: "chooseName", nameRecord: "other name" });
+    case "sendCheckIn":
+      return history.by(who, { type: "sendCheckIn", recordId: `${who}-1`, needsReview: false });
+    case "sendForReview":
+      // Before somebody is in, staff have to look first, and may decide otherwise: that is a host's public act.
+      if (roleOf[who] && history.state?.visits.get(who)?.phase !== "in") return null;
+      return history.by(who, { type: "sendCheckIn", recordId: `${who}-2`, needsReview: true });
+    case "readCheckIn":
+    case "acknowledgeReview":
+      return history.by(who, { type: does, visitId: whom, recordId: `${whom}-2` });
+    case "closeReview":
+      return history.by(who, {
+        type: does,
+        visitId: whom,
+        recordId: `${whom}-2`,
+        noteRecord: "called",
+      });
     case "lose":
       return history.loses(who);
     case "blink":

@@ -29,6 +29,8 @@ export interface RolePolicy {
   /** `admitted`: a host lets this role in. `by-themselves`: a waiting room never locks staff out. */
   readonly enters: "admitted" | "by-themselves";
   readonly sees: Sight;
+  /** Is asked for the session's forms. */
+  readonly checksIn: boolean;
   /** Exactly what the media grant allows, and nothing else. */
   readonly sends: readonly MediaSource[];
 }
@@ -39,13 +41,13 @@ const everything = ["camera", "microphone", "screen"] as const;
 // oxfmt-ignore
 /** One row a role. An observer sends nothing and is named to everyone, like every role here. */
 export const rolePolicies: Readonly<Record<Role, RolePolicy>> = {
-  client:            { hosts: false, enters: "admitted",      sees: "peer",            sends: picturesAndSound },
-  family:            { hosts: false, enters: "admitted",      sees: "peer",            sends: picturesAndSound },
-  interpreter:       { hosts: false, enters: "admitted",      sees: "other",           sends: picturesAndSound },
-  observer:          { hosts: false, enters: "admitted",      sees: "other",           sends: [] },
-  "peer-specialist": { hosts: false, enters: "by-themselves", sees: "peer-specialist", sends: everything },
-  facilitator:       { hosts: true,  enters: "by-themselves", sees: "team",            sends: everything },
-  cofacilitator:     { hosts: true,  enters: "by-themselves", sees: "team",            sends: everything },
+  client:            { hosts: false, enters: "admitted",      sees: "peer",            checksIn: true,  sends: picturesAndSound },
+  family:            { hosts: false, enters: "admitted",      sees: "peer",            checksIn: false, sends: picturesAndSound },
+  interpreter:       { hosts: false, enters: "admitted",      sees: "other",           checksIn: false, sends: picturesAndSound },
+  observer:          { hosts: false, enters: "admitted",      sees: "other",           checksIn: false, sends: [] },
+  "peer-specialist": { hosts: false, enters: "by-themselves", sees: "peer-specialist", checksIn: false, sends: everything },
+  facilitator:       { hosts: true,  enters: "by-themselves", sees: "team",            checksIn: false, sends: everything },
+  cofacilitator:     { hosts: true,  enters: "by-themselves", sees: "team",            checksIn: false, sends: everything },
 };
 
 /** What a kind of session allows. */

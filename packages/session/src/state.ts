@@ -9,6 +9,7 @@ import type {
   SessionId,
   VisitId,
 } from "./events.ts";
+import type { CheckIn, CheckInPlan, Review } from "./check-in.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
 
@@ -45,6 +46,8 @@ export interface Visit {
     readonly by: VisitId;
     readonly messageRecord: RecordId | null;
   } | null;
+  /** In the order in which they were sent. */
+  readonly checkIns: readonly CheckIn[];
   /** Connections to the media server, as a set: a counter goes wrong when notices are lost or doubled. */
   readonly mediaSids: readonly string[];
   /** Connections known to be over, so that a late "joined" cannot revive one. */
@@ -61,6 +64,7 @@ export interface SessionState {
   readonly createdAt: Instant;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  readonly checkIn: CheckInPlan | null;
   readonly visits: ReadonlyMap<VisitId, Visit>;
   readonly enteredCount: number;
   /** Rises when somebody is ejected, and with it the room and its key are new. */
@@ -104,6 +108,7 @@ function created(event: SessionEvent & { type: "SessionCreated" }): SessionState
     createdAt: event.at,
     startsAt: event.startsAt,
     endsAt: event.endsAt,
+    checkIn: event.checkIn ?? null,
     visits: new Map(),
     enteredCount: 0,
     epoch: 1,
@@ -128,6 +133,7 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
     enteredOrder: null,
     awaySince: null,
     askedToWait: null,
+    checkIns: [],
     mediaSids: [],
     endedMediaSids: [],
   };
@@ -175,6 +181,19 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
         : { ...visit, phase: "waiting", phaseSince: at, waitingSince: at };
     case "MediaJoined":
       return { ...visit, mediaSids: [...visit.mediaSids, event.participantSid] };
+    case "CheckInSent":
+      return { ...visit, checkIns: [...visit.checkIns, sent(event)] };
+    case "CheckInRead":
+      // For the record: whoever reads changes nothing.
+      return visit;
+    case "ReviewAcknowledged":
+      return withReview(visit, event.recordId, { acknowledged: { at, by: event.by } });
+    case "ReviewClosed":
+      return withReview(visit, event.recordId, {
+        closed: { at, by: event.by, noteRecord: event.noteRecord },
+      });
+    case "ReviewEscalated":
+      return withReview(visit, event.recordId, { escalatedAt: at });
     case "MediaLeft":
       return {
         ...visit,
@@ -182,6 +201,25 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
         endedMediaSids: [...visit.endedMediaSids, event.participantSid],
       };
   }
+}
+
+function sent({ recordId, at, reviewDueAt }: SessionEvent & { type: "CheckInSent" }): CheckIn {
+  const review =
+    reviewDueAt === null
+      ? null
+      : { dueAt: reviewDueAt, acknowledged: null, closed: null, escalatedAt: null };
+  return { recordId, at, review };
+}
+
+function withReview(visit: Visit, recordId: RecordId, change: Partial<Review>): Visit {
+  return {
+    ...visit,
+    checkIns: visit.checkIns.map((checkIn) =>
+      checkIn.recordId === recordId && checkIn.review
+        ? { ...checkIn, review: { ...checkIn.review, ...change } }
+        : checkIn,
+    ),
+  };
 }
 
 function visitOf(state: SessionState, visitId: VisitId): Visit {

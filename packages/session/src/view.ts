@@ -1,4 +1,6 @@
 import type { DeviceId, Instant, PersonId, RecordId, SessionId, VisitId } from "./events.ts";
+import type { CheckInView, OwnCheckInView } from "./check-in-view.ts";
+import { checkInView, ownCheckInView } from "./check-in-view.ts";
 import { isWaiting } from "./decide.ts";
 import type { MediaSource, Role, SessionKind, Sight } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
@@ -32,6 +34,8 @@ export interface YouView {
   readonly onOtherDevice: boolean;
   /** A host asked you to wait a little longer, and may have written why. */
   readonly askedToWait: { readonly by: string; readonly message: string | null } | null;
+  /** Null for who is not asked for forms. */
+  readonly checkIn: OwnCheckInView | null;
   /** The room's epoch, once you are in: when it rises, ask for a new media grant. */
   readonly roomEpoch: number | null;
 }
@@ -53,6 +57,7 @@ export interface WaitingView {
   readonly waitingSince: Instant;
   readonly askedToWaitAt: Instant | null;
   readonly awaySince: Instant | null;
+  readonly checkIn: CheckInView | null;
   /** Another person in this session goes by the same name. */
   readonly sameName: boolean;
 }
@@ -68,6 +73,7 @@ export interface ParticipantView {
   readonly since: Instant;
   readonly awaySince: Instant | null;
   readonly hasMedia: boolean;
+  readonly checkIn: CheckInView | null;
   readonly sameName: boolean;
 }
 
@@ -196,6 +202,7 @@ function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: 
             message: askedToWait.messageRecord === null ? null : words(askedToWait.messageRecord),
           }
         : null,
+    checkIn: ownCheckInView(state, visit),
     roomEpoch: holdsVisit && visit.phase === "in" && state.ended === null ? state.epoch : null,
   };
 }
@@ -240,6 +247,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         waitingSince: visit.waitingSince,
         askedToWaitAt: visit.askedToWait?.at ?? null,
         awaySince: visit.awaySince,
+        checkIn: checkInView(state, visit, sees),
         sameName: sameName(visit),
       })),
     participants: visits
@@ -254,6 +262,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         since: since(visit),
         awaySince: visit.awaySince,
         hasMedia: isConnectedToMedia(visit),
+        checkIn: checkInView(state, visit, sees),
         sameName: sameName(visit),
       })),
   };

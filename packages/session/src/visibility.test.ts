@@ -162,4 +162,33 @@ describe("who sees what", () => {
     for (const who of Object.keys(viewers)) expect(text(who)).not.toContain("canary");
     expect(clinicText()).not.toContain("canary");
   });
+
+  it("check-in answers, scores, trends: the team finds the record, and nobody else", () => {
+    history.goesIn("sam");
+    const changed = whoseViewChanges(() =>
+      history.by("sam", { type: "sendCheckIn", recordId: "answers", needsReview: false }),
+    );
+    expect(changed).toEqual(team);
+    expect(see("sam").you.checkIn).toEqual({ recordIds: ["answers"], review: null });
+    expect(participant("jordan", "sam")?.checkIn).toEqual({ recordIds: ["answers"], review: null });
+    expect(clinicText()).not.toContain("answers");
+  });
+
+  it("safety flag and its close-out", () => {
+    history.arrives("sam");
+    const send = { type: "sendCheckIn", recordId: "answers", needsReview: true } as const;
+    expect(whoseViewChanges(() => history.by("sam", send))).toEqual(staff);
+    const dueAt = history.at + 900_000;
+    const waiting = (who: string) => see(who).staff?.waiting[0]?.checkIn;
+    expect(see("sam").you.checkIn?.review).toEqual({ dueAt, read: false });
+    expect(waiting("wren")).toEqual({ recordIds: [], review: { dueAt, status: "needed" } });
+    expect(waiting("jordan")?.recordIds).toEqual(["answers"]);
+    const about = { visitId: "sam", recordId: "answers" };
+    history.by("jordan", { type: "acknowledgeReview", ...about });
+    expect(see("sam").you.checkIn?.review?.read).toBe(true);
+    const close = { type: "closeReview", ...about, noteRecord: "canary" } as const;
+    expect(whoseViewChanges(() => history.by("jordan", close))).toEqual(staff);
+    expect(waiting("wren")?.review?.status).toBe("closed");
+    for (const who of [...Object.keys(viewers), "sam"]) expect(text(who)).not.toContain("canary");
+  });
 });

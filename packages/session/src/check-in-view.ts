@@ -1,0 +1,56 @@
+import type { Review } from "./check-in.ts";
+import { isAskedToCheckIn, unreadReview } from "./check-in.ts";
+import type { Instant, RecordId } from "./events.ts";
+import type { Sight } from "./roles.ts";
+import type { SessionState, Visit } from "./state.ts";
+
+/** What a person knows of their own check-in. */
+export interface OwnCheckInView {
+  readonly recordIds: readonly RecordId[];
+  /** For an answer that somebody looks at: by when, and whether they have. */
+  readonly review: { readonly dueAt: Instant; readonly read: boolean } | null;
+}
+
+/** What staff know of somebody's check-in. */
+export interface CheckInView {
+  /** The sendings, for the team only: the peer specialist has no part in answers. */
+  readonly recordIds: readonly RecordId[];
+  readonly review: ReviewView | null;
+}
+
+/** How far the look at an answer about safety is: one that needs it most, where there are several. */
+export interface ReviewView {
+  readonly dueAt: Instant;
+  readonly status: "needed" | "escalated" | "acknowledged" | "closed";
+}
+
+/** What somebody knows of their own check-in; null when none is asked of them. */
+export function ownCheckInView(state: SessionState, visit: Visit): OwnCheckInView | null {
+  if (!isAskedToCheckIn(state, visit)) return null;
+  const reviews = visit.checkIns.flatMap(({ review }) => review ?? []);
+  const last = reviews.at(-1);
+  return {
+    recordIds: visit.checkIns.map(({ recordId }) => recordId),
+    review: last
+      ? { dueAt: last.dueAt, read: reviews.every(({ acknowledged }) => acknowledged !== null) }
+      : null,
+  };
+}
+
+/** What staff know of it. The peer specialist learns that a review is needed, and nothing of answers. */
+export function checkInView(state: SessionState, visit: Visit, sees: Sight): CheckInView | null {
+  if (!isAskedToCheckIn(state, visit)) return null;
+  const reviews = visit.checkIns.flatMap(({ review }) => review ?? []);
+  const review =
+    unreadReview(visit)?.review ?? reviews.find(({ closed }) => !closed) ?? reviews.at(-1);
+  return {
+    recordIds: sees === "team" ? visit.checkIns.map(({ recordId }) => recordId) : [],
+    review: review ? { dueAt: review.dueAt, status: reviewStatus(review) } : null,
+  };
+}
+
+function reviewStatus({ acknowledged, closed, escalatedAt }: Review): ReviewView["status"] {
+  if (closed) return "closed";
+  if (acknowledged) return "acknowledged";
+  return escalatedAt === null ? "needed" : "escalated";
+}

@@ -1,0 +1,59 @@
+import type { Instant, RecordId, VisitId } from "./events.ts";
+import type { SessionState, Visit } from "./state.ts";
+import { rolePolicies } from "./roles.ts";
+
+/** The forms that a session asks of those who check in. */
+export interface CheckInPlan {
+  /** Each as `url|version`, in the order of asking: the words and options of a version never change. */
+  readonly measures: readonly string[];
+  /** The promise on the screen: an answer that has to be looked at is read this soon after it was sent. */
+  readonly readWithinMs: number;
+}
+
+/** One sending of the forms. The answers lie in the vault; an amended one is another sending, and the first stays. */
+export interface CheckIn {
+  readonly recordId: RecordId;
+  readonly at: Instant;
+  readonly review: Review | null;
+}
+
+/** An answer about safety that somebody of the team has to look at. */
+export interface Review {
+  readonly dueAt: Instant;
+  readonly acknowledged: { readonly at: Instant; readonly by: VisitId } | null;
+  readonly closed: {
+    readonly at: Instant;
+    readonly by: VisitId;
+    readonly noteRecord: RecordId;
+  } | null;
+  /** When the time was up and the next ones responsible were told. */
+  readonly escalatedAt: Instant | null;
+}
+
+/** Who is asked for a check-in: those whose role checks in, where the session has forms. */
+export function isAskedToCheckIn(state: SessionState, visit: Visit): boolean {
+  return state.checkIn !== null && rolePolicies[visit.role].checksIn;
+}
+
+/** The first sending that nobody of the team has acknowledged and that needs it. */
+export function unreadReview(visit: Visit): (CheckIn & { readonly review: Review }) | null {
+  for (const checkIn of visit.checkIns) {
+    const { review } = checkIn;
+    if (review && !review.acknowledged) return { ...checkIn, review };
+  }
+  return null;
+}
+
+/** Forms can be sent until this long after the end: some answer after group. */
+export const checkInAfterEndMs = 60 * 60 * 1000;
+
+/** Whether an ended session can still change: a form may come, or somebody still has to look at one. */
+export function isSettled(state: SessionState, now: Instant): boolean {
+  if (state.ended === null) return false;
+  if (state.checkIn === null) return true;
+  const waits = [...state.visits.values()].some((visit) => {
+    const unread = unreadReview(visit);
+    return unread !== null && unread.review.escalatedAt === null;
+  });
+  return !waits && now >= state.ended.at + checkInAfterEndMs;
+}

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { checkInAfterEndMs, isSettled } from "./check-in.ts";
+import { deadlines } from "./deadlines.ts";
+import { History } from "./history.test-support.ts";
+
+let history: History;
+beforeEach(() => {
+  history = new History();
+  history.goesIn("jordan", "facilitator");
+  history.arrives("sam");
+});
+
+const sends = (recordId: string, needsReview: boolean) =>
+  history.by("sam", { type: "sendCheckIn", recordId, needsReview });
+const about = (recordId: string) => ({ visitId: "sam", recordId });
+const letsIn = () => history.by("jordan", { type: "admit", visitIds: ["sam"] });
+
+describe("a check-in", () => {
+  it("sent twice is one sending; an amended answer keeps the first", () => {
+    sends("first", false);
+    expect(sends("first", false)).toEqual({ accepted: true, events: [] });
+    sends("second", false);
+    const records = history.session.visits.get("sam")?.checkIns.map(({ recordId }) => recordId);
+    expect(records).toEqual(["first", "second"]);
+  });
+
+  it("is asked of clients only, and only where the session has forms", () => {
+    const send = { type: "sendCheckIn", recordId: "r", needsReview: false } as const;
+    expect(history.by("jordan", send)).toEqual({ accepted: false, code: "no-forms" });
+  });
+
+  it("can be sent for an hour after the end", () => {
+    history.by("jordan", { type: "end" });
+    expect(sends("after", false)).toMatchObject({ accepted: true });
+    expect(isSettled(history.session, history.at)).toBe(false);
+    history.at += checkInAfterEndMs;
+    expect(sends("late", false)).toEqual({ accepted: false, code: "session-ended" });
+    expect(isSettled(history.session, history.at)).toBe(true);
+  });
+
+  it("every reading by staff stands in the journal", () => {
+    sends("answers", false);
+    const reads = history.by("jordan", { type: "readCheckIn", ...about("answers") });
+    expect(reads).toMatchObject({ events: [{ type: "CheckInRead", by: "jordan" }] });
+    const again = history.by("jordan", { type: "readCheckIn", ...about("answers") });
+    expect(again).toMatchObject({ events: [{ type: "CheckInRead" }] });
+    expect(history.by("jordan", { type: "readCheckIn", ...about("no such") })).toEqual({
+      accepted: false,
+      code: "no-such-check-in",
+    });
+  });
+});
+
+describe("an answer about safety", () => {
+  it("is seen before the person is let in", () => {
+    sends("answers", true);
+    expect(letsIn()).toEqual({ accepted: false, code: "review-first" });
+    history.by("jordan", { type: "acknowledgeReview", ...about("answers") });
+    expect(letsIn()).toMatchObject({ events: [{ type: "Admitted" }] });
+  });
+
+  it("is not taken back by an amended answer: both are looked at", () => {
+    sends("answers", true);
+    sends("amended", false);
+    expect(letsIn()).toEqual({ accepted: false, code: "review-first" });
+  });
+
+  it("that nobody acknowledged in time goes to the next ones responsible, once", () => {
+    sends("answers", true);
+    const [next] = deadlines(history.session);
+    expect(next).toEqual({
+      at: history.at + 900_000,
+      command: { type: "escalateReview", ...about("answers") },
+    });
+    if (!next) throw new Error("nothing is due");
+    expect(history.service(next.command)).toMatchObject({ events: [{ type: "ReviewEscalated" }] });
+    expect(history.service(next.command)).toEqual({ accepted: true, events: [] });
+  });
+
+  it("is still due after the session has ended", () => {
+    sends("answers", true);
+    history.by("jordan", { type: "end" });
+    history.at += checkInAfterEndMs;
+    expect(deadlines(history.session)).toHaveLength(1);
+    expect(isSettled(history.session, history.at)).toBe(false);
+    history.service({ type: "escalateReview", ...about("answers") });
+    expect(isSettled(history.session, history.at)).toBe(true);
+  });
+
+  it("is acknowledged once, and closed once with a note", () => {
+    sends("answers", true);
+    const close = { type: "closeReview", ...about("answers"), noteRecord: "note" } as const;
+    expect(history.by("jordan", close)).toMatchObject({
+      events: [{ type: "ReviewAcknowledged" }, { type: "ReviewClosed", noteRecord: "note" }],
+    });
+    expect(history.by("jordan", { ...close, noteRecord: "other" })).toEqual({
+      accepted: true,
+      events: [],
+    });
+  });
+});

@@ -1,0 +1,92 @@
+import type { Command } from "./commands.ts";
+import type { CheckIn } from "./check-in.ts";
+import { checkInAfterEndMs, isAskedToCheckIn } from "./check-in.ts";
+import type { Decision } from "./decide.ts";
+import type { Instant, SessionEvent, VisitId } from "./events.ts";
+import type { SessionState, Visit } from "./state.ts";
+
+/** What concerns the session's forms. */
+export type CheckInCommand = Extract<
+  Command,
+  { type: "sendCheckIn" | "readCheckIn" | "acknowledgeReview" | "closeReview" | "escalateReview" }
+>;
+
+const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
+
+/** Tells the commands of the forms, which an ended session still takes for a while. */
+export function isCheckInCommand(command: Command): command is CheckInCommand {
+  return [
+    "sendCheckIn",
+    "readCheckIn",
+    "acknowledgeReview",
+    "closeReview",
+    "escalateReview",
+  ].includes(command.type);
+}
+
+/** Decides what concerns the forms; `sender` is null for the service itself. */
+export function decideCheckIn(
+  state: SessionState,
+  sender: Visit | null,
+  command: CheckInCommand,
+  at: Instant,
+): Decision {
+  if (command.type === "sendCheckIn") {
+    return sender ? send(state, sender, command, at) : { accepted: false, code: "not-allowed" };
+  }
+  const { visitId, recordId } = command;
+  const found = state.visits.get(visitId)?.checkIns.find((each) => each.recordId === recordId);
+  if (!found) return { accepted: false, code: "no-such-check-in" };
+  return review(found, sender?.visitId ?? "", command, at);
+}
+
+function send(
+  state: SessionState,
+  visit: Visit,
+  command: CheckInCommand & { type: "sendCheckIn" },
+  at: Instant,
+): Decision {
+  if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
+    return { accepted: false, code: "no-forms" };
+  }
+  if (state.ended && at >= state.ended.at + checkInAfterEndMs) {
+    return { accepted: false, code: "session-ended" };
+  }
+  const { recordId } = command;
+  if (visit.checkIns.some((each) => each.recordId === recordId)) return accept();
+  const reviewDueAt = command.needsReview ? at + state.checkIn.readWithinMs : null;
+  return accept({ type: "CheckInSent", at, visitId: visit.visitId, recordId, reviewDueAt });
+}
+
+function review(
+  checkIn: CheckIn,
+  by: VisitId,
+  command: Exclude<CheckInCommand, { type: "sendCheckIn" }>,
+  at: Instant,
+): Decision {
+  const { visitId, recordId } = command;
+  if (command.type === "readCheckIn") {
+    return accept({ type: "CheckInRead", at, visitId, recordId, by });
+  }
+  const open = checkIn.review;
+  if (!open) return { accepted: false, code: "no-such-check-in" };
+  switch (command.type) {
+    case "acknowledgeReview":
+      return open.acknowledged
+        ? accept()
+        : accept({ type: "ReviewAcknowledged", at, visitId, recordId, by });
+    case "closeReview": {
+      if (open.closed) return accept();
+      const closed = { visitId, recordId, at, by } as const;
+      const acknowledged: SessionEvent[] = open.acknowledged
+        ? []
+        : [{ type: "ReviewAcknowledged", ...closed }];
+      const { noteRecord } = command;
+      return accept(...acknowledged, { type: "ReviewClosed", ...closed, noteRecord });
+    }
+    case "escalateReview":
+      return open.acknowledged || open.escalatedAt !== null
+        ? accept()
+        : accept({ type: "ReviewEscalated", at, visitId, recordId });
+  }
+}
