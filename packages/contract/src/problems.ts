@@ -23,6 +23,9 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   "has-left":         { status: 409, title: "You have left. Come back first." },
   "room-full":        { status: 409, title: "There are not enough places in this room. Let in fewer people." },
   "no-room":          { status: 409, title: "This kind of session has no room." },
+  "no-forms":         { status: 409, title: "There are no forms for you in this session." },
+  "no-such-check-in": { status: 404, title: "There is no such check-in, or nothing in it to look at." },
+  "review-first":     { status: 409, title: "Look at the answer first, then let them in." },
   "bad-times":        { status: 422, title: "A session has to end after it starts." },
 };
 

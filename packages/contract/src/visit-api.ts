@@ -15,6 +15,19 @@ const name = v.string();
 const role = v.picklist(roles);
 const mediaSource = v.picklist(["camera", "microphone", "screen"]);
 const visitId = v.string();
+const records = v.array(v.string());
+
+const checkInOfSomebody = v.nullable(
+  v.object({
+    recordIds: records,
+    review: v.nullable(
+      v.object({
+        dueAt: instant,
+        status: v.picklist(["needed", "escalated", "acknowledged", "closed"]),
+      }),
+    ),
+  }),
+);
 
 /** Everything one person's browser may know of the session; a browser tolerates fields that it does not know. */
 export const ViewSchema = v.object({
@@ -38,6 +51,12 @@ export const ViewSchema = v.object({
     awaySince: v.nullable(instant),
     onOtherDevice: v.boolean(),
     askedToWait: v.nullable(v.object({ by: name, message: v.nullable(v.string()) })),
+    checkIn: v.nullable(
+      v.object({
+        recordIds: records,
+        review: v.nullable(v.object({ dueAt: instant, read: v.boolean() })),
+      }),
+    ),
     roomEpoch: v.nullable(v.number()),
   }),
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
@@ -51,6 +70,7 @@ export const ViewSchema = v.object({
           waitingSince: instant,
           askedToWaitAt: v.nullable(instant),
           awaySince: v.nullable(instant),
+          checkIn: checkInOfSomebody,
           sameName: v.boolean(),
         }),
       ),
@@ -64,6 +84,7 @@ export const ViewSchema = v.object({
           since: instant,
           awaySince: v.nullable(instant),
           hasMedia: v.boolean(),
+          checkIn: checkInOfSomebody,
           sameName: v.boolean(),
         }),
       ),

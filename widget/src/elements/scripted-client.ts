@@ -68,6 +68,7 @@ export function viewOf({
       awaySince: null,
       onOtherDevice: false,
       askedToWait: null,
+      checkIn: null,
       roomEpoch: null,
       ...you,
     },
@@ -94,6 +95,7 @@ export function waiting(
     waitingSince: tenOClock - minutes * 60_000,
     askedToWaitAt: null,
     awaySince: null,
+    checkIn: null,
     sameName: false,
     ...more,
   };

@@ -24,6 +24,7 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
       awaySince: null,
       onOtherDevice: false,
       askedToWait: null,
+      checkIn: null,
       roomEpoch: 1,
       ...you,
     },
