@@ -8,9 +8,11 @@ import {
 import { afterAll, beforeAll } from "vitest";
 import type { RedisAdapters } from "../../server/src/adapters/redis/redis-adapters.ts";
 import { keys } from "../../server/src/adapters/redis/schema.ts";
+import type { ClinicalDocument } from "../../server/src/ports/documents.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
+import { documentsContract } from "./documents.contract.ts";
 import { invitesContract } from "./invites.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
@@ -72,6 +74,45 @@ function newVaultStore(where: Where) {
   };
 }
 
+function newDocumentsStore(where: Where) {
+  return async () => {
+    const { store, ...rest } = await storeOf(where, "documents")();
+    const { database } = store;
+    const rewrite = async (
+      { clinicId, documentId }: ClinicalDocument,
+      edit: (place: string, sealed: Buffer) => readonly [string, Buffer],
+    ) => {
+      const key = keys.documents(clinicId);
+      const stored = String((await database.send("HGET", key, documentId)) as Buffer);
+      const [place, sealed] = JSON.parse(stored) as [string, string];
+      const [newPlace, newSealed] = edit(place, Buffer.from(sealed, "base64"));
+      const edited = JSON.stringify([newPlace, newSealed.toString("base64")]);
+      await database.send("HSET", key, documentId, edited);
+    };
+    return {
+      ...rest,
+      withAnotherMasterKey: async () =>
+        (await store.open(crypto.getRandomValues(new Uint8Array(32)))).documents,
+      bytesAtRest: async () => store.bytes(),
+      giveTo: (document: ClinicalDocument, personId: string) =>
+        rewrite(document, (place, sealed) => [
+          JSON.stringify({ ...(JSON.parse(place) as object), personId }),
+          sealed,
+        ]),
+      change: (document: ClinicalDocument, byte: number) =>
+        rewrite(document, (place, sealed) => {
+          const index = byte < 0 ? sealed.length + byte : byte;
+          sealed[index] = (sealed[index] ?? 0) ^ 1;
+          return [place, sealed];
+        }),
+      async copyClinicKey(from: string, to: string) {
+        const wrapped = (await database.send("GET", keys.dataKey(from))) as Buffer;
+        await database.send("SET", keys.dataKey(to), wrapped);
+      },
+    };
+  };
+}
+
 for (const [name, where] of [
   ["", () => [one, false]],
   [" in a Cluster", () => [cluster, false]],
@@ -93,4 +134,5 @@ for (const [name, where] of [
       close: () => store.close(),
     };
   });
+  documentsContract(`RedisDocuments${name}`, newDocumentsStore(where));
 }

@@ -7,11 +7,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../server/src/adapters/sqlite/database.ts";
 import type { SqliteAdapters } from "../../server/src/adapters/sqlite/sqlite-adapters.ts";
+import type { ClinicalDocument } from "../../server/src/ports/documents.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
+import { documentsContract } from "./documents.contract.ts";
 import { invitesContract } from "./invites.contract.ts";
 import { allEvents, journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
@@ -82,6 +84,33 @@ async function newVaultStore() {
   };
 }
 
+async function newDocumentsStore() {
+  const { file, ...store } = await storeOf("documents")();
+  return {
+    ...store,
+    withAnotherMasterKey: async () =>
+      (await file.open(crypto.getRandomValues(new Uint8Array(32)))).documents,
+    bytesAtRest: async () => file.bytes(),
+    async giveTo({ documentId }: ClinicalDocument, personId: string) {
+      file.run("UPDATE documents SET person_id = ? WHERE document_id = ?", personId, documentId);
+    },
+    async change({ documentId }: ClinicalDocument, byte: number) {
+      const [row] = file.run("SELECT sealed FROM documents WHERE document_id = ?", documentId);
+      const sealed = row?.["sealed"] as Uint8Array;
+      const index = byte < 0 ? sealed.length + byte : byte;
+      sealed[index] = (sealed[index] ?? 0) ^ 1;
+      file.run("UPDATE documents SET sealed = ? WHERE document_id = ?", sealed, documentId);
+    },
+    async copyClinicKey(from: string, to: string) {
+      file.run(
+        "UPDATE vault_keys SET wrapped = (SELECT wrapped FROM vault_keys WHERE clinic_id = ?) WHERE clinic_id = ?",
+        from,
+        to,
+      );
+    },
+  };
+}
+
 journalContract("SqliteJournal", storeOf("journal"));
 invitesContract("SqliteInvites", storeOf("invites"));
 cursorsContract("SqliteCursors", storeOf("cursors"));
@@ -97,6 +126,7 @@ retentionContract("SQLite", async () => {
     close: () => file.close(),
   };
 });
+documentsContract("SqliteDocuments", newDocumentsStore);
 
 /** Has another process append to the file, kills it once so many were acknowledged, and gives all that were. */
 async function killAfter(count: number, file: DataFile): Promise<readonly number[]> {

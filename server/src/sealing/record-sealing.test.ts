@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { decodeBase64Url } from "./base64url.ts";
-import { createRecordSealing } from "./record-sealing.ts";
+import { createRecordSealing, documentLabel, wordsLabel } from "./record-sealing.ts";
 
 const masterKey = Uint8Array.from({ length: 32 }, (_, index) => index);
 const sealing = await createRecordSealing(masterKey);
-const place = { clinicId: "clinic", sessionId: "session", recordId: "record" };
+const words = { clinicId: "clinic", sessionId: "session", recordId: "record" };
+const place = wordsLabel(words);
 
 test("each clinic's data key is random, and each sealing of a text another", async () => {
   const [one, two] = [
@@ -24,12 +25,15 @@ test("a record sealed by one data key does not open with another of the same cli
 
 test("a place is bound as a whole: parts that run together otherwise do not open", async () => {
   const records = await sealing.recordsOf("clinic", await sealing.createClinicKey("clinic"));
-  const sealed = await records.seal({ ...place, sessionId: "ab", recordId: "c" }, "Sam");
+  const sealed = await records.seal(
+    wordsLabel({ ...words, sessionId: "ab", recordId: "c" }),
+    "Sam",
+  );
   await expect(
-    records.open({ ...place, sessionId: "a", recordId: "bc" }, sealed),
+    records.open(wordsLabel({ ...words, sessionId: "a", recordId: "bc" }), sealed),
   ).rejects.toThrow();
   await expect(
-    records.open({ ...place, sessionId: 'ab","c', recordId: "" }, sealed),
+    records.open(wordsLabel({ ...words, sessionId: 'ab","c', recordId: "" }), sealed),
   ).rejects.toThrow();
 });
 
@@ -51,4 +55,29 @@ test("a record that an earlier build sealed still opens", async () => {
   if (!wrapped || !sealed) throw new Error("the fixture is not base64url");
   const records = await sealing.recordsOf("clinic", wrapped);
   expect(await records.open(place, sealed)).toBe("Ñandú 🌿");
+});
+
+test("a document moved to another person, session, visit, kind or time does not open", async () => {
+  const records = await sealing.recordsOf("clinic", await sealing.createClinicKey("clinic"));
+  const document = {
+    clinicId: "clinic",
+    documentId: "document",
+    personId: "person",
+    sessionId: "session",
+    visitId: "visit",
+    kind: "check-in",
+    at: 1,
+  } as const;
+  const sealed = await records.seal(documentLabel(document), "{}");
+  expect(await records.open(documentLabel(document), sealed)).toBe("{}");
+  for (const moved of [
+    { documentId: "other" },
+    { personId: "other" },
+    { sessionId: "other" },
+    { visitId: "other" },
+    { at: 2 },
+  ]) {
+    await expect(records.open(documentLabel({ ...document, ...moved }), sealed)).rejects.toThrow();
+  }
+  await expect(records.open(place, sealed)).rejects.toThrow();
 });

@@ -1,4 +1,5 @@
 import type { ClinicId } from "@breathing-room/session";
+import type { DocumentPlace } from "../ports/documents.ts";
 import type { RecordPlace } from "../ports/vault.ts";
 import { createAuthenticatedBox, type AuthenticatedBox } from "./authenticated-box.ts";
 import { deriveBytes } from "./derived-key.ts";
@@ -13,9 +14,24 @@ export interface RecordSealing {
 
 /** Records of one clinic, under its data key. */
 export interface ClinicRecords {
-  seal(place: RecordPlace, text: string): Promise<Uint8Array<ArrayBuffer>>;
+  seal(label: RecordLabel, text: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Throws when the record was moved, changed, or sealed by another key. */
-  open(place: RecordPlace, sealed: Uint8Array): Promise<string>;
+  open(label: RecordLabel, sealed: Uint8Array): Promise<string>;
+}
+
+/** What a record is and where it lies, as one text: it opens under the same label only. */
+export type RecordLabel = string & { readonly recordLabel: true };
+
+/** The label of words in the vault. */
+export function wordsLabel({ clinicId, sessionId, recordId }: RecordPlace): RecordLabel {
+  return JSON.stringify(["record", clinicId, sessionId, recordId]) as RecordLabel;
+}
+
+/** The label of a clinical document: moved to another person, session or time it does not open. */
+export function documentLabel(place: DocumentPlace): RecordLabel {
+  const { clinicId, documentId, personId, sessionId, visitId, kind, at } = place;
+  const parts = ["document", clinicId, documentId, personId, sessionId, visitId, kind, at];
+  return JSON.stringify(parts) as RecordLabel;
 }
 
 /** Makes the vault's encryption from the service's master key. Throws when the key is not 32 bytes. */
@@ -35,12 +51,10 @@ export async function createRecordSealing(masterKey: Uint8Array): Promise<Record
 }
 
 function clinicRecords(box: AuthenticatedBox): ClinicRecords {
-  const label = ({ clinicId, sessionId, recordId }: RecordPlace) =>
-    JSON.stringify(["record", clinicId, sessionId, recordId]);
   return {
-    seal: (place, text) => box.lock(new TextEncoder().encode(text), label(place)),
-    async open(place, sealed) {
-      const plain = await box.unlock(sealed, label(place));
+    seal: (label, text) => box.lock(new TextEncoder().encode(text), label),
+    async open(label, sealed) {
+      const plain = await box.unlock(sealed, label);
       if (!plain)
         throw new Error("the record does not open: it was moved, changed or sealed by another key");
       return new TextDecoder("utf-8", { ignoreBOM: true }).decode(plain);

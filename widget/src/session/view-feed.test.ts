@@ -31,6 +31,7 @@ const view: CurrentView["view"] = {
     awaySince: null,
     onOtherDevice: false,
     askedToWait: null,
+    checkIn: null,
     roomEpoch: null,
   },
   people: [],

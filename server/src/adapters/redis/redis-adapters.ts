@@ -1,19 +1,23 @@
 import type { Clinics } from "../../ports/clinics.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Cursors } from "../../ports/cursors.ts";
+import type { Documents } from "../../ports/documents.ts";
 import type { Invites } from "../../ports/invites.ts";
 import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Vault } from "../../ports/vault.ts";
+import { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { createRecordSealing, type RecordSealing } from "../../sealing/record-sealing.ts";
 import { RedisClinics } from "./clinics.ts";
 import { WatchOfAll, WatchOfAsked, type CommitWatch } from "./commit-watch.ts";
 import { RedisCursors } from "./cursors.ts";
 import { openRedis, openRedisWhenNeeded, type RedisDatabase } from "./database.ts";
+import { RedisDocuments } from "./documents.ts";
 import { RedisInvites } from "./invites.ts";
 import { RedisJournal } from "./journal.ts";
 import { RedisOpenPages } from "./open-pages.ts";
 import { RedisVault } from "./vault.ts";
+import { RedisWrappedKeys } from "./wrapped-keys.ts";
 
 /** Where the data lies and what opens it. */
 export interface RedisOptions {
@@ -28,6 +32,7 @@ export interface RedisOptions {
 export interface RedisAdapters {
   readonly journal: Journal;
   readonly vault: Vault;
+  readonly documents: Documents;
   readonly clinics: Clinics;
   readonly invites: Invites;
   readonly cursors: Cursors;
@@ -66,9 +71,11 @@ function adaptersOn(
   sealing: RecordSealing,
   clock: Clock,
 ): RedisAdapters {
+  const clinicKeys = new ClinicKeys(new RedisWrappedKeys(database), sealing);
   return {
     journal: new RedisJournal(database, watch, clock),
-    vault: new RedisVault(database, sealing),
+    vault: new RedisVault(database, clinicKeys),
+    documents: new RedisDocuments(database, clinicKeys),
     clinics: new RedisClinics(database),
     invites: new RedisInvites(database, clock),
     cursors: new RedisCursors(database),

@@ -1,4 +1,4 @@
-import type { ClinicId, SessionId } from "@breathing-room/session";
+import type { ClinicId, PersonId, SessionId } from "@breathing-room/session";
 
 /** The version of what stands below; a Redis that a newer one wrote is left alone. */
 export const schemaVersion = 1;
@@ -32,6 +32,16 @@ export const keys = {
   node: (name: string) => `iop:node:${name}`,
   /** Hash: record id to sealed bytes. */
   records: (sessionId: SessionId, clinicId: ClinicId) => `iop:{${sessionId}}:records:${clinicId}`,
+  /** Hash: document id to its place and sealed bytes. All documents of a clinic carry its id as their hash tag. */
+  documents: (clinicId: ClinicId) => `iop:{documents:${clinicId}}:all`,
+  /** Sorted set of a clinic's document ids by their position. */
+  documentPositions: (clinicId: ClinicId) => `iop:{documents:${clinicId}}:positions`,
+  /** The same of one person. */
+  documentsOfPerson: (clinicId: ClinicId, personId: PersonId) =>
+    `iop:{documents:${clinicId}}:person:${personId}`,
+  /** The same of one session. */
+  documentsOfSession: (clinicId: ClinicId, sessionId: SessionId) =>
+    `iop:{documents:${clinicId}}:session:${sessionId}`,
   /** A clinic's wrapped data key. */
   dataKey: (clinicId: ClinicId) => `iop:data-key:${clinicId}`,
   /** There once the invite was used; expires after it. */

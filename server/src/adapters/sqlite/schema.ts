@@ -97,4 +97,20 @@ export const migrations: readonly string[] = [
     FROM commits AS first
     WHERE first.version = 1 AND first.session_id NOT IN (SELECT session_id FROM live_sessions);
   `,
+  `
+  CREATE TABLE documents (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    clinic_id TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    visit_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    UNIQUE (clinic_id, document_id)
+  ) STRICT;
+  CREATE INDEX documents_by_person ON documents (clinic_id, person_id, position);
+  CREATE INDEX documents_by_session ON documents (clinic_id, session_id, position);
+  `,
 ];

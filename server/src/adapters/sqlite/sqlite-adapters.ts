@@ -1,18 +1,22 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Clinics } from "../../ports/clinics.ts";
 import type { Cursors } from "../../ports/cursors.ts";
+import type { Documents } from "../../ports/documents.ts";
 import type { Invites } from "../../ports/invites.ts";
 import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Vault } from "../../ports/vault.ts";
+import { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { createRecordSealing } from "../../sealing/record-sealing.ts";
 import { SqliteClinics } from "./clinics.ts";
 import { SqliteCursors } from "./cursors.ts";
 import { openDatabase } from "./database.ts";
+import { SqliteDocuments } from "./documents.ts";
 import { SqliteInvites } from "./invites.ts";
 import { SqliteJournal } from "./journal.ts";
 import { SqliteOpenPages } from "./open-pages.ts";
 import { SqliteVault } from "./vault.ts";
+import { SqliteWrappedKeys } from "./wrapped-keys.ts";
 
 /** Where the data lies and what opens it. */
 export interface SqliteOptions {
@@ -27,6 +31,7 @@ export interface SqliteOptions {
 export interface SqliteAdapters {
   readonly journal: Journal;
   readonly vault: Vault;
+  readonly documents: Documents;
   readonly clinics: Clinics;
   readonly invites: Invites;
   readonly cursors: Cursors;
@@ -40,9 +45,11 @@ export async function createSqliteAdapters(options: SqliteOptions): Promise<Sqli
   const sealing = await createRecordSealing(options.masterKey);
   const database = openDatabase(options.path);
   const journal = new SqliteJournal(database);
+  const clinicKeys = new ClinicKeys(new SqliteWrappedKeys(database), sealing);
   return {
     journal,
-    vault: new SqliteVault(database, sealing),
+    vault: new SqliteVault(database, clinicKeys),
+    documents: new SqliteDocuments(database, clinicKeys),
     clinics: new SqliteClinics(database),
     invites: new SqliteInvites(database, options.clock),
     cursors: new SqliteCursors(database),
