@@ -3,9 +3,11 @@ import { once } from "node:events";
 import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../server/src/adapters/sqlite/database.ts";
+import { migrations } from "../../server/src/adapters/sqlite/schema.ts";
 import type { SqliteAdapters } from "../../server/src/adapters/sqlite/sqlite-adapters.ts";
 import type { ClinicalDocument } from "../../server/src/ports/documents.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
@@ -275,18 +277,19 @@ describe("the SQLite file", () => {
   });
 
   it("a session that an earlier version retired is finished since its last event", async (file) => {
-    const { journal } = await file.open();
-    const created = allEvents("old").slice(0, 1);
-    await journal.append("old", 0, created, null);
-    await journal.append("old", 1, [{ type: "Ended", at: 7e12, by: { kind: "clinic" } }], null);
-    await journal.append("live", 0, created, null);
-    file.closeAdapters();
-    // What the third step made is undone, and the file is as the second left it.
-    file.run("DROP TABLE finished_sessions");
-    file.run("ALTER TABLE clinics DROP COLUMN retention_days");
-    file.run("ALTER TABLE clinics DROP COLUMN kept_in");
-    file.run("DELETE FROM live_sessions WHERE session_id = 'old'");
-    file.run("PRAGMA user_version = 2");
+    // The file as the second step left it.
+    const database = new DatabaseSync(file.path);
+    for (const step of migrations.slice(0, 2)) database.exec(step);
+    database.exec("PRAGMA user_version = 2");
+    const add = database.prepare(
+      "INSERT INTO commits (session_id, version, events) VALUES (?, ?, ?)",
+    );
+    const created = JSON.stringify(allEvents("old").slice(0, 1));
+    add.run("old", 1, created);
+    add.run("old", 2, JSON.stringify([{ type: "Ended", at: 7e12, by: { kind: "clinic" } }]));
+    add.run("live", 1, created);
+    database.exec("INSERT INTO live_sessions (session_id) VALUES ('live')");
+    database.close();
     const again = (await file.open()).journal;
     expect(await again.finished("clinic", 7e12 - 1)).toEqual([]);
     expect(await again.finished("clinic", 7e12)).toEqual(["old"]);

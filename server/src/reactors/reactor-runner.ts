@@ -1,6 +1,8 @@
 import type { SessionId } from "@breathing-room/session";
+import { isSettled } from "@breathing-room/session";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { Sessions } from "../sessions/sessions.ts";
@@ -12,6 +14,7 @@ export interface ReactorRunnerDeps {
   readonly cursors: Cursors;
   readonly sessions: Sessions;
   readonly reactors: readonly Reactor[];
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -24,11 +27,11 @@ export interface ReactorRunner {
 }
 
 /**
- * Makes a runner that runs after each change. A session is retired once it has ended and every reactor has dealt with
- * its whole journal.
+ * Makes a runner that runs after each change. A session is retired once it has ended, nothing more
+ * can come of it and every reactor has dealt with its whole journal.
  */
 export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
-  const { journal, sessions, reactors, log } = deps;
+  const { journal, sessions, reactors, clock, log } = deps;
   const running = new Map<SessionId, { again: boolean; readonly done: Promise<void> }>();
 
   const runAll = async (sessionId: SessionId): Promise<void> => {
@@ -38,7 +41,7 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     const failed = results.filter((result) => result.status === "rejected");
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
     const state = await sessions.state(sessionId);
-    if (failed.length > 0 || !state?.ended) return;
+    if (failed.length > 0 || !state?.ended || !isSettled(state, clock.now())) return;
     await journal.retire({ clinicId: state.clinicId, sessionId, endedAt: state.ended.at });
   };
 
