@@ -62,7 +62,8 @@ describe("an invite", () => {
 describe("a visit token", () => {
   test("is good until the session is surely over, and at most twelve hours", async () => {
     const page = await service.api.arrive(sessionId, { personId: "s" });
-    await service.clock.advance(5 * 60 * 60 * 1000 - 1);
+    service.clock.jump(5 * 60 * 60 * 1000 - 1);
+    await service.clock.advance(0);
     expect((await page.view()).session.ended).toBe(false);
     await service.clock.advance(1);
     await expect(page.view()).rejects.toThrow("unauthorized");
@@ -70,7 +71,8 @@ describe("a visit token", () => {
     const startsAt = service.clock.now() + 30 * 60 * 60 * 1000;
     const later = await service.api.createSession({ startsAt });
     const early = await service.api.arrive(later.sessionId, { personId: "s" });
-    await service.clock.advance(12 * 60 * 60 * 1000);
+    service.clock.jump(12 * 60 * 60 * 1000);
+    await service.clock.advance(0);
     await expect(early.view()).rejects.toThrow("unauthorized");
   });
 
@@ -79,7 +81,8 @@ describe("a visit token", () => {
     const later = await service.api.createSession({ startsAt });
     const page = await service.api.arrive(later.sessionId, { personId: "s" });
     const stream = await page.stream();
-    await service.clock.advance(12 * 60 * 60 * 1000);
+    service.clock.jump(12 * 60 * 60 * 1000);
+    await service.clock.advance(0);
     await stream.until(({ isOver }) => isOver);
     expect(stream.endReason).toBe("expired");
   });
