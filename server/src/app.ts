@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { Log } from "./logging/log.ts";
 import { errorClass } from "./logging/log.ts";
 import type { Clock } from "./ports/clock.ts";
+import { UnreadableJournal } from "./ports/journal.ts";
 import { StoreUnavailable } from "./ports/store-unavailable.ts";
 import type { AppEnv, MountDeps } from "./routes/mount-operations.ts";
 import { mountOperations } from "./routes/mount-operations.ts";
@@ -67,6 +68,10 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     if (error instanceof StoreUnavailable) {
       log({ event: "store-unavailable", code: errorClass(error) });
       return problemResponse("unavailable");
+    }
+    if (error instanceof UnreadableJournal) {
+      log({ event: "session-unreadable", code: errorClass(error) });
+      return problemResponse("session-unreadable");
     }
     const requestId = randomId();
     log({ event: "internal-error", requestId, code: errorClass(error) });

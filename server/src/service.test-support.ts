@@ -45,8 +45,8 @@ export class RememberedRooms implements MediaRooms {
     return JSON.parse(rawBody) as MediaNotice | null;
   }
 
-  async isReady(): Promise<boolean> {
-    return this.isReachable;
+  async condition() {
+    return this.isReachable ? "works" : "away";
   }
 }
 
@@ -59,7 +59,11 @@ export interface TestService {
   readonly rooms: RememberedRooms;
   readonly store: SqliteAdapters;
   readonly logLines: string[];
+  /** Where the SQLite file lies. */
+  readonly dataFile: string;
   readonly assets: Map<string, string>;
+  /** What the process does at SIGTERM, before it stops. */
+  drain(): void;
   /** Stops the process's part and starts another on the same data; `gently` as after SIGTERM, else as after a crash. */
   restart(gently: boolean): Promise<void>;
   stop(): Promise<void>;
@@ -122,7 +126,9 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
       return store;
     },
     logLines,
+    dataFile: join(folder, "data.sqlite"),
     assets: files,
+    drain: () => service.drain(),
     async restart(gently) {
       if (gently) service.endStreams();
       await service.stop();

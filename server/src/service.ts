@@ -8,7 +8,7 @@ import type { Clinics } from "./ports/clinics.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Cursors } from "./ports/cursors.ts";
 import type { Invites } from "./ports/invites.ts";
-import type { Journal } from "./ports/journal.ts";
+import { UnreadableJournal, type Journal } from "./ports/journal.ts";
 import type { MediaRooms } from "./ports/media-rooms.ts";
 import type { OpenPages } from "./ports/open-pages.ts";
 import type { Vault } from "./ports/vault.ts";
@@ -67,6 +67,8 @@ export interface Service {
   start(): Promise<void>;
   /** How many pages have a stream open here. */
   openStreams(): number;
+  /** From now on it says that it is not ready, and goes on serving whoever still comes. */
+  drain(): void;
   /** Gives every stream its last event; their pages come back in moments, so nobody counts as gone. */
   endStreams(): void;
   /** Does nothing more by itself, and settles when the work that had begun is done. */
@@ -87,6 +89,7 @@ export function createService(deps: ServiceDeps): Service {
     sessions,
     reactors: [createMediaReactor(deps.rooms)],
   });
+  let isDraining = false;
   const retention = createRetention(deps);
   const app = createApp({
     ...deps,
@@ -95,7 +98,7 @@ export function createService(deps: ServiceDeps): Service {
       ...clinicRoutes({ ...deps, sessions, credentials }),
       ...visitRoutes({ ...deps, sessions, presence, streams, credentials }),
       ...mediaNoticeRoute({ ...deps, sessions }),
-      ...serviceRoutes(deps),
+      ...serviceRoutes({ ...deps, isDraining: () => isDraining }),
     },
     widget: deps,
   });
@@ -116,7 +119,8 @@ export function createService(deps: ServiceDeps): Service {
     await runner.run(sessionId);
   };
   const sweepFailed = (error: unknown): void => {
-    log({ event: "sweep-failed", code: errorClass(error) });
+    const event = error instanceof UnreadableJournal ? "session-unreadable" : "sweep-failed";
+    log({ event, code: errorClass(error) });
   };
   const sweepLater = (): void => {
     cancelSweep = clock.wakeAt(clock.now() + sweepEveryMs, () => {
@@ -133,7 +137,11 @@ export function createService(deps: ServiceDeps): Service {
       sweepLater();
     },
     openStreams: () => streams.count(),
+    drain() {
+      isDraining = true;
+    },
     endStreams() {
+      isDraining = true;
       presence.stop();
       streams.endAll("restarting");
     },

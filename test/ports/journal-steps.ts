@@ -4,8 +4,14 @@ import type { CommandKey, Journal } from "../../server/src/ports/journal.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { times, type Store } from "./store.ts";
 
+/** A journal, and what somebody else may write into it. */
+export interface JournalStore extends Store<Journal> {
+  /** Writes a commit's text as it is. */
+  readonly appendText: (sessionId: SessionId, version: number, text: string) => Promise<void>;
+}
+
 /** Declares a test on a new journal. */
-export type It = (rule: string, body: (store: Store<Journal>) => Promise<void>) => void;
+export type It = (rule: string, body: (store: JournalStore) => Promise<void>) => void;
 
 /** An event that its time tells from others. */
 export const connected = (at: number): SessionEvent => ({ type: "Connected", at, visitId: "v" });

@@ -1,14 +1,14 @@
 import type { SessionEvent, SessionId } from "@breathing-room/session";
 import { describe, expect, test } from "vitest";
-import type { Journal } from "../../server/src/ports/journal.ts";
+import { UnreadableJournal, type Journal } from "../../server/src/ports/journal.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
-import { appendMany, connected, newKey, type It } from "./journal-steps.ts";
+import { appendMany, connected, newKey, type It, type JournalStore } from "./journal-steps.ts";
 import { wakeUpRules } from "./journal-wake-ups.contract.ts";
-import { alternately, onNewStore, times, type Store } from "./store.ts";
+import { alternately, onNewStore, times } from "./store.ts";
 
 /** What every journal has to do. */
-export function journalContract(name: string, create: () => Promise<Store<Journal>>): void {
-  const it = (rule: string, body: (store: Store<Journal>) => Promise<void>) =>
+export function journalContract(name: string, create: () => Promise<JournalStore>): void {
+  const it = (rule: string, body: (store: JournalStore) => Promise<void>) =>
     test(rule, onNewStore(create, body));
   describe(`${name} is a Journal`, () => {
     readingRules(it);
@@ -18,6 +18,7 @@ export function journalContract(name: string, create: () => Promise<Store<Journa
     wakeUpRules(it);
     liveRules(it);
     forgettingRules(it);
+    unreadableRules(it);
   });
 }
 
@@ -235,6 +236,36 @@ function liveRules(it: It): void {
     await port.retire(finished(sessionId));
     await appendMany(port, sessionId, 1);
     expect(await port.live()).toEqual([sessionId]);
+  });
+}
+
+function unreadableRules(it: It): void {
+  it("what a newer version wrote, or what was damaged, is read by nobody and left as it is; others are read", async (store) => {
+    const { port } = store;
+    const unreadable = [
+      '[{"type":"Levitated","at":1,"visitId":"v"}]',
+      '[{"type":"Connected","at":1,"visitId":"v","as":"x"}]',
+      '[{"type":"Connected","at":"1","visitId":"v"}]',
+      '[{"type":"__proto__","at":1}]',
+      '[{"type":"Connected",',
+      "null",
+      "",
+    ];
+    await appendMany(port, "whole", 2);
+    for (const [n, text] of unreadable.entries()) {
+      const sessionId = `session-${n}`;
+      await appendMany(port, sessionId, 2);
+      await store.appendText(sessionId, 3, text);
+      for (const journal of [port, await store.another()]) {
+        await expect(journal.read(sessionId, 0)).rejects.toThrow(UnreadableJournal);
+        await expect(journal.read(sessionId, 2)).rejects.toThrow(UnreadableJournal);
+      }
+      expect(await port.append(sessionId, 2, [connected(3)], null)).toEqual({
+        outcome: "conflict",
+      });
+    }
+    expect(await port.read("whole", 0)).toHaveLength(2);
+    expect(await port.live()).toHaveLength(unreadable.length + 1);
   });
 }
 

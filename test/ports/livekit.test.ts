@@ -270,7 +270,7 @@ describe("when LiveKit refuses or hangs", () => {
       expect(error).toMatchObject({ message: expect.stringMatching(/^LiveKit \w+: status 401$/) });
       lines.push(inspect(error, { depth: 9, showHidden: true }));
     }
-    expect(await refused.isReady()).toBe(false);
+    expect(await refused.condition()).toBe("refuses-key");
     const { rawBody } = signedNotice({
       id: "EV_1",
       at: Date.now(),
@@ -297,19 +297,19 @@ describe("when LiveKit refuses or hangs", () => {
     await livekit.kill("SIGSTOP");
     try {
       const start = performance.now();
-      const [opened, closed, isReady] = await Promise.all([
+      const [opened, closed, condition] = await Promise.all([
         rooms.open(roomName).catch((error: unknown) => String(error)),
         rooms.close(roomName).catch((error: unknown) => String(error)),
-        rooms.isReady(),
+        rooms.condition(),
       ]);
       expect(performance.now() - start).toBeLessThan(6000);
       expect(opened).toBe("Error: LiveKit createRoom: no answer");
       expect(closed).toBe("Error: LiveKit deleteRoom: no answer");
-      expect(isReady).toBe(false);
+      expect(condition).toBe("away");
     } finally {
       await livekit.kill("SIGCONT");
     }
-    await expect.poll(() => rooms.isReady(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => rooms.condition(), { timeout: 10_000 }).toBe("works");
     await rooms.open(roomName);
     await rooms.close(roomName);
   });

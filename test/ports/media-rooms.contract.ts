@@ -94,8 +94,8 @@ function roomRules(use: Use): void {
 
   test("it says whether the media server answers", async () => {
     const { rooms, nowhere } = use();
-    expect(await rooms.isReady()).toBe(true);
-    expect(await nowhere.isReady()).toBe(false);
+    expect(await rooms.condition()).toBe("works");
+    expect(await nowhere.condition()).toBe("away");
   });
 
   test("where the media server cannot be reached, opening and closing throw", async () => {

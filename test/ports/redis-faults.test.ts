@@ -1,3 +1,4 @@
+import { connect, createServer } from "node:net";
 import { startRedis, type Redis } from "@breathing-room/dev-stack";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openRedis } from "../../server/src/adapters/redis/database.ts";
@@ -45,6 +46,28 @@ async function appendUntilUnavailable(
     acknowledged.push(version + 1);
     onAcknowledged();
   }
+}
+
+/** The same Redis at another port, where it says that its version begins with a 6. */
+async function pretendingOlder(port: number) {
+  const server = createServer((client) => {
+    const redisEnd = connect(port, "127.0.0.1");
+    client.pipe(redisEnd);
+    redisEnd.on("data", (bytes: Buffer) => {
+      client.write(
+        bytes.toString("latin1").replace(/redis_version:\d/, "redis_version:6"),
+        "latin1",
+      );
+    });
+    for (const end of [client, redisEnd]) end.on("error", () => {});
+    client.on("close", () => redisEnd.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : 0,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
 }
 
 /** Everything that was acknowledged is there, without a gap, and at most the one more that was on its way. */
@@ -183,11 +206,21 @@ describe("Redis that the service does not start with", () => {
     },
   );
 
+  test("one that is too old is refused, with a sentence", async () => {
+    const old = await pretendingOlder(redis.port);
+    await expect(
+      openRedis(redis.url.replace(String(redis.port), String(old.port))),
+    ).rejects.toThrow(/^Redis is 6[\d.]*, and has to be 7 or newer$/);
+    await old.close();
+  });
+
   test("one that refuses the password, or does not answer, without repeating the address", async () => {
     const wrong = redis.url.replace(/:[^:@]+@/, ":wrong-password@");
-    await expect(openRedis(wrong)).rejects.toThrow(/^Redis refuses the name or the password$/);
+    await expect(openRedis(wrong)).rejects.toThrow(
+      /^Redis refuses the name or the password: see IOP_REDIS_URL$/,
+    );
     await expect(openRedis("redis://:secret@127.0.0.1:1")).rejects.toThrow(
-      /^Redis cannot be reached at its address$/,
+      /^Redis cannot be reached at its address: see IOP_REDIS_URL$/,
     );
   });
 

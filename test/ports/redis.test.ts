@@ -119,7 +119,15 @@ for (const [name, where] of [
   [", connected when needed,", () => [one, true]],
   [" in a Cluster, connected when needed,", () => [cluster, true]],
 ] as readonly (readonly [string, Where])[]) {
-  journalContract(`RedisJournal${name}`, storeOf(where, "journal"));
+  journalContract(`RedisJournal${name}`, async () => {
+    const { store, ...rest } = await storeOf(where, "journal")();
+    return {
+      ...rest,
+      async appendText(sessionId, version, text) {
+        await store.database.send("XADD", keys.journal(sessionId), `${version}-0`, "events", text);
+      },
+    };
+  });
   invitesContract(`RedisInvites${name}`, storeOf(where, "invites"));
   cursorsContract(`RedisCursors${name}`, storeOf(where, "cursors"));
   clinicsContract(`RedisClinics${name}`, storeOf(where, "clinics"));

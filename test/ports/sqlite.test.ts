@@ -113,7 +113,20 @@ async function newDocumentsStore() {
   };
 }
 
-journalContract("SqliteJournal", storeOf("journal"));
+journalContract("SqliteJournal", async () => {
+  const { file, ...store } = await storeOf("journal")();
+  return {
+    ...store,
+    async appendText(sessionId, version, text) {
+      file.run(
+        "INSERT INTO commits (session_id, version, events) VALUES (?, ?, ?)",
+        sessionId,
+        version,
+        text,
+      );
+    },
+  };
+});
 invitesContract("SqliteInvites", storeOf("invites"));
 cursorsContract("SqliteCursors", storeOf("cursors"));
 clinicsContract("SqliteClinics", storeOf("clinics"));

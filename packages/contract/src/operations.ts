@@ -170,7 +170,8 @@ export const operations = {
     method: "get",
     path: "/health/ready",
     caller: "anyone",
-    summary: "Says whether the journal and the media server answer.",
+    summary:
+      "Says whether this process can serve: the journal answers, the widget is there, it is not about to stop. What it says of the media server changes no status.",
     status: 200,
     answer: HealthSchema,
     problems: ["unavailable"],

@@ -82,7 +82,7 @@ export async function startService(options: ServiceOptions): Promise<GuardedProc
       ...options.env,
     },
   });
-  return readyOrStopped("The service", `${url}/health/ready`, child);
+  return readyOrStopped("The service", `${url}/health/live`, child);
 }
 
 /** What the demo clinic needs to run as a child process. */

@@ -23,6 +23,12 @@ export interface FinishedSession {
   readonly endedAt: Instant;
 }
 
+/**
+ * What is stored of a session is none of what this version of the service writes: a newer one wrote it, or it was
+ * damaged. The session is left as it is, for whoever can read it.
+ */
+export class UnreadableJournal extends Error {}
+
 /** What became of an append. */
 export type Appended =
   | { readonly outcome: "appended"; readonly version: number }
@@ -49,7 +55,7 @@ export interface Journal {
     events: readonly SessionEvent[],
     key: CommandKey | null,
   ): Promise<Appended>;
-  /** Commits after a version; empty for a session that does not exist. */
+  /** Commits after a version; empty for a session that does not exist. Rejects with `UnreadableJournal`. */
   read(sessionId: SessionId, afterVersion: number): Promise<readonly Commit[]>;
   /** What was written under a key, or null. */
   findKey(sessionId: SessionId, keyId: string): Promise<CommandKey | null>;

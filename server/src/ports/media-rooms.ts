@@ -17,6 +17,9 @@ export interface MediaNotice {
   readonly participantSid: string;
 }
 
+/** `away` is a media server that does not answer, or not as one does. */
+export type MediaCondition = "works" | "refuses-key" | "away";
+
 /** The media server's rooms. */
 export interface MediaRooms {
   /** Makes the room if it is not there; doing so again is harmless. Throws when the media server cannot be reached. */
@@ -35,8 +38,8 @@ export interface MediaRooms {
    * wrong, too old or not over exactly this body.
    */
   readNotice(rawBody: string, authorization: string | null): Promise<MediaNotice | null>;
-  /** Whether the media server answers. */
-  isReady(): Promise<boolean>;
+  /** Asks the media server whether it takes the service's key. */
+  condition(): Promise<MediaCondition>;
 }
 
 /** A webhook that the media server did not sign. */

@@ -39,7 +39,7 @@ export function problemResponse(
     headers: {
       "content-type": "application/problem+json",
       ...apiHeaders,
-      ...(code === "unavailable" ? { "retry-after": retryAfterSeconds } : {}),
+      ...(problem(code).status === 503 ? { "retry-after": retryAfterSeconds } : {}),
       ...headers,
     },
   });

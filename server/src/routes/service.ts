@@ -1,41 +1,48 @@
 import { openApiDocument } from "@breathing-room/contract/openapi";
+import type { Assets } from "../ports/assets.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** However often it is asked whether it can work, the service asks the media server at most this often. */
+/** However often it is asked whether it can work, the service looks at most this often. */
 const checkEveryMs = 1_000;
 
 /** What health and readiness look at. */
 export interface ServiceRoutesDeps {
   readonly journal: Journal;
   readonly rooms: MediaRooms;
+  readonly assets: Assets;
   readonly clock: Clock;
+  /** Whether this process is about to stop. */
+  readonly isDraining: () => boolean;
 }
+
+type Condition = Record<"journal" | "widget" | "media", boolean>;
 
 /** What the service says of itself: that it runs, whether it can work, and how to call it. */
 export function serviceRoutes(
   deps: ServiceRoutesDeps,
 ): Pick<Implementation, "live" | "ready" | "describe"> {
-  const { clock } = deps;
-  let lastCheck: { readonly at: number; readonly works: ReturnType<typeof check> } | null = null;
+  const { clock, isDraining } = deps;
+  let lastCheck: { readonly at: number; readonly condition: Promise<Condition> } | null = null;
   let description: string | null = null;
   return {
     live: async () => ({ status: "ok" }),
     async ready() {
+      if (isDraining()) throw notReady("process", "This process is about to stop.");
       if (!lastCheck || clock.now() - lastCheck.at >= checkEveryMs) {
-        lastCheck = { at: clock.now(), works: check(deps) };
+        lastCheck = { at: clock.now(), condition: check(deps) };
       }
-      const works = await lastCheck.works;
-      if (works.journal && works.media) {
-        return { status: "ok", checks: { journal: "ok", media: "ok" } };
-      }
-      const errors = Object.entries(works).flatMap(([path, ok]) =>
-        ok ? [] : [{ path, message: "This does not answer." }],
-      );
-      throw new ProblemError("unavailable", { errors });
+      const { journal, widget, media } = await lastCheck.condition;
+      if (!journal) throw notReady("journal", "This does not answer.");
+      if (!widget) throw notReady("widget", "This is not built.");
+      // People wait, and are told so, while the media server is away: another process could do no more for them.
+      return {
+        status: "ok",
+        checks: { journal: "ok", widget: "ok", media: media ? "ok" : "failing" },
+      };
     },
     async describe() {
       description ??= JSON.stringify(openApiDocument());
@@ -46,13 +53,20 @@ export function serviceRoutes(
   };
 }
 
-async function check({ journal, rooms }: ServiceRoutesDeps) {
-  const [journalWorks, media] = await Promise.all([
-    journal.live().then(
-      () => true,
+function notReady(path: string, message: string): ProblemError {
+  return new ProblemError("unavailable", { errors: [{ path, message }] });
+}
+
+async function check({ journal, assets, rooms }: ServiceRoutesDeps): Promise<Condition> {
+  const works = (asked: Promise<unknown>) =>
+    asked.then(
+      (answer) => answer !== null,
       () => false,
-    ),
-    rooms.isReady(),
+    );
+  const [journalWorks, widget, media] = await Promise.all([
+    works(journal.live()),
+    works(assets.read("frame.html")),
+    rooms.condition(),
   ]);
-  return { journal: journalWorks, media };
+  return { journal: journalWorks, widget, media: media === "works" };
 }

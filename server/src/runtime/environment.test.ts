@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEnvironment } from "./environment.ts";
 import { EnvironmentError } from "./settings.ts";
 
-const masterKey = Buffer.alloc(32, 7).toString("base64url");
+const masterKeyBytes = [...crypto.getRandomValues(new Uint8Array(32))];
+const masterKey = Buffer.from(masterKeyBytes).toString("base64url");
 const clinic = {
   id: "example",
   name: "Example Clinic",
@@ -75,7 +76,7 @@ test("the master key may stand in a file", () => {
     IOP_MASTER_KEY: undefined,
     IOP_MASTER_KEY_FILE: file,
   });
-  expect([...read]).toEqual(Array<number>(32).fill(7));
+  expect([...read]).toEqual(masterKeyBytes);
 });
 
 test.each([
@@ -102,6 +103,7 @@ test.each([
     { IOP_MASTER_KEY: "short-secret" },
     "The master key has to be 32 bytes as base64url, 43 characters.",
   ],
+  [{ IOP_DRAIN_SECONDS: "5s" }, "IOP_DRAIN_SECONDS has to be a number of seconds from 0 to 999."],
   [{ IOP_CLINICS_FILE: "/nowhere" }, "The file that IOP_CLINICS_FILE names cannot be read."],
   [
     { LIVEKIT_URL: "https://media.example" },
@@ -110,6 +112,18 @@ test.each([
   [{ LIVEKIT_API_SECRET: undefined }, "Set LIVEKIT_API_SECRET to the secret of LiveKit's key."],
 ])("a fault is one sentence that says what to set: %o", (changes, sentence) => {
   expect(faultOf(changes)).toBe(sentence);
+});
+
+test.each([
+  ["one byte again and again", Buffer.alloc(32, 7)],
+  ["two bytes in turn", Buffer.from("abababababababababababababababab")],
+  ["a text", Buffer.from("The quick brown fox jumps over it")],
+  ["hexadecimal digits", Buffer.from("0123456789abcdef0123456789abcdef")],
+  ["bytes that count up to twelve", Buffer.from(Array.from({ length: 32 }, (_, n) => n % 12))],
+])("a master key that is not random is refused: %s", (_, bytes) => {
+  expect(faultOf({ IOP_MASTER_KEY: bytes.subarray(0, 32).toString("base64url") })).toMatch(
+    /^The master key is not random: make one with `npx iop master-key`/,
+  );
 });
 
 test("several faults are several sentences", () => {

@@ -28,6 +28,8 @@ export interface Environment {
   /** What the clinics file lists; null without one, when all clinics are made at the command line. */
   readonly clinics: readonly Clinic[] | null;
   readonly widgetFolder: string;
+  /** How long it goes on serving, and says that it is not ready, before it stops. */
+  readonly drainMs: number;
   readonly livekit: LiveKitSettings;
 }
 
@@ -46,6 +48,14 @@ const EnvironmentSchema = v.object({
   IOP_MASTER_KEY: v.optional(v.string()),
   IOP_MASTER_KEY_FILE: v.optional(v.string()),
   IOP_CLINICS_FILE: v.optional(text("IOP_CLINICS_FILE", "the file that lists the clinics")),
+  IOP_DRAIN_SECONDS: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, "IOP_DRAIN_SECONDS has to be a number of seconds from 0 to 999."),
+      v.transform(Number),
+    ),
+    "0",
+  ),
   IOP_WIDGET: v.optional(text("IOP_WIDGET", "the folder of the built widget"), "widget/dist"),
   ...liveKitSettings,
 });
@@ -63,6 +73,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
     clinics: values.IOP_CLINICS_FILE === undefined ? null : readClinics(values.IOP_CLINICS_FILE),
     widgetFolder: values.IOP_WIDGET,
+    drainMs: values.IOP_DRAIN_SECONDS * 1000,
     livekit: liveKitOf(values),
   };
 }

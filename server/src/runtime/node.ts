@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { LiveKitMediaRooms } from "../adapters/livekit/media-rooms.ts";
 import { createRedisAdapters } from "../adapters/redis/redis-adapters.ts";
 import { createSqliteAdapters } from "../adapters/sqlite/sqlite-adapters.ts";
 import { SystemClock } from "../adapters/system-clock.ts";
-import { createLog, errorClass } from "../logging/log.ts";
+import { createLog, errorClass, type Log } from "../logging/log.ts";
+import type { MediaRooms } from "../ports/media-rooms.ts";
 import { randomId } from "../sealing/random-id.ts";
 import { createSealing } from "../sealing/sealing.ts";
 import { createService } from "../service.ts";
@@ -18,6 +20,9 @@ import { createWidgetFiles } from "./widget-files.ts";
 /** Streams and commands get this long; a service manager's usual patience is ten seconds. */
 const stopTimeoutMs = 8_000;
 
+/** What goes on by itself, such as closing a room, gets this long on top; the next process takes it up. */
+const finishTimeoutMs = 1_500;
+
 /** Runs the service on Node until SIGTERM or SIGINT. */
 async function run(environment: Environment): Promise<void> {
   const { masterKey, livekit } = environment;
@@ -28,9 +33,11 @@ async function run(environment: Environment): Promise<void> {
   );
   const store = await openStore(environment, clock);
   if (environment.clinics) await storeListedClinics(store.clinics, environment.clinics);
+  const rooms = new LiveKitMediaRooms({ ...livekit, clock });
+  await checkMediaKey(rooms, log);
   const service = createService({
     ...store,
-    rooms: new LiveKitMediaRooms({ ...livekit, clock }),
+    rooms,
     mediaUrls: livekit.urls,
     publicUrl: environment.publicUrl,
     assets: createWidgetFiles(environment.widgetFolder),
@@ -50,6 +57,10 @@ async function run(environment: Environment): Promise<void> {
     if (stopping) return;
     stopping = true;
     log({ event: "stopping" });
+    const timeoutMs = environment.drainMs + stopTimeoutMs + finishTimeoutMs;
+    setTimeout(() => giveUp(log), timeoutMs).unref();
+    service.drain();
+    if (environment.drainMs > 0) await wait(environment.drainMs);
     await server.stop(() => service.endStreams(), stopTimeoutMs);
     await service.stop();
     store.close();
@@ -64,6 +75,26 @@ async function run(environment: Environment): Promise<void> {
     log({ event: "internal-error", code: errorClass(error) });
     process.exit(1);
   });
+}
+
+/** What was acknowledged is stored, and what was not done is done by the next process. */
+function giveUp(log: Log): never {
+  log({ event: "stop-timed-out" });
+  process.exit(1);
+}
+
+/**
+ * Asks the media server once whether it takes the key. One that is away may come back, and people can wait meanwhile;
+ * one that refuses the key never lets anybody into a room.
+ */
+async function checkMediaKey(rooms: MediaRooms, log: Log): Promise<void> {
+  const condition = await rooms.condition();
+  if (condition === "away") log({ event: "media-unreachable" });
+  if (condition !== "refuses-key") return;
+  log({ event: "media-refuses-key" });
+  throw new EnvironmentError(
+    "LiveKit refuses the key: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET to a pair of its configuration, and see that both machines have the right time.",
+  );
 }
 
 /** All that the service stores: in a file of this node, or in a Redis. */

@@ -97,7 +97,17 @@ export function decodeMasterKey(encoded: string): Uint8Array<ArrayBuffer> {
   if (bytes?.length !== 32) {
     throw new EnvironmentError("The master key has to be 32 bytes as base64url, 43 characters.");
   }
+  if (!looksRandom(bytes)) {
+    throw new EnvironmentError(
+      "The master key is not random: make one with `npx iop master-key`, and keep it where nobody else can read it.",
+    );
+  }
   return bytes;
+}
+
+/** Of 32 random bytes fewer than 16 different ones, or nothing but text, come once in more than 10^12 keys. */
+function looksRandom(bytes: Uint8Array): boolean {
+  return new Set(bytes).size >= 16 && !bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
 }
 
 /** The clinics of a list. Throws `EnvironmentError` with a sentence that begins with where the list is. */

@@ -8,7 +8,7 @@ import type {
   VisitId,
 } from "@breathing-room/session";
 import { evolve, recordsFor, viewFor, viewForClinic } from "@breathing-room/session";
-import type { Journal } from "../ports/journal.ts";
+import { UnreadableJournal, type Commit, type Journal } from "../ports/journal.ts";
 import { StoreUnavailable } from "../ports/store-unavailable.ts";
 import type { Vault } from "../ports/vault.ts";
 
@@ -18,7 +18,7 @@ export interface Watcher {
   readonly deviceId: DeviceId;
   /** Takes a whole view as JSON; called only when it differs from the one before. */
   onView(viewJson: string): void;
-  /** The words of a view could not be read: no further view comes. */
+  /** The journal or the words of a view cannot be read: no further view comes. */
   onFailure(): void;
 }
 
@@ -73,13 +73,20 @@ export class LiveSession {
     this.#words.clear();
   }
 
-  /** Reads on to the end of the journal. Readings may overlap: each commit is folded once, in order. */
+  /**
+   * Reads on to the end of the journal. Readings may overlap: each commit is folded once, in order. Rejects with
+   * `UnreadableJournal`, and ends whoever watches.
+   */
   async catchUp(): Promise<void> {
     const before = this.#version;
-    for (const commit of await this.#journal.read(this.sessionId, this.#version)) {
-      if (commit.version !== this.#version + 1) continue;
-      this.#state = commit.events.reduce<SessionState | null>(evolve, this.#state);
-      this.#version = commit.version;
+    try {
+      const commits = await this.#journal.read(this.sessionId, this.#version);
+      for (const commit of commits) this.#fold(commit);
+    } catch (error) {
+      // A view that may be out of date is shown to nobody; another process may be able to read on.
+      if (error instanceof UnreadableJournal)
+        for (const watcher of this.#endAll()) watcher.onFailure();
+      throw error;
     }
     const isChanged = this.#version > before;
     const watchers = [...(isChanged ? this.#watchers.keys() : this.#behind)];
@@ -125,6 +132,24 @@ export class LiveSession {
       (state) => [state.titleRecord, ...state.hostRecords],
       (state) => viewForClinic(state, this.#wordOf),
     );
+  }
+
+  #fold({ version, events }: Commit): void {
+    if (version <= this.#version) return;
+    if (version > this.#version + 1) throw new UnreadableJournal("a commit is missing");
+    try {
+      this.#state = events.reduce<SessionState | null>(evolve, this.#state);
+    } catch {
+      throw new UnreadableJournal("commits do not fit together");
+    }
+    this.#version = version;
+  }
+
+  #endAll(): readonly Watcher[] {
+    const watchers = [...this.#watchers.keys()];
+    this.#watchers.clear();
+    this.#behind.clear();
+    return watchers;
   }
 
   #showOrFail(watcher: Watcher): void {

@@ -1,10 +1,10 @@
 import type { Instant, MediaSource, VisitId } from "@breathing-room/session";
 import { AccessToken, TrackSource } from "livekit-server-sdk";
 import type { Clock } from "../../ports/clock.ts";
-import type { MediaNotice, MediaRooms, RoomPass } from "../../ports/media-rooms.ts";
+import type { MediaCondition, MediaNotice, MediaRooms, RoomPass } from "../../ports/media-rooms.ts";
 import { decodeBase64Url } from "../../sealing/base64url.ts";
 import { NoticeReader } from "./notice-reader.ts";
-import { RoomService, type RoomServiceOptions } from "./room-service.ts";
+import { LiveKitRefusal, RoomService, type RoomServiceOptions } from "./room-service.ts";
 
 /** Where LiveKit is, and the key pair it takes. */
 export interface LiveKitOptions extends RoomServiceOptions {
@@ -84,13 +84,13 @@ export class LiveKitMediaRooms implements MediaRooms {
     return this.#notices.read(rawBody, authorization);
   }
 
-  async isReady(): Promise<boolean> {
+  async condition(): Promise<MediaCondition> {
     try {
       // A name that no room has: the answer is short, and proves that the key pair is taken.
       await this.#service.call("listRooms", (server) => server.listRooms(["-"]));
-      return true;
-    } catch {
-      return false;
+      return "works";
+    } catch (error) {
+      return error instanceof LiveKitRefusal && error.isOfKey ? "refuses-key" : "away";
     }
   }
 }

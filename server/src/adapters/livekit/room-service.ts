@@ -8,6 +8,17 @@ export interface RoomServiceOptions {
   readonly apiSecret: string;
 }
 
+/** LiveKit answered a call, with a status that is none of success. */
+export class LiveKitRefusal extends Error {
+  /** It takes neither this key nor what is signed with its secret, or the clocks are far apart. */
+  readonly isOfKey: boolean;
+
+  constructor(name: string, status: number) {
+    super(`LiveKit ${name}: status ${status}`);
+    this.isOfKey = status === 401 || status === 403;
+  }
+}
+
 /** However many servers are asked one after another. */
 const answerWithinSeconds = 5;
 
@@ -42,7 +53,7 @@ export class RoomService {
       } catch (error) {
         if (!(error instanceof ServerError)) continue;
         if (error.code === "not_found") return null;
-        throw new Error(`LiveKit ${name}: status ${error.status}`);
+        throw new LiveKitRefusal(name, error.status);
       }
     }
     throw new Error(`LiveKit ${name}: no answer`);

@@ -214,7 +214,9 @@ function connectTo(url: string, isCluster: boolean, isSingle: boolean): Promise<
 function refuse(error: unknown): never {
   const refused = error instanceof ErrorReply && /^(WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message);
   throw new Error(
-    refused ? "Redis refuses the name or the password" : "Redis cannot be reached at its address",
+    refused
+      ? "Redis refuses the name or the password: see IOP_REDIS_URL"
+      : "Redis cannot be reached at its address: see IOP_REDIS_URL",
   );
 }
 

@@ -7,6 +7,7 @@ import type {
   FinishedSession,
   Journal,
 } from "../../ports/journal.ts";
+import { decodeEvents, encodeEvents } from "../stored-events.ts";
 import type { CommitWatch } from "./commit-watch.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys, wakeUpChannel } from "./schema.ts";
@@ -77,7 +78,7 @@ export class RedisJournal implements Journal {
       appendScript,
       [keys.journal(sessionId), keys.commandKeys(sessionId), keys.live(sessionId)],
       expectedVersion,
-      JSON.stringify(events),
+      encodeEvents(events),
       wakeUpChannel(sessionId),
       ...(key ? [key.id, key.digest] : []),
     );
@@ -92,7 +93,7 @@ export class RedisJournal implements Journal {
     const entries = await this.#database.send("XRANGE", keys.journal(sessionId), from, "+");
     return (entries as readonly [Buffer, readonly [Buffer, Buffer]][]).map(([id, [, events]]) => ({
       version: Number.parseInt(String(id), 10),
-      events: JSON.parse(String(events)) as SessionEvent[],
+      events: decodeEvents(String(events)),
     }));
   }
 

@@ -7,6 +7,7 @@ import type {
   FinishedSession,
   Journal,
 } from "../../ports/journal.ts";
+import { decodeEvents, encodeEvents } from "../stored-events.ts";
 import { CommitWatch } from "./commit-watch.ts";
 import { emptyLog, inTransaction } from "./database.ts";
 
@@ -44,7 +45,7 @@ export class SqliteJournal implements Journal {
       .all(sessionId, afterVersion) as { version: number; events: string }[];
     return rows.map(({ version, events }) => ({
       version,
-      events: JSON.parse(events) as SessionEvent[],
+      events: decodeEvents(events),
     }));
   }
 
@@ -115,7 +116,7 @@ export class SqliteJournal implements Journal {
       .prepare(
         "INSERT INTO commits (session_id, version, events, key_id, key_digest) VALUES (?, ?, ?, ?, ?)",
       )
-      .run(sessionId, version, JSON.stringify(events), key?.id ?? null, key?.digest ?? null);
+      .run(sessionId, version, encodeEvents(events), key?.id ?? null, key?.digest ?? null);
     if (version === 1) {
       this.#database.prepare("INSERT INTO live_sessions (session_id) VALUES (?)").run(sessionId);
     }

@@ -1,0 +1,86 @@
+import type { SessionEvent, SessionEventType } from "@breathing-room/session";
+import { roles, sessionKinds } from "@breathing-room/session";
+import * as v from "valibot";
+import { UnreadableJournal } from "../ports/journal.ts";
+
+type EventOf<Type> = Extract<SessionEvent, { readonly type: Type }>;
+
+const at = v.number();
+const id = v.string();
+
+const plain = { type: v.string(), at };
+const ofVisit = { ...plain, visitId: id };
+
+const EndedBySchema = v.variant("kind", [
+  v.strictObject({ kind: v.literal("host"), visitId: id }),
+  v.strictObject({ kind: v.literal("clinic") }),
+  v.strictObject({ kind: v.literal("schedule") }),
+]);
+
+// Strict: a field that this version does not know may be what makes the event mean something else.
+const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } = {
+  SessionCreated: v.strictObject({
+    ...plain,
+    sessionId: id,
+    clinicId: id,
+    kind: v.picklist(sessionKinds),
+    titleRecord: id,
+    hostRecords: v.array(id),
+    startsAt: at,
+    endsAt: at,
+  }),
+  Arrived: v.strictObject({
+    ...ofVisit,
+    personId: id,
+    role: v.picklist(roles),
+    nameRecord: id,
+    deviceId: id,
+  }),
+  DeviceChosen: v.strictObject({ ...ofVisit, deviceId: id }),
+  Connected: v.strictObject(ofVisit),
+  Disconnected: v.strictObject(ofVisit),
+  ConnectionLost: v.strictObject(ofVisit),
+  NameChosen: v.strictObject({ ...ofVisit, nameRecord: id }),
+  Admitted: v.strictObject({ ...ofVisit, by: id }),
+  AskedToWait: v.strictObject({ ...ofVisit, by: id, messageRecord: v.nullable(id) }),
+  Entered: v.strictObject(ofVisit),
+  SteppedAway: v.strictObject(ofVisit),
+  Returned: v.strictObject(ofVisit),
+  Left: v.strictObject(ofVisit),
+  CameBack: v.strictObject(ofVisit),
+  RoomOpened: v.strictObject({ ...plain, epoch: v.number(), roomName: id }),
+  MediaJoined: v.strictObject({ ...ofVisit, participantSid: id }),
+  MediaLeft: v.strictObject({ ...ofVisit, participantSid: id }),
+  Ended: v.strictObject({ ...plain, by: EndedBySchema }),
+};
+
+/** A schema that lets through an event's own fields; the type itself is known by then. */
+type FieldsOf<Event> = v.GenericSchema<unknown, Omit<Event, "type"> & { readonly type: string }>;
+
+/** The text that a commit's events are stored as. */
+export function encodeEvents(events: readonly SessionEvent[]): string {
+  return JSON.stringify(events);
+}
+
+/** Reads events back. Throws `UnreadableJournal` for anything that `encodeEvents` of this version did not make. */
+export function decodeEvents(text: string): readonly SessionEvent[] {
+  const events = parse(text);
+  if (!Array.isArray(events) || !events.every(isEvent)) {
+    throw new UnreadableJournal("a commit holds what this version of the service does not know");
+  }
+  return events;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isEvent(value: unknown): value is SessionEvent {
+  const type = (value as { readonly type?: unknown } | null)?.type;
+  if (typeof type !== "string" || !Object.hasOwn(schemas, type)) return false;
+  return v.is(schemas[type as SessionEventType], value);
+}
