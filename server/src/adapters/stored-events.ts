@@ -17,6 +17,11 @@ const EndedBySchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("schedule") }),
 ]);
 
+const CheckInPlanSchema = v.strictObject({
+  measures: v.array(v.string()),
+  readWithinMs: v.number(),
+});
+
 // Strict: a field that this version does not know may be what makes the event mean something else.
 const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } = {
   SessionCreated: v.strictObject({
@@ -28,6 +33,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
     hostRecords: v.array(id),
     startsAt: at,
     endsAt: at,
+    checkIn: v.exactOptional(CheckInPlanSchema),
   }),
   Arrived: v.strictObject({
     ...ofVisit,
@@ -51,11 +57,18 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   RoomOpened: v.strictObject({ ...plain, epoch: v.number(), roomName: id }),
   MediaJoined: v.strictObject({ ...ofVisit, participantSid: id }),
   MediaLeft: v.strictObject({ ...ofVisit, participantSid: id }),
+  CheckInSent: v.strictObject({ ...ofVisit, recordId: id, reviewDueAt: v.nullable(at) }),
+  CheckInRead: v.strictObject({ ...ofVisit, recordId: id, by: id }),
+  ReviewAcknowledged: v.strictObject({ ...ofVisit, recordId: id, by: id }),
+  ReviewClosed: v.strictObject({ ...ofVisit, recordId: id, by: id, noteRecord: id }),
+  ReviewEscalated: v.strictObject({ ...ofVisit, recordId: id }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 
-/** A schema that lets through an event's own fields; the type itself is known by then. */
-type FieldsOf<Event> = v.GenericSchema<unknown, Omit<Event, "type"> & { readonly type: string }>;
+/** A schema with every field of an event, those that may be absent too; the type itself is known by then. */
+type FieldsOf<Event> = v.GenericSchema<unknown, Omit<Event, "type"> & { readonly type: string }> & {
+  readonly entries: { readonly [Name in keyof Event]-?: v.GenericSchema };
+};
 
 /** The text that a commit's events are stored as. */
 export function encodeEvents(events: readonly SessionEvent[]): string {
