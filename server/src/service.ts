@@ -7,7 +7,6 @@ import type { Assets } from "./ports/assets.ts";
 import type { Clinics } from "./ports/clinics.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Cursors } from "./ports/cursors.ts";
-import type { Invites } from "./ports/invites.ts";
 import { UnreadableJournal, type Journal } from "./ports/journal.ts";
 import type { MediaRooms } from "./ports/media-rooms.ts";
 import type { OpenPages } from "./ports/open-pages.ts";
@@ -35,7 +34,6 @@ export interface ServiceDeps {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly clinics: Clinics;
-  readonly invites: Invites;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
   readonly rooms: MediaRooms;

@@ -233,14 +233,12 @@ describe("Redis that the service does not start with", () => {
 
 describe("what lies in Redis", () => {
   it("all of a session has its id as hash tag, and lies in one slot", async (store) => {
-    const { journal, vault, cursors, invites } = await store.open();
+    const { journal, vault, cursors } = await store.open();
     await journal.append("session", 0, [], newKey());
     await vault.put({ clinicId: "clinic", sessionId: "session", recordId: "record" }, "Sam");
     await cursors.save("media", "session", 1);
-    await invites.redeem("invite", store.clock.now());
     expect(await store.keys()).toEqual([
       "iop:data-key:clinic",
-      "iop:invite:invite",
       "iop:live",
       "iop:schema",
       "iop:{session}:command-keys",
@@ -263,18 +261,6 @@ describe("what lies in Redis", () => {
     expect(await journal.live()).toEqual(["begun"]);
     expect(await announced()).toBe("1");
     expect(await journal.live()).toEqual(["begun"]);
-  });
-
-  it("a used invite goes an hour after it expired, and not before", async (store) => {
-    const { invites } = await store.open();
-    const hourMs = 60 * 60_000;
-    const leftMs = async (inviteId: string) =>
-      Number(await store.database.send("PTTL", keys.invite(inviteId)));
-    await invites.redeem("new", store.clock.now() + 5 * 60_000);
-    await invites.redeem("old", store.clock.now() - hourMs);
-    expect(await leftMs("new")).toBeGreaterThan(hourMs + 4 * 60_000);
-    expect(await leftMs("new")).toBeLessThanOrEqual(hourMs + 5 * 60_000);
-    expect(await leftMs("old")).toBeGreaterThan(hourMs - 60_000);
   });
 
   it("the keys of a session's commands go a day after it was retired, and its journal stays", async (store) => {

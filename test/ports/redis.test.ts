@@ -13,7 +13,6 @@ import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
 import { documentsContract } from "./documents.contract.ts";
-import { invitesContract } from "./invites.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
 import { RedisStore } from "./redis-store.ts";
@@ -128,7 +127,6 @@ for (const [name, where] of [
       },
     };
   });
-  invitesContract(`RedisInvites${name}`, storeOf(where, "invites"));
   cursorsContract(`RedisCursors${name}`, storeOf(where, "cursors"));
   clinicsContract(`RedisClinics${name}`, storeOf(where, "clinics"));
   openPagesContract(`RedisOpenPages${name}`, storeOf(where, "openPages"));

@@ -116,6 +116,7 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
       const vault: Vault = {
         put: (...args) => ports.vault.put(...args),
         get: (...args) => ports.vault.get(...args),
+        remove: (...args) => ports.vault.remove(...args),
         async forget(clinicId, sessionId) {
           if (isBroken && sessionId === "first") throw new Error("broken");
           await ports.vault.forget(clinicId, sessionId);

@@ -16,7 +16,6 @@ import { findsIn } from "../support/find-text.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
 import { documentsContract } from "./documents.contract.ts";
-import { invitesContract } from "./invites.contract.ts";
 import { allEvents, journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
 import { retentionContract } from "./retention.contract.ts";
@@ -127,7 +126,6 @@ journalContract("SqliteJournal", async () => {
     },
   };
 });
-invitesContract("SqliteInvites", storeOf("invites"));
 cursorsContract("SqliteCursors", storeOf("cursors"));
 clinicsContract("SqliteClinics", storeOf("clinics"));
 openPagesContract("SqliteOpenPages", storeOf("openPages"));
@@ -185,22 +183,19 @@ describe("the SQLite file", () => {
       retentionDays: 30,
       keptIn: "store",
     } as const;
-    const expiresAt = file.clock.now() + 60_000;
     const key = { id: "visit:key", digest: "digest" };
     const before = await file.open();
     await before.journal.append("session", 0, [], key);
     await before.vault.put(place, "Sam");
     await before.clinics.put(clinic);
-    await before.invites.redeem("invite", expiresAt);
     await before.cursors.save("media", "session", 1);
     file.closeAdapters();
-    const { journal, vault, clinics, invites, cursors } = await file.open();
+    const { journal, vault, clinics, cursors } = await file.open();
     expect(await journal.read("session", 0)).toEqual([{ version: 1, events: [] }]);
     expect(await journal.findKey("session", key.id)).toEqual(key);
     expect(await journal.live()).toEqual(["session"]);
     expect(await vault.get(place)).toBe("Sam");
     expect(await clinics.byApiKey("ab")).toEqual(clinic);
-    expect(await invites.redeem("invite", expiresAt)).toBe(false);
     expect(await cursors.load("media", "session")).toBe(1);
   });
 
@@ -306,20 +301,6 @@ describe("the SQLite file", () => {
     const again = (await file.open()).journal;
     expect(await again.finished("clinic", 7e12 - 1)).toEqual([]);
     expect(await again.finished("clinic", 7e12)).toEqual(["old"]);
-  });
-
-  it("a used invite is dropped an hour after it expired, and not before", async (file) => {
-    const { invites } = await file.open();
-    const hourMs = 60 * 60_000;
-    const kept = () =>
-      file.run("SELECT invite_id FROM redeemed_invites").map((row) => row["invite_id"]);
-    await invites.redeem("first", file.clock.now());
-    await file.clock.advance(hourMs);
-    await invites.redeem("second", file.clock.now() + 1);
-    expect(kept()).toEqual(["first", "second"]);
-    await file.clock.advance(1);
-    await invites.redeem("third", file.clock.now() + 1);
-    expect(kept()).toEqual(["second", "third"]);
   });
 
   it("of many processes that make it at once, each finds it whole", async (file) => {

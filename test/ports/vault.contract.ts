@@ -153,6 +153,20 @@ function secrecyRules(it: It): void {
 }
 
 function forgettingRules(it: It): void {
+  it("a removed record is gone, can be removed again, and every other is kept", async (store) => {
+    const { port } = store;
+    const place = newPlace();
+    const sibling = { ...place, recordId: randomId() };
+    await port.put(place, "Sam");
+    await port.put(sibling, "Noor");
+    const other = await store.another();
+    await other.remove(place);
+    await other.remove(place);
+    await other.remove({ ...sibling, sessionId: randomId() });
+    expect(await port.get(place)).toBeNull();
+    expect(await port.get(sibling)).toBe("Noor");
+  });
+
   it("a forgotten session has no records, and every other keeps its own", async (store) => {
     const { port } = store;
     const place = newPlace();

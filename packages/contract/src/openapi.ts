@@ -105,10 +105,12 @@ function pathParameters(path: string): Json[] {
   }));
 }
 
-function headerParameters({ idempotent }: Operation): Json[] {
-  if (!idempotent) return [];
+function headerParameters({ idempotencyKey }: Operation): Json[] {
+  if (!idempotencyKey) return [];
   const schema = jsonSchema(IdempotencyKeySchema, "input");
-  return [{ name: "Idempotency-Key", in: "header", required: true, schema }];
+  return [
+    { name: "Idempotency-Key", in: "header", required: idempotencyKey === "required", schema },
+  ];
 }
 
 function jsonSchema(schema: GenericSchema, typeMode: "input" | "output"): Json {

@@ -21,7 +21,8 @@ export interface Operation {
   readonly caller: Caller;
   readonly summary: string;
   readonly body?: GenericSchema;
-  readonly idempotent?: true;
+  /** Whether it asks for an Idempotency-Key, or takes one that is given. */
+  readonly idempotencyKey?: "required" | "taken";
   readonly status: 200 | 201;
   readonly answer: GenericSchema | "text/event-stream" | "application/json";
   readonly problems: readonly ProblemCode[];
@@ -81,8 +82,10 @@ export const operations = {
     method: "post",
     path: "/v1/visits",
     caller: "anyone",
-    summary: "Exchanges an invite for a visit. The same person finds their own visit again.",
+    summary:
+      "Exchanges an invite for a visit. The same person finds their own visit again; the same request again, with its Idempotency-Key, is answered with the same visit.",
     body: ArrivalSchema,
+    idempotencyKey: "taken",
     status: 201,
     answer: VisitSchema,
     problems: ["invite-not-valid", "session-ended", "role-changed", ...aBody],
@@ -112,7 +115,7 @@ export const operations = {
     caller: "visit",
     summary: "Does something in the session, once for each Idempotency-Key.",
     body: VisitCommandSchema,
-    idempotent: true,
+    idempotencyKey: "required",
     status: 200,
     answer: AcceptedSchema,
     problems: [

@@ -17,6 +17,8 @@ export interface RecordPlace {
 export interface Vault {
   put(place: RecordPlace, text: string): Promise<void>;
   get(place: RecordPlace): Promise<string | null>;
+  /** Forgets one record; harmless when it is not there. */
+  remove(place: RecordPlace): Promise<void>;
   /** Forgets every record of a session. */
   forget(clinicId: ClinicId, sessionId: SessionId): Promise<void>;
 }

@@ -41,16 +41,15 @@ export function clinicRoutes(
       const sessionId = randomId();
       const startsAt = Date.parse(body.startsAt);
       const endsAt = Date.parse(body.endsAt);
-      const write = (text: string) => sessions.write(caller.id, sessionId, text);
       const outcome = await sessions.execute(
         sessionId,
-        async () => ({
+        (write) => ({
           type: "createSession",
           sessionId,
           clinicId: caller.id,
           kind: body.kind,
-          titleRecord: await write(body.title),
-          hostRecords: await Promise.all(body.hosts.map(write)),
+          titleRecord: write(caller.id, body.title),
+          hostRecords: body.hosts.map((host) => write(caller.id, host)),
           startsAt,
           endsAt,
         }),

@@ -39,7 +39,7 @@ export interface Call<O extends Operations[OperationName]> {
   readonly caller: CallerOf<O["caller"]>;
   readonly params: ParamsOf<O["path"]>;
   readonly body: BodyOf<O>;
-  /** The Idempotency-Key, for an operation that asks for one; else empty. */
+  /** The Idempotency-Key, for an operation that asks for one or takes it; else empty. */
   readonly idempotencyKey: string;
 }
 

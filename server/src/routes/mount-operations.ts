@@ -61,7 +61,7 @@ async function answer(
   }
   const request = c.req.raw;
   const caller = await callerOf(request, operation, deps);
-  const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request) : "";
+  const idempotencyKey = idempotencyKeyOf(request, operation);
   const body = operation.body ? await readBody(request, operation.body) : null;
   const connection = c.env ?? {};
   const params = c.req.param();
@@ -86,8 +86,12 @@ async function callerOf(
   return caller;
 }
 
-function idempotencyKeyOf(request: Request): string {
-  const key = v.safeParse(IdempotencyKeySchema, request.headers.get("idempotency-key"));
+function idempotencyKeyOf(request: Request, operation: Operation): string {
+  const header = request.headers.get("idempotency-key");
+  if (!operation.idempotencyKey || (operation.idempotencyKey === "taken" && header === null)) {
+    return "";
+  }
+  const key = v.safeParse(IdempotencyKeySchema, header);
   if (!key.success) throw new ProblemError("idempotency-key-missing");
   return key.output;
 }

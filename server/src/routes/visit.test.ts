@@ -10,8 +10,11 @@ beforeEach(async () => {
 });
 afterEach(() => service.stop());
 
-const exchange = (invite: string) =>
-  service.api.request<Visit & { code?: string }>("POST", "/v1/visits", { body: { invite } });
+const exchange = (invite: string, key?: string) =>
+  service.api.request<Visit & { code?: string }>("POST", "/v1/visits", {
+    body: { invite },
+    ...(key === undefined ? {} : { key }),
+  });
 
 describe("an invite", () => {
   test("works once, however many pages use it at once", async () => {
@@ -22,6 +25,22 @@ describe("an invite", () => {
     expect(new Set(others.map(({ status }) => status))).toEqual(new Set([401]));
     const events = (await service.store.journal.read(sessionId, 0)).flatMap((c) => c.events);
     expect(events.filter(({ type }) => type === "Arrived")).toHaveLength(1);
+  });
+
+  test("is answered with the same visit when the same request comes again, over a crash too", async () => {
+    const invite = await service.api.invite(sessionId, { personId: "s" });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => exchange(invite, "the-same-key")),
+    );
+    await service.restart(false);
+    answers.push(await exchange(invite, "the-same-key"));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => body.view.you.visitId)).size).toBe(1);
+    expect(answers.some(({ body }) => body.view.you.onOtherDevice)).toBe(false);
+    expect((await exchange(invite, "another-key")).body.code).toBe("invite-not-valid");
+    expect((await exchange(invite)).body.code).toBe("invite-not-valid");
+    const events = (await service.store.journal.read(sessionId, 0)).flatMap((c) => c.events);
+    expect(events.map(({ type }) => type)).toEqual(["SessionCreated", "Arrived"]);
   });
 
   test("does not work after five minutes", async () => {

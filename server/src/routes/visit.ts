@@ -1,16 +1,16 @@
 import type { VisitCommand } from "@breathing-room/contract";
 import type { Actor, Command } from "@breathing-room/session";
-import { decide, mediaAccess, visitOfPerson } from "@breathing-room/session";
+import { mediaAccess, visitOfPerson } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
-import type { Invites } from "../ports/invites.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
 import { encodeBase64Url } from "../sealing/base64url.ts";
+import { idOf } from "../sealing/random-id.ts";
 import type { Sealing } from "../sealing/sealing.ts";
 import type { Digest } from "../sessions/command-digest.ts";
 import type { Presence } from "../sessions/presence.ts";
-import type { Sessions } from "../sessions/sessions.ts";
+import type { Sessions, Write } from "../sessions/sessions.ts";
 import type { Credentials, VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -24,7 +24,6 @@ export interface VisitRoutesDeps {
   readonly presence: Presence;
   readonly streams: ViewStreams;
   readonly credentials: Credentials;
-  readonly invites: Invites;
   readonly rooms: MediaRooms;
   readonly sealing: Sealing;
   readonly digest: Digest;
@@ -39,7 +38,7 @@ type VisitOperations = "arrive" | "readView" | "streamViews" | "sendCommand" | "
 export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOperations> {
   const { sessions, presence, streams, clock } = deps;
   return {
-    arrive: ({ body }) => arrive(deps, body.invite),
+    arrive: ({ body, idempotencyKey }) => arrive(deps, body.invite, idempotencyKey),
 
     async readView({ caller }) {
       const view = await sessions.view(caller.sessionId, caller.visitId, caller.deviceId);
@@ -60,27 +59,39 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
   };
 }
 
-/** Nothing is used up by an arrival that would be refused; an invite that is used up never works again. */
-async function arrive(deps: VisitRoutesDeps, token: string) {
-  const { sessions, credentials, invites, clock, randomId } = deps;
+/**
+ * An invite is used by the commit in which its person arrives: with both or neither in the journal there is no moment
+ * in between, and nothing is used up by an arrival that is refused. The same request again, with its Idempotency-Key,
+ * is the same arrival; any other use of a used invite is refused.
+ */
+async function arrive(deps: VisitRoutesDeps, token: string, idempotencyKey: string) {
+  const { sessions, credentials, clock, digest } = deps;
   const invite = await credentials.openInvite(token);
-  const before = invite && (await sessions.state(invite.sessionId));
-  if (!before) throw new ProblemError("invite-not-valid");
-  const { sessionId, clinicId, personId, role, name } = invite;
-  const visitId = randomId();
-  const deviceId = randomId();
-  const command = { type: "arrive", visitId, personId, role, nameRecord: "", deviceId } as const;
-  const arrival = decide(before, command, service, clock.now());
-  if (!arrival.accepted) throw new ProblemError(arrival.code);
-  if (!(await invites.redeem(invite.inviteId, invite.expiresAt))) {
+  if (!invite || !(await sessions.state(invite.sessionId))) {
     throw new ProblemError("invite-not-valid");
   }
+  const { sessionId, clinicId, personId, role, name } = invite;
+  // Without a key of its caller's it is a request of its own.
+  const request = `${invite.inviteId} ${idempotencyKey || deps.randomId()}`;
+  const visitId = idOf(await digest(`visit of ${request}`));
+  const deviceId = idOf(await digest(`device of ${request}`));
+  const key = {
+    id: await digest(`invite ${invite.inviteId}`),
+    digest: await digest(`arrival ${request}`),
+  };
   const outcome = await sessions.execute(
     sessionId,
-    async () => ({ ...command, nameRecord: await sessions.write(clinicId, sessionId, name) }),
+    (write) => {
+      const nameRecord = write(clinicId, name);
+      return { type: "arrive", visitId, personId, role, nameRecord, deviceId };
+    },
     service,
+    key,
   );
-  if (!outcome.accepted) throw new ProblemError(outcome.code);
+  if (!outcome.accepted) {
+    const isUsed = outcome.code === "idempotency-key-reused";
+    throw new ProblemError(isUsed ? "invite-not-valid" : outcome.code);
+  }
   const own = visitOfPerson(outcome.state, personId);
   const view = own && (await sessions.view(sessionId, own.visitId, deviceId));
   if (!own || !view) throw new Error("who has arrived has a visit");
@@ -104,7 +115,7 @@ async function sendCommand(
   const actor: Actor = { kind: "visit", visitId, deviceId };
   const outcome = await sessions.execute(
     sessionId,
-    () => commandOf(deps, caller, body),
+    (write) => commandOf(write, caller, body),
     actor,
     key,
   );
@@ -112,21 +123,17 @@ async function sendCommand(
 }
 
 /** Words go to the vault; what goes on to the journal names their record. */
-async function commandOf(
-  { sessions }: VisitRoutesDeps,
-  { clinicId, sessionId }: VisitCaller,
+function commandOf(
+  write: Write,
+  { clinicId }: VisitCaller,
   body: Exclude<VisitCommand, { type: "disconnect" }>,
-): Promise<Command> {
+): Command {
   switch (body.type) {
     case "chooseName":
-      return {
-        type: "chooseName",
-        nameRecord: await sessions.write(clinicId, sessionId, body.name),
-      };
+      return { type: "chooseName", nameRecord: write(clinicId, body.name) };
     case "askToWait": {
       const { type, visitId, message } = body;
-      const messageRecord =
-        message === null ? null : await sessions.write(clinicId, sessionId, message);
+      const messageRecord = message === null ? null : write(clinicId, message);
       return { type, visitId, messageRecord };
     }
     default:

@@ -7,6 +7,11 @@ export function randomId(): string {
   return encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** The id that a digest of 43 characters stands for: the same for the same digest, and as opaque as a random one. */
+export function idOf(digest: string): string {
+  return digest.slice(0, 22);
+}
+
 /** Whether a text has the form of an id that `randomId` made. */
 export function isRandomId(text: string): boolean {
   return form.test(text);

@@ -17,6 +17,7 @@ import type { CommandKey, Journal } from "../ports/journal.ts";
 import type { Vault } from "../ports/vault.ts";
 import type { Watcher } from "./live-session.ts";
 import { LiveSession } from "./live-session.ts";
+import { PendingWords } from "./pending-words.ts";
 
 /** What became of a command. */
 export type Outcome =
@@ -26,8 +27,11 @@ export type Outcome =
       readonly code: RefusalCode | "idempotency-key-reused" | "unavailable";
     };
 
-/** A command, or how to make one once it is known that its key is new. */
-export type CommandSource = Command | (() => Promise<Command>);
+/** Keeps words for the vault and gives their record, for a command to name. */
+export type Write = (clinicId: ClinicId, text: string) => RecordId;
+
+/** A command, or how to make one that names words. */
+export type CommandSource = Command | ((write: Write) => Command);
 
 /** What sessions are made of. */
 export interface SessionsDeps {
@@ -44,7 +48,8 @@ export interface Sessions {
   state(sessionId: SessionId): Promise<SessionState | null>;
   /**
    * Decides a command and writes what happened. Accepted only when it is safe in the journal. With a key it happens
-   * once and has the same answer however often it is sent.
+   * once and has the same answer however often it is sent. Words are in the vault before the journal names them, and
+   * none are there that it does not name, unless the process dies between the two.
    */
   execute(
     sessionId: SessionId,
@@ -52,8 +57,6 @@ export interface Sessions {
     actor: Actor,
     key?: CommandKey,
   ): Promise<Outcome>;
-  /** Puts words into the vault and gives their record, for a command to name. */
-  write(clinicId: ClinicId, sessionId: SessionId, text: string): Promise<RecordId>;
   /** What one person may know now; null when there is no such visit. */
   view(sessionId: SessionId, visitId: VisitId, deviceId: DeviceId): Promise<View | null>;
   /** What the clinic's backend may know now; null when there is no such session. */
@@ -104,12 +107,6 @@ class JournaledSessions implements Sessions {
     return running.finally(() => this.#running.delete(running));
   }
 
-  async write(clinicId: ClinicId, sessionId: SessionId, text: string): Promise<RecordId> {
-    const recordId = this.#deps.randomId();
-    await this.#deps.vault.put({ clinicId, sessionId, recordId }, text);
-    return recordId;
-  }
-
   view(sessionId: SessionId, visitId: VisitId, deviceId: DeviceId): Promise<View | null> {
     return this.#with(sessionId, async (live) => {
       await catchUpWith(live, visitId);
@@ -153,7 +150,8 @@ class JournaledSessions implements Sessions {
       const known = await journal.findKey(sessionId, key.id);
       if (known) return repeated(live, key, known.digest);
     }
-    const command = typeof source === "function" ? await source() : source;
+    const words = new PendingWords(this.#deps, sessionId);
+    const command = typeof source === "function" ? source(words.write) : source;
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const decision = decide(live.state, command, actor, clock.now());
       if (!decision.accepted) {
@@ -161,9 +159,11 @@ class JournaledSessions implements Sessions {
         const { version } = live;
         await live.catchUp();
         if (live.version > version) continue;
+        await words.takeBack();
         return decision;
       }
       if (decision.events.length > 0 || key) {
+        await words.put(decision.events);
         const appended = await journal.append(
           sessionId,
           live.version,
@@ -172,10 +172,14 @@ class JournaledSessions implements Sessions {
         );
         await live.catchUp();
         if (appended.outcome === "conflict") continue;
-        if (appended.outcome === "repeated") return repeated(live, key, appended.digest);
+        if (appended.outcome === "repeated") {
+          await words.takeBack();
+          return repeated(live, key, appended.digest);
+        }
       }
       return accepted(live);
     }
+    await words.takeBack();
     return { accepted: false, code: "unavailable" };
   }
 

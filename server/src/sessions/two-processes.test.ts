@@ -41,19 +41,18 @@ beforeEach(async () => {
     createSessions({ journal: unwoken(journal), vault, clock, randomId }),
   );
   [here, there] = [processes[0]!, processes[1]!];
-  const titleRecord = await here.write("clinic", sessionId, "Group");
   const times = { startsAt: clock.now(), endsAt: clock.now() + 60_000 };
   await here.execute(
     sessionId,
-    {
+    (write) => ({
       type: "createSession",
       sessionId,
       clinicId: "clinic",
       kind: "group",
-      titleRecord,
+      titleRecord: write("clinic", "Group"),
       hostRecords: [],
       ...times,
-    },
+    }),
     { kind: "clinic" },
   );
   await arriveHere(hostId, "facilitator");
@@ -67,10 +66,12 @@ afterEach(() => {
 });
 
 async function arriveHere(visitId: string, role: "facilitator" | "client"): Promise<void> {
-  const nameRecord = await here.write("clinic", sessionId, "Sam");
   await here.execute(
     sessionId,
-    { type: "arrive", visitId, personId: visitId, role, nameRecord, deviceId },
+    (write) => {
+      const nameRecord = write("clinic", "Sam");
+      return { type: "arrive", visitId, personId: visitId, role, nameRecord, deviceId };
+    },
     service,
   );
 }

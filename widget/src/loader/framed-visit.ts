@@ -45,7 +45,7 @@ let sheet: CSSStyleSheet | undefined;
  * @slot - Shown while the service cannot be reached, in place of a sentence that says so: a number to call, for example.
  * @attr clinic - The clinic's id at the service.
  * @attr invite-from - An address of the clinic's own site that answers a POST with `{"invite": "…"}`.
- * @attr invite - An invite that is already there, used once; taken off the tag as soon as it is read.
+ * @attr invite - An invite that is already there, for one visit; taken off the tag as soon as it is read.
  * @attr theme - `light` or `dark`; without it the device's own.
  * @attr lang - `en` or `es`; without it the page's own.
  * @cssprop --iop-brand - The clinic's colour.

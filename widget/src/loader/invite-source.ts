@@ -1,13 +1,13 @@
 const answerWithinMs = 15_000;
 
 /**
- * Where a tag's invites come from: one that the page wrote on the tag, used once, then the clinic's own address. While
- * neither is known yet, who asks waits: hosts such as React may set attributes late.
+ * Where a tag's invites come from: one that the page wrote on the tag, then the clinic's own address. While neither is
+ * known yet, who asks waits: hosts such as React may set attributes late.
  */
 export class InviteSource {
   #given: string | null = null;
   #address: string | null = null;
-  #usedUp = false;
+  #handed: string | null = null;
   #waiting: (() => void)[] = [];
 
   take(invite: string): void {
@@ -22,16 +22,15 @@ export class InviteSource {
 
   /** The next invite, or null when the clinic gives none. Never throws. */
   async next(): Promise<string | null> {
-    if (this.#given === null && this.#address === null && !this.#usedUp) {
+    if (this.#given === null && this.#address === null && this.#handed === null) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    const given = this.#given;
-    if (given !== null) {
-      this.#given = null;
-      this.#usedUp = true;
-      return given;
-    }
-    return this.#address === null ? null : askClinic(this.#address);
+    if (this.#given === null && this.#address !== null) return askClinic(this.#address);
+    // The same again, where there is no other: the answer to its exchange may have been lost, and only the frame that
+    // began it can finish it.
+    this.#handed = this.#given ?? this.#handed;
+    this.#given = null;
+    return this.#handed;
   }
 
   #wake(): void {

@@ -30,7 +30,8 @@ export class Outage extends Error {
 
 /** The service's visit API. Everything throws `Refusal` or `Outage`, and nothing else. */
 export interface Service {
-  arrive(invite: string, signal: AbortSignal): Promise<Visit>;
+  /** With the same key the same invite gives the same visit, however often it is asked. */
+  arrive(invite: string, key: string, signal: AbortSignal): Promise<Visit>;
   readView(token: string, signal: AbortSignal): Promise<CurrentView>;
   /** Settles when the stream is open; reading it is the caller's. */
   openStream(token: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -100,7 +101,8 @@ export function createService(serviceUrl: string): Service {
   }
 
   return {
-    arrive: (invite, signal) => read(answers.visit, "/v1/visits", { body: { invite }, signal }),
+    arrive: (invite, key, signal) =>
+      read(answers.visit, "/v1/visits", { body: { invite }, key, signal }),
     readView: (token, signal) => read(answers.currentView, "/v1/visit/view", { token, signal }),
     async openStream(token, signal) {
       const { body } = await call("/v1/visit/stream", { token, signal });

@@ -34,6 +34,8 @@ const invitesToTry = 6;
 export class ViewFeed {
   readonly #options: ViewFeedOptions;
   #token: string | null = null;
+  /** One for all exchanges: an invite that was exchanged already, its answer lost, gives the same visit again. */
+  readonly #key = crypto.randomUUID();
   #run: AbortController | null = null;
   #attempt: AbortController | null = null;
   readonly #pause = new Pause();
@@ -133,7 +135,7 @@ export class ViewFeed {
         throw new Outage();
       }
       this.#noInvites = 0;
-      const visit = await this.#options.service.arrive(invite, signal);
+      const visit = await this.#options.service.arrive(invite, this.#key, signal);
       this.#token = visit.visitToken;
       const failures = this.#failures;
       this.#live(visit.view, visit.serverTime);

@@ -2,7 +2,6 @@ import type { Clinics } from "../../ports/clinics.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Cursors } from "../../ports/cursors.ts";
 import type { Documents } from "../../ports/documents.ts";
-import type { Invites } from "../../ports/invites.ts";
 import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Vault } from "../../ports/vault.ts";
@@ -13,7 +12,6 @@ import { WatchOfAll, WatchOfAsked, type CommitWatch } from "./commit-watch.ts";
 import { RedisCursors } from "./cursors.ts";
 import { openRedis, openRedisWhenNeeded, type RedisDatabase } from "./database.ts";
 import { RedisDocuments } from "./documents.ts";
-import { RedisInvites } from "./invites.ts";
 import { RedisJournal } from "./journal.ts";
 import { RedisOpenPages } from "./open-pages.ts";
 import { RedisVault } from "./vault.ts";
@@ -34,7 +32,6 @@ export interface RedisAdapters {
   readonly vault: Vault;
   readonly documents: Documents;
   readonly clinics: Clinics;
-  readonly invites: Invites;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
   /** Ends all wake-ups and all connections; what was acknowledged stays. Every call after it rejects. Harmless twice. */
@@ -77,7 +74,6 @@ function adaptersOn(
     vault: new RedisVault(database, clinicKeys),
     documents: new RedisDocuments(database, clinicKeys),
     clinics: new RedisClinics(database),
-    invites: new RedisInvites(database, clock),
     cursors: new RedisCursors(database),
     openPages: new RedisOpenPages(database),
     close() {

@@ -44,8 +44,6 @@ export const keys = {
     `iop:{documents:${clinicId}}:session:${sessionId}`,
   /** A clinic's wrapped data key. */
   dataKey: (clinicId: ClinicId) => `iop:data-key:${clinicId}`,
-  /** There once the invite was used; expires after it. */
-  invite: (inviteId: string) => `iop:invite:${inviteId}`,
 } as const;
 
 const wakeUpPrefix = "iop:wake:";

@@ -33,6 +33,10 @@ export class RedisVault implements Vault {
     return records.open(wordsLabel(place), sealed);
   }
 
+  async remove({ clinicId, sessionId, recordId }: RecordPlace): Promise<void> {
+    await this.#database.send("HDEL", keys.records(sessionId, clinicId), recordId);
+  }
+
   async forget(clinicId: ClinicId, sessionId: SessionId): Promise<void> {
     await this.#database.send("UNLINK", keys.records(sessionId, clinicId));
   }

@@ -113,4 +113,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX documents_by_person ON documents (clinic_id, person_id, position);
   CREATE INDEX documents_by_session ON documents (clinic_id, session_id, position);
   `,
+  `
+  -- An invite is used by the commit in which its person arrives.
+  DROP TABLE redeemed_invites;
+  `,
 ];

@@ -2,7 +2,6 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Clinics } from "../../ports/clinics.ts";
 import type { Cursors } from "../../ports/cursors.ts";
 import type { Documents } from "../../ports/documents.ts";
-import type { Invites } from "../../ports/invites.ts";
 import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Vault } from "../../ports/vault.ts";
@@ -12,7 +11,6 @@ import { SqliteClinics } from "./clinics.ts";
 import { SqliteCursors } from "./cursors.ts";
 import { openDatabase } from "./database.ts";
 import { SqliteDocuments } from "./documents.ts";
-import { SqliteInvites } from "./invites.ts";
 import { SqliteJournal } from "./journal.ts";
 import { SqliteOpenPages } from "./open-pages.ts";
 import { SqliteVault } from "./vault.ts";
@@ -33,7 +31,6 @@ export interface SqliteAdapters {
   readonly vault: Vault;
   readonly documents: Documents;
   readonly clinics: Clinics;
-  readonly invites: Invites;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
   /** Ends all wake-ups and closes the file; what was acknowledged is in it. Every call after it rejects. Harmless twice. */
@@ -51,7 +48,6 @@ export async function createSqliteAdapters(options: SqliteOptions): Promise<Sqli
     vault: new SqliteVault(database, clinicKeys),
     documents: new SqliteDocuments(database, clinicKeys),
     clinics: new SqliteClinics(database),
-    invites: new SqliteInvites(database, options.clock),
     cursors: new SqliteCursors(database),
     openPages: new SqliteOpenPages(database, options.clock),
     close() {

@@ -38,6 +38,12 @@ export class SqliteVault implements Vault {
     return records.open(wordsLabel(place), row["sealed"] as Uint8Array);
   }
 
+  async remove({ clinicId, sessionId, recordId }: RecordPlace): Promise<void> {
+    this.#database
+      .prepare("DELETE FROM vault_records WHERE clinic_id = ? AND session_id = ? AND record_id = ?")
+      .run(clinicId, sessionId, recordId);
+  }
+
   async forget(clinicId: ClinicId, sessionId: SessionId): Promise<void> {
     this.#database
       .prepare("DELETE FROM vault_records WHERE clinic_id = ? AND session_id = ?")
