@@ -12,7 +12,7 @@ export default defineConfig({
           include: ["{packages,server,widget}/**/*.test.ts", "test/readme/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
           environment: "node",
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },

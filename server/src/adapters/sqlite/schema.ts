@@ -115,6 +115,6 @@ export const migrations: readonly string[] = [
   `,
   `
   -- An invite is used by the commit in which its person arrives.
-  DROP TABLE redeemed_invites;
+  DROP TABLE IF EXISTS redeemed_invites;
   `,
 ];
