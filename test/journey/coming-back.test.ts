@@ -61,14 +61,16 @@ it("a reloaded page is back in the room, with camera and microphone off", async 
 it("a second device is asked before it takes over, and the first one is told kindly", async () => {
   const phone = await Person.open(chromium, page("/group/client-1001"));
   await phone.sees("You are here on another device");
+  await phone.press("Stay on the other");
+  await phone.sees("You stay on your other device");
   await jordan.seesPictures();
   await phone.press("Use this device");
   await cameraAndMicrophoneAreOff(phone);
-  await sam.sees("You are here on another device");
+  await sam.sees("You are now on another device");
   expect(await sam.liveTracks()).toBe(0);
   await sam.press("Use this device");
   await cameraAndMicrophoneAreOff(sam);
-  await phone.sees("You are here on another device");
+  await phone.sees("You are now on another device");
   await phone.closeTab();
 });
 
