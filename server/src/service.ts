@@ -19,6 +19,7 @@ import { clinicRoutes } from "./routes/clinic.ts";
 import { createCredentials } from "./routes/credentials.ts";
 import { mediaNoticeRoute } from "./routes/media-notice.ts";
 import type { AppEnv } from "./routes/mount-operations.ts";
+import { createRateLimit } from "./routes/rate-limit.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { createViewStreams } from "./routes/view-streams.ts";
 import { visitRoutes } from "./routes/visit.ts";
@@ -92,6 +93,7 @@ export function createService(deps: ServiceDeps): Service {
   const app = createApp({
     ...deps,
     credentials,
+    rateLimit: createRateLimit(clock),
     implementation: {
       ...clinicRoutes({ ...deps, sessions, credentials }),
       ...visitRoutes({ ...deps, sessions, presence, streams, credentials }),

@@ -77,7 +77,8 @@ function success({ answer }: Operation): Json {
 }
 
 function problemResponses(operation: Operation): Record<string, Json> {
-  const own = operation.problems;
+  const own: readonly ProblemCode[] =
+    operation.caller === "visit" ? [...operation.problems, "too-many"] : operation.problems;
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of new Set([...own, ...anywhere])) {
     const { status } = problems[code];

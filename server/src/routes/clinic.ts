@@ -1,7 +1,10 @@
 import type { ClinicView, SessionId } from "@breathing-room/session";
 import { decide } from "@breathing-room/session";
+import type { NewSession } from "@breathing-room/contract";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { CommandKey } from "../ports/journal.ts";
+import type { Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
@@ -14,6 +17,7 @@ export interface ClinicRoutesDeps {
   readonly sessions: Sessions;
   readonly credentials: Credentials;
   readonly clock: Clock;
+  readonly digest: Digest;
   readonly randomId: () => string;
 }
 
@@ -37,8 +41,8 @@ export function clinicRoutes(
   };
 
   return {
-    async createSession({ caller, body }) {
-      const sessionId = randomId();
+    async createSession({ caller, body, idempotencyKey }) {
+      const { sessionId, key } = await placeOf(deps, caller, body, idempotencyKey);
       const startsAt = Date.parse(body.startsAt);
       const endsAt = Date.parse(body.endsAt);
       const outcome = await sessions.execute(
@@ -54,6 +58,7 @@ export function clinicRoutes(
           endsAt,
         }),
         clinicActor,
+        key,
       );
       if (!outcome.accepted) throw new ProblemError(outcome.code);
       return read(sessionId);
@@ -93,6 +98,23 @@ export function clinicRoutes(
       return { invite, expiresAt: timestamp(expiresAt) };
     },
   };
+}
+
+/**
+ * The id of a new session, and the key to remember. A clinic that sends the same key again means the same session: its
+ * id follows from the key, so that the session's own journal knows whether it is there.
+ */
+async function placeOf(
+  { digest, randomId }: ClinicRoutesDeps,
+  { id }: Clinic,
+  body: NewSession,
+  idempotencyKey: string,
+): Promise<{ readonly sessionId: SessionId; readonly key?: CommandKey }> {
+  if (idempotencyKey === "") return { sessionId: randomId() };
+  const digestOfKey = await digest(`session ${id} ${idempotencyKey}`);
+  const key = { id: digestOfKey, digest: await digest(`command ${JSON.stringify(body)}`) };
+  // As many characters as every id has: 132 bits that nobody can tell from random ones without the master key.
+  return { sessionId: digestOfKey.slice(0, 22), key };
 }
 
 function sessionOf({ startsAt, endsAt, endedAt, visits, ...rest }: ClinicView) {

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import type { Credentials } from "./credentials.ts";
 import type { Connection, Implementation } from "./implementation.ts";
 import { apiHeaders, ProblemError, problemResponse } from "./problem-error.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import { readBody } from "./request-body.ts";
 
 /** What Hono knows of a request beside the request itself. */
@@ -17,6 +18,7 @@ export interface AppEnv {
 export interface MountDeps {
   readonly implementation: Implementation;
   readonly credentials: Credentials;
+  readonly rateLimit: RateLimit;
 }
 
 // The calls are typed where they are written, by name; here they are called by whatever name the table has.
@@ -76,14 +78,20 @@ async function answer(
 async function callerOf(
   request: Request,
   operation: Operation,
-  { credentials }: MountDeps,
+  { credentials, rateLimit }: MountDeps,
 ): Promise<unknown> {
-  if (operation.caller !== "clinic" && operation.caller !== "visit") return null;
-  const caller = await (operation.caller === "clinic"
-    ? credentials.clinicOf(request)
-    : credentials.visitOf(request));
+  if (operation.caller === "clinic") {
+    const clinic = await credentials.clinicOf(request);
+    if (clinic === null) throw new ProblemError("unauthorized");
+    return clinic;
+  }
+  if (operation.caller !== "visit") return null;
+  const caller = await credentials.visitOf(request);
   if (caller === null) throw new ProblemError("unauthorized");
-  return caller;
+  const waitMs = rateLimit.take(`${caller.visitId} ${caller.deviceId}`);
+  if (waitMs === 0) return caller;
+  const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
+  throw new ProblemError("too-many", { headers });
 }
 
 function idempotencyKeyOf(request: Request, operation: Operation): string {
