@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: ["{packages,server,widget}/**/*.test.ts", "test/readme/**/*.test.ts"],
+          include: ["{packages,server,widget}/**/*.test.ts", "test/{readme,fhir}/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
           environment: "node",
           testTimeout: 60_000,

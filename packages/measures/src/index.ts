@@ -1,1 +1,15 @@
 export * from "./crisis-resources.ts";
+export * from "./fhir/to-form.ts";
+export * from "./form/index.ts";
+export * from "./measure.ts";
+export * from "./registry/measures.ts";
+export * from "./safety.ts";
+export * from "./scoring/change.ts";
+export * from "./scoring/score.ts";
+export { questionnaireLimits } from "./program/limits.ts";
+export * from "./program/parse-questionnaire.ts";
+export type * from "./program/problems.ts";
+export * from "./records/answers-schema.ts";
+export * from "./records/observations.ts";
+export * from "./records/questionnaire-response.ts";
+export * from "./records/security-labels.ts";

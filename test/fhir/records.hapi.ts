@@ -1,0 +1,74 @@
+import { answersOf, toQuestionnaireResponse } from "@breathing-room/measures";
+import type { QuestionnaireResponse } from "fhir/r4";
+import { beforeAll, describe, expect, test } from "vitest";
+import { validate, type Finding } from "./hapi.ts";
+import { ownQuestions, sampleMeasures, sampleRecords } from "./sample-records.ts";
+
+const phq9 = sampleMeasures.find(({ id }) => id === "phq-9")!;
+
+/** A right record, and what is wrong with each copy of it. */
+const right = toQuestionnaireResponse({
+  id: "right",
+  questionnaire: phq9.questionnaire,
+  answers: { "1": "LA6569-3" },
+  subject: { reference: "Patient/person-1" },
+  authored: "2026-11-24T09:40:00-06:00",
+});
+const wrong: Readonly<Record<string, QuestionnaireResponse>> = {
+  "wrong-link-id": changed((first) => ({ ...first, linkId: "1b" })),
+  "wrong-option": changed((first) => ({
+    ...first,
+    answer: [{ valueCoding: { system: "http://loinc.org", code: "LA9999-9", display: "Often" } }],
+  })),
+  "wrong-kind": changed((first) => ({ ...first, answer: [{ valueString: "Several days" }] })),
+  "unknown-questionnaire": { ...right, questionnaire: `${phq9.questionnaire.url}|0.0.1` },
+};
+
+let findings: readonly Finding[] = [];
+
+beforeAll(async () => {
+  const records = new Map<string, object>(sampleRecords());
+  for (const [name, response] of Object.entries(wrong)) {
+    records.set(`QuestionnaireResponse-${name}.json`, response);
+  }
+  findings = await validate(records);
+});
+
+const errorsOf = (name: string) =>
+  findings.filter(({ resource, severity }) => severity === "error" && resource.includes(name));
+
+describe("the HAPI FHIR R4 validator", () => {
+  test("finds no error in any Questionnaire, QuestionnaireResponse or Observation of ours", () => {
+    const names = new Set(Object.keys(wrong).map((name) => `QuestionnaireResponse-${name}.json`));
+    const errors = findings.filter(
+      ({ resource, severity }) => severity === "error" && !names.has(resource),
+    );
+    expect(errors).toEqual([]);
+    expect(sampleRecords().size).toBeGreaterThan(300);
+  });
+
+  test.each(Object.keys(wrong))("catches a %s", (name) => {
+    expect(errorsOf(name)).not.toEqual([]);
+  });
+
+  test("answers that were validated are the answers that were given", () => {
+    const own = ownQuestions();
+    const answers = { slept: true, hours: 5.5, helped: ["A walk", "A call"], call: null };
+    const response = toQuestionnaireResponse({
+      id: "own",
+      questionnaire: own,
+      answers,
+      subject: { reference: "Patient/person-1" },
+      authored: "2026-11-24T09:40:00-06:00",
+    });
+    expect(answersOf(own, response)).toEqual(answers);
+  });
+});
+
+function changed(
+  change: (first: NonNullable<QuestionnaireResponse["item"]>[number]) => object,
+): QuestionnaireResponse {
+  const [stem] = structuredClone(right.item ?? []);
+  const [first] = stem?.item ?? [];
+  return { ...right, item: [{ ...stem!, item: [change(first!) as never] }] };
+}
