@@ -10,7 +10,12 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["{packages,server,widget}/**/*.test.ts", "test/{readme,fhir}/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
+          exclude: [
+            "**/node_modules/**",
+            "**/dist/**",
+            "**/*.browser.test.ts",
+            "**/*.hapi.test.ts",
+          ],
           environment: "node",
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     name: "fhir",
     root: import.meta.dirname,
-    include: ["*.hapi.ts"],
+    include: ["*.hapi.test.ts"],
     environment: "node",
     testTimeout: 600_000,
     hookTimeout: 600_000,
