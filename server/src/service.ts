@@ -79,7 +79,12 @@ export function createService(deps: ServiceDeps): Service {
   const { journal, clock, log } = deps;
   const sessions = createSessions(deps);
   const node = { name: deps.nodeName, processId: deps.randomId() };
-  const presence = createPresence({ ...deps, sessions, node });
+  const presence = createPresence({
+    ...deps,
+    sessions,
+    node,
+    onStore: (takes) => streams.hold(!takes),
+  });
   const streams = createViewStreams({ ...deps, sessions, presence });
   const credentials = createCredentials(deps);
   const deadlineWatch = createDeadlineWatch(sessions, deps.deadlineClock ?? clock);

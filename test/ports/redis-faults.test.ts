@@ -1,7 +1,7 @@
 import { connect, createServer } from "node:net";
 import { startRedis, type Redis } from "@breathing-room/dev-stack";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { openRedis } from "../../server/src/adapters/redis/database.ts";
+import { openRedis } from "../../server/src/adapters/redis/open-redis.ts";
 import { keys } from "../../server/src/adapters/redis/schema.ts";
 import type { Journal } from "../../server/src/ports/journal.ts";
 import { StoreUnavailable } from "../../server/src/ports/store-unavailable.ts";

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Redis, RedisCluster } from "@breathing-room/dev-stack";
-import { openRedis, type RedisDatabase } from "../../server/src/adapters/redis/database.ts";
+import type { RedisDatabase } from "../../server/src/adapters/redis/database.ts";
+import { openRedis } from "../../server/src/adapters/redis/open-redis.ts";
 import {
   createBriefRedisAdapters,
   createRedisAdapters,

@@ -111,7 +111,7 @@ export const operations = {
     path: "/v1/visit/stream",
     caller: "visit",
     summary:
-      "Streams views as server-sent events: `view` with the whole view whenever it changed, `end` with a reason at the last.",
+      "Streams views as server-sent events: `view` with the whole view whenever it changed, `hold` while no newer one can be made, `end` with a reason at the last.",
     status: 200,
     answer: "text/event-stream",
     problems: ["unauthorized"],

@@ -108,6 +108,13 @@ export type CurrentView = v.InferOutput<typeof CurrentViewSchema>;
 export const StreamEndSchema = v.object({ reason: v.picklist(["restarting", "expired"]) });
 export type StreamEnd = v.InferOutput<typeof StreamEndSchema>;
 
+/**
+ * The service cannot read or write right now, or can again: until then the last view stays, and nothing of what was
+ * accepted is lost.
+ */
+export const StreamHoldSchema = v.object({ held: v.boolean() });
+export type StreamHold = v.InferOutput<typeof StreamHoldSchema>;
+
 /** What a person's page can ask for, on their own behalf. The words in it go to the vault, not to the journal. */
 export const VisitCommandSchema = v.variant("type", [
   v.strictObject({ type: v.literal("useThisDevice") }),

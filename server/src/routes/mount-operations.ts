@@ -2,6 +2,8 @@ import type { Operation, OperationName } from "@breathing-room/contract";
 import { IdempotencyKeySchema, operations } from "@breathing-room/contract";
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
+import type { Clock } from "../ports/clock.ts";
+import { answerWithinMs, inTime } from "./in-time.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Connection, Implementation } from "./implementation.ts";
 import { apiHeaders, ProblemError, problemResponse } from "./problem-error.ts";
@@ -19,6 +21,7 @@ export interface MountDeps {
   readonly implementation: Implementation;
   readonly credentials: Credentials;
   readonly rateLimit: RateLimit;
+  readonly clock: Clock;
 }
 
 // The calls are typed where they are written, by name; here they are called by whatever name the table has.
@@ -62,12 +65,16 @@ async function answer(
     return otherMethod(c, route, [operation.method.toUpperCase()]);
   }
   const request = c.req.raw;
-  const caller = await callerOf(request, operation, deps);
+  const { clock } = deps;
+  const startedAt = clock.now();
+  const caller = await inTime(clock, answerWithinMs, callerOf(request, operation, deps));
+  const leftMs = answerWithinMs - (clock.now() - startedAt);
   const idempotencyKey = idempotencyKeyOf(request, operation);
   const body = operation.body ? await readBody(request, operation.body) : null;
   const connection = c.env ?? {};
   const params = c.req.param();
-  const result = await call({ request, connection, caller, params, body, idempotencyKey });
+  const working = call({ request, connection, caller, params, body, idempotencyKey });
+  const result = await inTime(clock, leftMs, working);
   if (result instanceof Response) return result;
   return new Response(JSON.stringify(result), {
     status: operation.status,

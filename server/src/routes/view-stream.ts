@@ -1,4 +1,4 @@
-import type { StreamEnd } from "@breathing-room/contract";
+import type { StreamEnd, StreamHold } from "@breathing-room/contract";
 import type { Instant } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 
@@ -63,6 +63,12 @@ export class ViewStream {
     this.#waiting = viewJson;
     if ((this.#controller.desiredSize ?? 0) > 0) this.#flush();
     else this.#blockedSince ??= this.#options.clock.now();
+  }
+
+  /** Says that the last view stays because a newer one cannot be made, or that views come again. */
+  hold(held: boolean): void {
+    if (this.#isClosed) return;
+    this.#send(`event: hold\ndata: ${JSON.stringify({ held } satisfies StreamHold)}\n\n`);
   }
 
   /** Sends why the stream is over, as its last event, and closes it. */

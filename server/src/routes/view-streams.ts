@@ -22,6 +22,8 @@ export interface ViewStreams {
   open(caller: VisitCaller, signal: AbortSignal, connection: Connection): Promise<Response>;
   /** Sends every stream its last event and closes it. */
   endAll(reason: StreamEnd["reason"]): void;
+  /** Tells every page, now and on streams to come, whether the store is away. */
+  hold(held: boolean): void;
   /** How many streams are open. */
   count(): number;
 }
@@ -30,6 +32,7 @@ export interface ViewStreams {
 export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
   const { sessions, presence, clock, log } = deps;
   const streams = new Set<ViewStream>();
+  let isHeld = false;
 
   return {
     async open(caller, signal, connection) {
@@ -66,6 +69,7 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
       }
       undo.push(stopWatching, presence.streamOpened(caller));
       if (stream.isClosed) for (const step of undo.splice(0)) step();
+      if (isHeld) stream.hold(true);
       log({ event: "stream-opened", count: streams.size });
       return new Response(stream.body, {
         headers: {
@@ -78,6 +82,11 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
     },
     endAll(reason) {
       for (const stream of streams) stream.end(reason);
+    },
+    hold(held) {
+      if (held === isHeld) return;
+      isHeld = held;
+      for (const stream of streams) stream.hold(held);
     },
     count: () => streams.size,
   };

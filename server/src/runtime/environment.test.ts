@@ -62,7 +62,7 @@ test("a whole environment is read, with defaults where there are any", () => {
 test("with a Redis there is no data folder, and a node is named by its machine and port", () => {
   const redisUrl = "rediss://:password@redis.example:6379";
   const environment = readEnvironment({ ...good, IOP_DATA: undefined, IOP_REDIS_URL: redisUrl });
-  expect(environment.store).toEqual({ redisUrl });
+  expect(environment.store).toEqual({ redisUrl, replicas: 0 });
   expect(environment.nodeName).toMatch(/.:4200$/);
   expect(readEnvironment({ ...good, IOP_NODE: "first" }).nodeName).toBe("first");
   expect(readEnvironment(good).store).toEqual({ dataFolder: folder });

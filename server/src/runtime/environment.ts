@@ -10,6 +10,7 @@ import {
   publicUrlSetting,
   readClinicList,
   readSettings,
+  redisReplicasSetting,
   redisUrlSetting,
   text,
   type LiveKitSettings,
@@ -21,7 +22,9 @@ export interface Environment {
   readonly host: string;
   readonly publicUrl: string;
   /** Where the data is: a folder for the SQLite file of this node alone, or a Redis that any number of nodes share. */
-  readonly store: { readonly dataFolder: string } | { readonly redisUrl: string };
+  readonly store:
+    | { readonly dataFolder: string }
+    | { readonly redisUrl: string; readonly replicas: number };
   /** What tells this node from the others; its next process has the same. */
   readonly nodeName: string;
   readonly masterKey: Uint8Array<ArrayBuffer>;
@@ -43,6 +46,7 @@ const EnvironmentSchema = v.object({
   IOP_HOST: v.optional(text("IOP_HOST", "the address to listen on"), "127.0.0.1"),
   IOP_PUBLIC_URL: publicUrlSetting,
   IOP_REDIS_URL: v.optional(redisUrlSetting),
+  IOP_REDIS_REPLICAS: redisReplicasSetting,
   IOP_DATA: v.optional(v.string()),
   IOP_NODE: v.optional(text("IOP_NODE", "a name that no other node has")),
   IOP_MASTER_KEY: v.optional(v.string()),
@@ -67,7 +71,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     port: values.IOP_PORT,
     host: values.IOP_HOST,
     publicUrl: values.IOP_PUBLIC_URL,
-    store: storeOf(values.IOP_REDIS_URL, values.IOP_DATA),
+    store: storeOf(values.IOP_REDIS_URL, values.IOP_REDIS_REPLICAS, values.IOP_DATA),
     // No two processes of one machine listen on the same port at once.
     nodeName: values.IOP_NODE ?? `${hostname()}:${values.IOP_PORT}`,
     masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
@@ -78,8 +82,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   };
 }
 
-function storeOf(redisUrl: string | undefined, dataFolder: string | undefined) {
-  if (redisUrl !== undefined) return { redisUrl };
+function storeOf(redisUrl: string | undefined, replicas: number, dataFolder: string | undefined) {
+  if (redisUrl !== undefined) return { redisUrl, replicas };
   if (dataFolder) return { dataFolder };
   throw new EnvironmentError(
     "Set IOP_DATA to the folder that holds the service's data, or IOP_REDIS_URL to the address of a Redis.",

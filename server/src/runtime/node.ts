@@ -99,7 +99,10 @@ async function checkMediaKey(rooms: MediaRooms, log: Log): Promise<void> {
 
 /** All that the service stores: in a file of this node, or in a Redis. */
 function openStore({ store, masterKey }: Environment, clock: SystemClock) {
-  if ("redisUrl" in store) return createRedisAdapters({ url: store.redisUrl, masterKey, clock });
+  if ("redisUrl" in store) {
+    const { redisUrl: url, replicas } = store;
+    return createRedisAdapters({ url, replicas, masterKey, clock });
+  }
   mkdirSync(store.dataFolder, { recursive: true, mode: 0o700 });
   const path = join(store.dataFolder, "breathing-room.sqlite");
   return createSqliteAdapters({ path, masterKey, clock });

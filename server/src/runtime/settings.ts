@@ -41,6 +41,16 @@ export const redisUrlSetting = url(
   "Redis's address, such as rediss://:password@redis.example:6379",
 );
 
+/** How many of Redis's replicas have to have a command before it is accepted. */
+export const redisReplicasSetting = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^\d$/, "IOP_REDIS_REPLICAS has to be a number from 0 to 9."),
+    v.transform(Number),
+  ),
+  "0",
+);
+
 /** Where LiveKit is, and its key pair. */
 export const liveKitSettings = {
   LIVEKIT_URL: urls(

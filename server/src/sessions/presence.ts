@@ -39,6 +39,8 @@ export interface PresenceDeps {
   readonly openPages: OpenPages;
   readonly node: ServiceNode;
   readonly clock: Clock;
+  /** Told, again and again, whether the store takes what this process writes. */
+  readonly onStore: (takes: boolean) => void;
 }
 
 /** Makes the presence of this process and lets it follow the sessions. */
@@ -149,7 +151,7 @@ function currentPages({ sessionId, visits }: SessionState) {
 }
 
 /** That this process lives, said again and again. */
-function createLife({ openPages, node, clock }: PresenceDeps) {
+function createLife({ openPages, node, clock, onStore }: PresenceDeps) {
   let livesUntil: Instant = 0;
   let judgesFrom: Instant = 0;
   let cancel = () => {};
@@ -164,7 +166,10 @@ function createLife({ openPages, node, clock }: PresenceDeps) {
   const renewLater = (): void => {
     cancel = clock.wakeAt(clock.now() + renewEveryMs, () => {
       renewLater();
-      renew().catch(() => {});
+      renew().then(
+        () => onStore(true),
+        () => onStore(false),
+      );
     });
   };
 

@@ -105,6 +105,21 @@ describe("the view feed", () => {
     feed.stop();
   });
 
+  it("says that it reconnects while the service holds views back, on the stream that stays open", async () => {
+    const { feed, calls, links, write, settle } = setUp();
+    feed.start();
+    await settle();
+    write(viewEvent);
+    write('event: hold\ndata: {"held":true}\n\n');
+    await settle();
+    expect(links.at(-1)).toBe("reconnecting");
+    write('event: hold\ndata: {"held":false}\n\n');
+    await settle();
+    expect(links.at(-1)).toBe("live");
+    expect(calls).toEqual(["arrive", "stream token1"]);
+    feed.stop();
+  });
+
   it("waits longer after each failure, and tries at once when told to", async () => {
     const { feed, calls, settle } = setUp({
       streams: Array.from({ length: 50 }, () => new Outage()),

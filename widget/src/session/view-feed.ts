@@ -109,7 +109,7 @@ export class ViewFeed {
       if (refused === "unauthorized") this.#token = null;
       else if (refused) return this.#refuse(refused);
       if (this.#joined || refused === null) {
-        this.#options.onLink({ status: "reconnecting", since: this.#since() });
+        this.#lost();
       }
       // The first new invite is asked for at once: a token that ran out is no trouble of the service's.
       const atOnce = this.#hurry || (refused === "unauthorized" && this.#failures === 0);
@@ -171,6 +171,9 @@ export class ViewFeed {
         viewed = true;
         this.#dryStreams = 0;
         this.#live(what.view, what.serverTime);
+      } else if (event === "hold") {
+        if ((what as { held?: unknown }).held === true) this.#lost();
+        else this.#found();
       } else if (event === "end" && answers.streamEnd(what) && what.reason === "expired") {
         this.#token = null;
       }
@@ -235,9 +238,17 @@ export class ViewFeed {
   #live(view: View, serverTime: number): void {
     this.#joined = true;
     this.#failures = 0;
-    this.#lostSince = null;
     this.#options.onView(view, serverTime);
+    this.#found();
+  }
+
+  #found(): void {
+    this.#lostSince = null;
     this.#options.onLink({ status: "live" });
+  }
+
+  #lost(): void {
+    this.#options.onLink({ status: "reconnecting", since: this.#since() });
   }
 
   #since(): number {

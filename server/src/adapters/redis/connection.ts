@@ -7,6 +7,8 @@ export type Argument = string | Buffer;
 export interface Connection {
   /** Sends a command to where its key lives; rejects at once while there is no connection. Strings come as bytes. */
   send(key: string, command: readonly Argument[]): Promise<unknown>;
+  /** For what waits for replicas; null where that cannot be. */
+  readonly patient: PatientConnection | null;
   /** Hears a pattern's messages on a connection of its own, from when this settles until `close`. */
   listen(pattern: string, onMessage: (channel: string) => void): Promise<void>;
   /** Hears one channel's messages, from when this settles until the function that it gives is called. */
@@ -16,6 +18,21 @@ export interface Connection {
   /** Calls `onReady` each time that a connection was made again. */
   onReady(onReady: () => void): void;
   close(): void;
+}
+
+/** A connection that may be held up: Redis answers nothing on it while it waits for its replicas. */
+export interface PatientConnection {
+  send(command: readonly Argument[]): Promise<unknown>;
+  /** How often it broke: what answers afterwards may be another server. */
+  readonly breaks: number;
+}
+
+/** What a connection is to be like. */
+export interface ConnectionOptions {
+  /** Messages, and what waits for replicas, share the one connection with everything else. */
+  readonly isSingle: boolean;
+  /** Something will wait for replicas. */
+  readonly waits: boolean;
 }
 
 const connectTimeoutMs = 2_000;
@@ -46,17 +63,22 @@ const socketOptions = {
 const asBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
 
 /**
- * Connects to the one Redis at an address; rejects when it does not answer. Messages have a connection of their own, so
- * that none waits behind a long answer, or share the `single` one.
+ * Connects to the one Redis at an address; rejects when it does not answer. Messages, and what waits for replicas, have
+ * connections of their own, so that none waits behind something long, unless it is to be a single one.
  */
 export async function connectToOne(
   url: string,
-  { isSingle }: { readonly isSingle: boolean },
+  { isSingle, waits }: ConnectionOptions,
 ): Promise<Connection> {
   const options = { ...clientOptions, url, socket: socketOptions };
   const client = createClient(options);
   const subscriber = isSingle ? client : createClient(options);
-  const all = new Set([client, subscriber]);
+  const waiting = isSingle || !waits ? client : createClient(options);
+  const all = new Set([client, subscriber, waiting]);
+  let breaks = 0;
+  waiting.on("reconnecting", () => {
+    breaks += 1;
+  });
   // A broken connection is seen by whoever uses it; without a listener it would end the process.
   for (const each of all) each.on("error", () => {});
   const close = () => {
@@ -70,6 +92,12 @@ export async function connectToOne(
   }
   return {
     send: (_key, command) => client.sendCommand([...command], asBytes),
+    patient: {
+      send: (command) => waiting.sendCommand([...command], asBytes),
+      get breaks() {
+        return breaks;
+      },
+    },
     listen: (pattern, onMessage) =>
       subscriber.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
     async listenTo(channel, onMessage) {
@@ -102,6 +130,7 @@ export async function connectToCluster(url: string): Promise<Connection> {
   await cluster.connect();
   return {
     send: (key, command) => cluster.sendCommand(key, false, [...command], asBytes),
+    patient: null,
     listen: (pattern, onMessage) =>
       cluster.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
     async listenTo(channel, onMessage) {
@@ -121,6 +150,7 @@ export async function connectToCluster(url: string): Promise<Connection> {
 export function connectWhenNeeded(connect: () => Promise<Connection>): Connection {
   const onReady: (() => void)[] = [];
   let connecting: Promise<Connection> | null = null;
+  let patient: PatientConnection | null = null;
   let isClosed = false;
   const connection = (): Promise<Connection> => {
     if (isClosed) return Promise.reject(new Error("the connection is closed"));
@@ -133,11 +163,22 @@ export function connectWhenNeeded(connect: () => Promise<Connection>): Connectio
   const begin = async (): Promise<Connection> => {
     const made = await connect();
     if (isClosed) made.close();
+    ({ patient } = made);
     for (const listener of onReady) made.onReady(listener);
     return made;
   };
   return {
     send: async (key, command) => (await connection()).send(key, command),
+    patient: {
+      async send(command) {
+        const made = await connection();
+        if (!made.patient) throw new Error("there is nothing here that can wait for replicas");
+        return made.patient.send(command);
+      },
+      get breaks() {
+        return patient?.breaks ?? 0;
+      },
+    },
     listen: async (pattern, onMessage) => (await connection()).listen(pattern, onMessage),
     listenTo: async (channel, onMessage) => (await connection()).listenTo(channel, onMessage),
     describe: async () => (await connection()).describe(),

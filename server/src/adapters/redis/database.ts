@@ -2,26 +2,15 @@ import { createHash } from "node:crypto";
 import type { SessionId } from "@breathing-room/session";
 import { ErrorReply } from "redis";
 import { StoreUnavailable } from "../../ports/store-unavailable.ts";
-import {
-  connectToCluster,
-  connectToOne,
-  connectWhenNeeded,
-  describeRedis,
-  type Argument,
-  type Connection,
-} from "./connection.ts";
-import {
-  everyWakeUpChannel,
-  keys,
-  schemaVersion,
-  sessionOfChannel,
-  wakeUpChannel,
-} from "./schema.ts";
+import type { Argument, Connection, PatientConnection } from "./connection.ts";
+import { refuse } from "./refusal.ts";
+import { everyWakeUpChannel, keys, sessionOfChannel, wakeUpChannel } from "./schema.ts";
 
 /** Two of these and a request are still answered within five seconds. */
 const answerWithinMs = 2_000;
 
-const oldestMajorVersion = 7;
+/** A replica that keeps up answers in a round trip; together with a wait before it, within `answerWithinMs`. */
+const replicasWithinMs = 900;
 
 /** What Redis answers when it cannot do now what it could at another time. Anything else is a mistake of ours. */
 const passing =
@@ -32,6 +21,9 @@ export interface Script {
   readonly source: string;
   readonly sha1: string;
 }
+
+type ScriptKeys = readonly [string, ...string[]];
+type ScriptArgument = string | number;
 
 /** Makes a script that is sent once and then called by its hash. */
 export function createScript(source: string): Script {
@@ -46,9 +38,13 @@ export class RedisDatabase {
   readonly #connection: Connection;
   readonly #unanswered = new Set<Promise<unknown>>();
   readonly #onRecovery = new Set<() => void>();
+  readonly #replicas: number;
+  #lastWait: Promise<unknown> = Promise.resolve();
+  #nextWait: Promise<void> | null = null;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, replicas = 0) {
     this.#connection = connection;
+    this.#replicas = replicas;
     connection.onReady(() => this.#recovered());
   }
 
@@ -59,30 +55,48 @@ export class RedisDatabase {
     ...args: readonly (Argument | number)[]
   ): Promise<unknown> {
     const texts = args.map((arg) => (typeof arg === "number" ? String(arg) : arg));
-    return this.#ask(key, [command, key, ...texts]);
+    return this.#ask(() => this.#connection.send(key, [command, key, ...texts]));
   }
 
   /** Runs a script on keys of one slot: all that it does is done, or nothing. */
-  async run(
-    script: Script,
-    scriptKeys: readonly [string, ...string[]],
-    ...args: readonly (string | number)[]
-  ): Promise<unknown> {
+  run(script: Script, scriptKeys: ScriptKeys, ...args: readonly ScriptArgument[]) {
     const [key] = scriptKeys;
-    const rest = [String(scriptKeys.length), ...scriptKeys, ...args.map(String)];
-    try {
-      return await this.#ask(key, ["EVALSHA", script.sha1, ...rest]);
-    } catch (error) {
-      if (!(error instanceof ErrorReply && error.message.startsWith("NOSCRIPT"))) throw error;
-      return this.#ask(key, ["EVAL", script.source, ...rest]);
-    }
+    return this.#run((command) => this.#connection.send(key, command), script, scriptKeys, args);
   }
 
-  /** Calls `onCommit` for every commit of any session that any process makes, as far as the connection lets it know. */
-  async listen(onCommit: (sessionId: string) => void): Promise<void> {
-    await this.#connection.listen(everyWakeUpChannel, (channel) =>
-      onCommit(sessionOfChannel(channel)),
+  /**
+   * As `run`, and settles when as many replicas as this service was told to wait for have all that was written so far.
+   * Rejects with `StoreUnavailable` when they do not in time: then it is written, and may yet be lost.
+   */
+  async runDurably(
+    script: Script,
+    scriptKeys: ScriptKeys,
+    ...args: readonly ScriptArgument[]
+  ): Promise<unknown> {
+    const { patient } = this.#connection;
+    if (!patient || this.#replicas === 0) return this.run(script, scriptKeys, ...args);
+    return this.#durably(patient, () =>
+      this.#run((command) => patient.send(command), script, scriptKeys, args),
     );
+  }
+
+  /** Settles when the replicas have whatever anybody has written before; rejects as `runDurably` does. */
+  async settle(): Promise<void> {
+    const { patient } = this.#connection;
+    if (!patient || this.#replicas === 0) return;
+    // WAIT speaks of what its own connection has written: something written now is after everything before.
+    const write = () => patient.send(["SET", keys.settled, ""]);
+    await this.#durably(patient, () => this.#ask(write));
+  }
+
+  /**
+   * Calls `onCommit` for every commit of any session that any process makes, as far as the connection lets it know.
+   * Rejects as `openRedis` does when it may not listen.
+   */
+  async listen(onCommit: (sessionId: string) => void): Promise<void> {
+    await this.#connection
+      .listen(everyWakeUpChannel, (channel) => onCommit(sessionOfChannel(channel)))
+      .catch(refuse);
   }
 
   /**
@@ -108,12 +122,54 @@ export class RedisDatabase {
     for (const listener of this.#onRecovery) listener();
   }
 
-  #ask(key: string, command: readonly Argument[]): Promise<unknown> {
+  async #run(
+    send: (command: readonly Argument[]) => Promise<unknown>,
+    script: Script,
+    scriptKeys: ScriptKeys,
+    args: readonly ScriptArgument[],
+  ): Promise<unknown> {
+    const rest = [String(scriptKeys.length), ...scriptKeys, ...args.map(String)];
+    try {
+      return await this.#ask(() => send(["EVALSHA", script.sha1, ...rest]));
+    } catch (error) {
+      if (!(error instanceof ErrorReply && error.message.startsWith("NOSCRIPT"))) throw error;
+      return this.#ask(() => send(["EVAL", script.source, ...rest]));
+    }
+  }
+
+  async #durably(patient: PatientConnection, write: () => Promise<unknown>): Promise<unknown> {
+    const { breaks } = patient;
+    const answer = await write();
+    await this.#waitForReplicas(patient);
+    // Another server may have taken over meanwhile, whose replicas know nothing of what this one was told.
+    if (patient.breaks !== breaks) {
+      throw new StoreUnavailable("the connection to Redis was made anew");
+    }
+    return answer;
+  }
+
+  /** One WAIT serves everybody who asks while the one before is under way. */
+  #waitForReplicas(patient: PatientConnection): Promise<void> {
+    if (this.#nextWait) return this.#nextWait;
+    const wait = this.#lastWait.then(async () => {
+      this.#nextWait = null;
+      const command = ["WAIT", String(this.#replicas), String(replicasWithinMs)];
+      const reached = await this.#ask(() => patient.send(command));
+      if (Number(reached) < this.#replicas) {
+        throw new StoreUnavailable("not enough of Redis's replicas have it");
+      }
+    });
+    this.#nextWait = wait;
+    this.#lastWait = wait.catch(() => {});
+    return wait;
+  }
+
+  #ask(send: () => Promise<unknown>): Promise<unknown> {
     // Who waits behind a call that is not answered would wait for nothing.
     if (this.#unanswered.size > 0) {
       return Promise.reject(new StoreUnavailable("Redis does not answer"));
     }
-    const answer = this.#connection.send(key, command);
+    const answer = send();
     return new Promise((resolve, reject) => {
       let isSettled = false;
       const giveUp = () => {
@@ -149,95 +205,4 @@ function asUnavailable(error: unknown): unknown {
   }
   // What is not an answer of Redis is trouble with the connection; its words may hold the address.
   return new StoreUnavailable("there is no connection to Redis");
-}
-
-/**
- * Connects to the Redis or Redis Cluster at an address. Rejects, with a sentence that does not repeat the address, when
- * it does not answer, is too old, refuses the password, was written by a newer version of the service, or is set to
- * evict: what it then throws away may be somebody's session.
- */
-export async function openRedis(url: string): Promise<RedisDatabase> {
-  const isCluster = await isClusterAt(url);
-  return new RedisDatabase(await connect(url, isCluster, false));
-}
-
-/** Which addresses this process has looked at: true for a Cluster. What it found there is not looked at again. */
-const seen = new Map<string, boolean>();
-
-/**
- * A Redis or Redis Cluster at an address, over one connection that is made when it is first needed. When what
- * `openRedis` refuses is there, every call rejects with `StoreUnavailable`, and `onRefused` is told its sentence.
- */
-export function openRedisWhenNeeded(
-  url: string,
-  onRefused: (sentence: string) => void,
-): RedisDatabase {
-  const begin = async (): Promise<Connection> => {
-    try {
-      const known = seen.get(url);
-      if (known !== undefined) return await connectTo(url, known, true);
-      const isCluster = await isClusterAt(url);
-      const connection = await connect(url, isCluster, true);
-      seen.set(url, isCluster);
-      return connection;
-    } catch (error) {
-      onRefused(error instanceof Error ? error.message : "Redis cannot be used");
-      throw error;
-    }
-  };
-  return new RedisDatabase(connectWhenNeeded(begin));
-}
-
-async function isClusterAt(url: string): Promise<boolean> {
-  const description = await describeRedis(url).catch(refuse);
-  return /^cluster_enabled:1\r?$/m.test(description);
-}
-
-/** Connects to a Redis that nobody has looked at yet, and looks at it. */
-async function connect(url: string, isCluster: boolean, isSingle: boolean): Promise<Connection> {
-  const connection = await connectTo(url, isCluster, isSingle);
-  try {
-    for (const each of await connection.describe()) check(each);
-    await checkSchema(new RedisDatabase(connection));
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-}
-
-function connectTo(url: string, isCluster: boolean, isSingle: boolean): Promise<Connection> {
-  const connecting = isCluster ? connectToCluster(url) : connectToOne(url, { isSingle });
-  return connecting.catch(refuse);
-}
-
-function refuse(error: unknown): never {
-  const refused = error instanceof ErrorReply && /^(WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message);
-  throw new Error(
-    refused
-      ? "Redis refuses the name or the password: see IOP_REDIS_URL"
-      : "Redis cannot be reached at its address: see IOP_REDIS_URL",
-  );
-}
-
-function check(description: string): void {
-  const valueOf = (name: string) => new RegExp(`^${name}:(.*?)\r?$`, "m").exec(description)?.[1];
-  const version = valueOf("redis_version") ?? "of an unknown version";
-  if (!(Number.parseInt(version, 10) >= oldestMajorVersion)) {
-    throw new Error(`Redis is ${version}, and has to be ${oldestMajorVersion} or newer`);
-  }
-  const policy = valueOf("maxmemory_policy") ?? "unknown";
-  if (policy !== "noeviction") {
-    throw new Error(
-      `Redis would throw away what it was given: set its maxmemory-policy, which is ${policy}, to noeviction`,
-    );
-  }
-}
-
-async function checkSchema(database: RedisDatabase): Promise<void> {
-  await database.send("SET", keys.schema, schemaVersion, "NX");
-  const version = Number(await database.send("GET", keys.schema));
-  if (version > schemaVersion) {
-    throw new Error("what is in Redis was written by a newer version of the service");
-  }
 }

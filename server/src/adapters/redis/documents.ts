@@ -37,7 +37,7 @@ export class RedisDocuments implements Documents {
     const { clinicId, documentId, personId, sessionId } = place;
     const records = await this.#clinicKeys.toWrite(clinicId);
     const sealed = Buffer.from(await records.seal(documentLabel(place), text));
-    await this.#database.run(
+    await this.#database.runDurably(
       addScript,
       [
         keys.documents(clinicId),

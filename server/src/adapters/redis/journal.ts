@@ -48,7 +48,8 @@ const announcedForMs = 60 * 60 * 1000;
 
 /**
  * The journal in Redis: a stream for each session, whose commit of version n has the id `n-0`. An append is
- * acknowledged when Redis has acknowledged it; what that outlives is said by Redis's own settings.
+ * acknowledged when Redis has acknowledged it, and as many replicas as the service was told to wait for; what that
+ * outlives is said by Redis's own settings. A repeated key is acknowledged only then too.
  *
  * A session's mark as live lies with its journal, the index of all of them on its own, in a Cluster elsewhere: a session
  * is put into the index before its first append, so that a crash between the two leaves behind at most an entry
@@ -74,7 +75,7 @@ export class RedisJournal implements Journal {
     if (expectedVersion === 0) {
       await this.#database.send("ZADD", keys.liveIndex, this.#clock.now(), sessionId);
     }
-    const answer = await this.#database.run(
+    const answer = await this.#database.runDurably(
       appendScript,
       [keys.journal(sessionId), keys.commandKeys(sessionId), keys.live(sessionId)],
       expectedVersion,
@@ -84,7 +85,10 @@ export class RedisJournal implements Journal {
     );
     const [outcome, digest] = (answer as readonly Buffer[]).map(String);
     if (outcome === "appended") return { outcome, version: expectedVersion + 1 };
-    if (outcome === "repeated" && digest !== undefined) return { outcome, digest };
+    if (outcome === "repeated" && digest !== undefined) {
+      await this.#database.settle();
+      return { outcome, digest };
+    }
     return { outcome: "conflict" };
   }
 
@@ -99,7 +103,9 @@ export class RedisJournal implements Journal {
 
   async findKey(sessionId: SessionId, keyId: string): Promise<CommandKey | null> {
     const digest = await this.#database.send("HGET", keys.commandKeys(sessionId), keyId);
-    return digest === null ? null : { id: keyId, digest: String(digest as Buffer) };
+    if (digest === null) return null;
+    await this.#database.settle();
+    return { id: keyId, digest: String(digest as Buffer) };
   }
 
   async live(): Promise<readonly SessionId[]> {

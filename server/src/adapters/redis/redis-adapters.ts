@@ -10,9 +10,10 @@ import { createRecordSealing, type RecordSealing } from "../../sealing/record-se
 import { RedisClinics } from "./clinics.ts";
 import { WatchOfAll, WatchOfAsked, type CommitWatch } from "./commit-watch.ts";
 import { RedisCursors } from "./cursors.ts";
-import { openRedis, openRedisWhenNeeded, type RedisDatabase } from "./database.ts";
+import type { RedisDatabase } from "./database.ts";
 import { RedisDocuments } from "./documents.ts";
 import { RedisJournal } from "./journal.ts";
+import { openRedis, openRedisWhenNeeded } from "./open-redis.ts";
 import { RedisOpenPages } from "./open-pages.ts";
 import { RedisVault } from "./vault.ts";
 import { RedisWrappedKeys } from "./wrapped-keys.ts";
@@ -21,6 +22,8 @@ import { RedisWrappedKeys } from "./wrapped-keys.ts";
 export interface RedisOptions {
   /** The address of a Redis, or of one node of a Redis Cluster: redis:// or rediss://. */
   readonly url: string;
+  /** How many of its replicas have to have an append before it is acknowledged; none by default. */
+  readonly replicas?: number;
   /** The service's 32-byte master key. */
   readonly masterKey: Uint8Array;
   readonly clock: Clock;
@@ -41,7 +44,7 @@ export interface RedisAdapters {
 /** Connects to Redis and all that is stored in it. Rejects as `openRedis` does, and when the master key is no good. */
 export async function createRedisAdapters(options: RedisOptions): Promise<RedisAdapters> {
   const sealing = await createRecordSealing(options.masterKey);
-  const database = await openRedis(options.url);
+  const database = await openRedis(options.url, options.replicas);
   const watch = await WatchOfAll.begin(database).catch((error: unknown) => {
     database.close();
     throw error;
@@ -58,7 +61,7 @@ export async function createBriefRedisAdapters(
   options: RedisOptions & { readonly onRefused: (sentence: string) => void },
 ): Promise<RedisAdapters> {
   const sealing = await createRecordSealing(options.masterKey);
-  const database = openRedisWhenNeeded(options.url, options.onRefused);
+  const database = openRedisWhenNeeded(options.url, options.onRefused, options.replicas);
   return adaptersOn(database, new WatchOfAsked(database), sealing, options.clock);
 }
 

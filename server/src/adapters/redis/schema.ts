@@ -10,6 +10,8 @@ export const schemaVersion = 1;
 export const keys = {
   /** The schema's version. */
   schema: "iop:schema",
+  /** Written only for what is waited for after it: that replicas have all that was written before. */
+  settled: "iop:settled",
   /** Hash: clinic id to the clinic as JSON. */
   clinics: "iop:{clinics}:all",
   /** Hash: SHA-256 of an API key to clinic id. */
