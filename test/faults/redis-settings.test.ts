@@ -99,7 +99,7 @@ describe("Redis with a user of the service's own", () => {
 
 describe("Redis with a replica that the service waits for", () => {
   test("nothing is acknowledged that the replica does not have: cut off, commands are told to come again, and views go on", async () => {
-    const redis = await newRedis([]);
+    const redis = await newRedis(["repl-diskless-sync-delay 0"]);
     const replica = await newRedis([
       `replicaof 127.0.0.1 ${redis.port}`,
       `masterauth ${new URL(redis.url).password}`,
