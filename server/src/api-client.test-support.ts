@@ -66,6 +66,7 @@ export class ApiClient {
       readonly startsAt?: number;
       readonly endsAt?: number;
       readonly clinicKey?: string;
+      readonly measures?: readonly string[];
     } = {},
   ): Promise<Session> {
     const startsAt = options.startsAt ?? this.#now();
@@ -76,6 +77,7 @@ export class ApiClient {
         title: options.title ?? "Tuesday group",
         hosts: options.hosts ?? ["Morgan"],
         startsAt: new Date(startsAt).toISOString(),
+        ...(options.measures ? { checkIn: { measures: options.measures } } : {}),
         endsAt: new Date(options.endsAt ?? startsAt + 3 * 60 * 60 * 1000).toISOString(),
       },
     });

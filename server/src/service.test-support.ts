@@ -7,6 +7,7 @@ import { createSqliteAdapters, type SqliteAdapters } from "./adapters/sqlite/sql
 import { ApiClient } from "./api-client.test-support.ts";
 import { createLog } from "./logging/log.ts";
 import type { Assets } from "./ports/assets.ts";
+import { plainCheckIns, type CheckInPolicy } from "./ports/clinics.ts";
 import { UnsignedNotice, type MediaNotice, type MediaRooms } from "./ports/media-rooms.ts";
 import { randomId } from "./sealing/random-id.ts";
 import { createSealing } from "./sealing/sealing.ts";
@@ -73,6 +74,18 @@ export interface TestService {
 const memoryFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const masterKey = new Uint8Array(32).fill(7);
 const keys = { example: "iop_key-of-example", other: "iop_key-of-other" };
+/** The first clinic has settled who reads an answer about safety; the second has not. */
+const policies: Readonly<Record<string, CheckInPolicy>> = {
+  example: {
+    holdsRightFor: [],
+    safety: {
+      responder: "Jordan, your counselor",
+      readWithinMinutes: 15,
+      afterHours: "At night nobody reads this.",
+      escalation: "The program's lead",
+    },
+  },
+};
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Starts a service; call `stop` at the end. `ids` makes its random ids predictable. */
@@ -94,7 +107,7 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
       const origins = [`https://${id}.clinic.example`];
       const clinic = { id, name: `${id} "Clinic"`, apiKeySha256: [sha256(key)], origins };
       const rest = { phone: "555 0100", retentionDays: 30, keptIn: "clinics-file" } as const;
-      await store.clinics.put({ ...clinic, ...rest });
+      await store.clinics.put({ ...clinic, ...rest, checkIns: policies[id] ?? plainCheckIns });
     }
     const started = createService({
       ...store,

@@ -7,6 +7,7 @@ import type { Assets } from "./ports/assets.ts";
 import type { Clinics } from "./ports/clinics.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Cursors } from "./ports/cursors.ts";
+import type { Documents } from "./ports/documents.ts";
 import { UnreadableJournal, type Journal } from "./ports/journal.ts";
 import type { MediaRooms } from "./ports/media-rooms.ts";
 import type { OpenPages } from "./ports/open-pages.ts";
@@ -15,6 +16,7 @@ import { createDeadlineWatch } from "./reactors/deadline-watch.ts";
 import { createMediaReactor } from "./reactors/media-reactor.ts";
 import { createReactorRunner } from "./reactors/reactor-runner.ts";
 import { createRetention } from "./reactors/retention.ts";
+import { checkInRoutes } from "./routes/check-in.ts";
 import { clinicRoutes } from "./routes/clinic.ts";
 import { createCredentials } from "./routes/credentials.ts";
 import { mediaNoticeRoute } from "./routes/media-notice.ts";
@@ -34,6 +36,7 @@ const sweepEveryMs = 5_000;
 export interface ServiceDeps {
   readonly journal: Journal;
   readonly vault: Vault;
+  readonly documents: Documents;
   readonly clinics: Clinics;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
@@ -102,6 +105,7 @@ export function createService(deps: ServiceDeps): Service {
     implementation: {
       ...clinicRoutes({ ...deps, sessions, credentials }),
       ...visitRoutes({ ...deps, sessions, presence, streams, credentials }),
+      ...checkInRoutes({ ...deps, sessions }),
       ...mediaNoticeRoute({ ...deps, sessions }),
       ...serviceRoutes({ ...deps, isDraining: () => isDraining }),
     },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Clinic, Clinics } from "../../server/src/ports/clinics.ts";
+import { plainCheckIns, type Clinic, type Clinics } from "../../server/src/ports/clinics.ts";
 import { onNewStore, type Store } from "./store.ts";
 
 const sha256 = (key: string) => createHash("sha256").update(key).digest("hex");
@@ -13,6 +13,15 @@ const one: Clinic = {
   phone: "555-0100",
   retentionDays: 90,
   keptIn: "store",
+  checkIns: {
+    holdsRightFor: ["who-5"],
+    safety: {
+      responder: "Jordan, your counselor",
+      readWithinMinutes: 15,
+      afterHours: "Nobody reads this at night.",
+      escalation: "The program's lead",
+    },
+  },
 };
 const two: Clinic = {
   id: "two",
@@ -22,6 +31,7 @@ const two: Clinic = {
   phone: null,
   retentionDays: 30,
   keptIn: "clinics-file",
+  checkIns: plainCheckIns,
 };
 
 /** What every store of clinics has to do. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../server/src/logging/log.ts";
-import type { Clinic, Clinics } from "../../server/src/ports/clinics.ts";
+import { plainCheckIns, type Clinic, type Clinics } from "../../server/src/ports/clinics.ts";
 import type { Cursors } from "../../server/src/ports/cursors.ts";
 import type { Journal } from "../../server/src/ports/journal.ts";
 import type { OpenPages } from "../../server/src/ports/open-pages.ts";
@@ -36,6 +36,7 @@ const clinic = (id: string, retentionDays: number): Clinic => ({
   phone: null,
   retentionDays,
   keptIn: "store",
+  checkIns: plainCheckIns,
 });
 
 /** What retention has to do, whatever the store. */

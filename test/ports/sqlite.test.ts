@@ -10,6 +10,7 @@ import { openDatabase } from "../../server/src/adapters/sqlite/database.ts";
 import { migrations } from "../../server/src/adapters/sqlite/schema.ts";
 import type { SqliteAdapters } from "../../server/src/adapters/sqlite/sqlite-adapters.ts";
 import type { ClinicalDocument } from "../../server/src/ports/documents.ts";
+import { plainCheckIns } from "../../server/src/ports/clinics.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
@@ -182,6 +183,7 @@ describe("the SQLite file", () => {
       phone: null,
       retentionDays: 30,
       keptIn: "store",
+      checkIns: plainCheckIns,
     } as const;
     const key = { id: "visit:key", digest: "digest" };
     const before = await file.open();

@@ -1,5 +1,6 @@
 import { kindPolicies, roles, sessionKinds } from "@breathing-room/session";
 import * as v from "valibot";
+import { mostForms } from "./check-in-api.ts";
 import {
   NameSchema,
   OpaqueIdSchema,
@@ -19,6 +20,20 @@ export const NewSessionSchema = v.strictObject({
   hosts: v.pipe(v.array(NameSchema), v.maxLength(6, "Name at most six hosts.")),
   startsAt: TimestampSchema,
   endsAt: TimestampSchema,
+  /** What clients are asked before or after; each measure by its id, such as "phq-9", in its newest version. */
+  checkIn: v.optional(
+    v.nullable(
+      v.strictObject({
+        measures: v.pipe(
+          v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, "There is no such measure."))),
+          v.minLength(1, "Name one measure at least, or ask for no check-in."),
+          v.maxLength(mostForms),
+          v.check((ids) => new Set(ids).size === ids.length, "Name each measure once."),
+        ),
+      }),
+    ),
+    null,
+  ),
 });
 export type NewSession = v.InferOutput<typeof NewSessionSchema>;
 
@@ -31,6 +46,8 @@ export const SessionSchema = v.strictObject({
   startsAt: TimestampSchema,
   endsAt: TimestampSchema,
   endedAt: v.nullable(TimestampSchema),
+  /** Each measure as `url|version`. */
+  checkIn: v.nullable(v.strictObject({ measures: v.array(v.string()) })),
   visits: v.array(
     v.strictObject({
       visitId: OpaqueIdSchema,

@@ -1,3 +1,4 @@
+export * from "./check-in-api.ts";
 export * from "./clinic-api.ts";
 export * from "./framing.ts";
 export * from "./operations.ts";

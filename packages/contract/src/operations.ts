@@ -1,5 +1,6 @@
 import type { GenericSchema } from "valibot";
 import * as v from "valibot";
+import { CheckInSchema, FormsSchema, NewCheckInSchema, SentCheckInSchema } from "./check-in-api.ts";
 import { InviteSchema, NewInviteSchema, NewSessionSchema, SessionSchema } from "./clinic-api.ts";
 import type { ProblemCode } from "./problems.ts";
 import {
@@ -51,6 +52,7 @@ export const operations = {
     problems: [
       "unauthorized",
       "bad-times",
+      "no-safety-protocol",
       "idempotency-key-missing",
       "idempotency-key-reused",
       ...aBody,
@@ -138,8 +140,49 @@ export const operations = {
       "has-left",
       "room-full",
       "no-room",
+      "no-such-check-in",
+      "review-first",
       ...aBody,
     ],
+  },
+  readForms: {
+    method: "get",
+    path: "/v1/visit/forms",
+    caller: "visit",
+    summary: "Gives the forms that this person is asked, in the language of Accept-Language.",
+    status: 200,
+    answer: FormsSchema,
+    problems: ["unauthorized", "no-forms"],
+  },
+  sendCheckIn: {
+    method: "post",
+    path: "/v1/visit/check-ins",
+    caller: "visit",
+    summary:
+      "Sends the answers to the forms, once for each Idempotency-Key. The first stays when they are amended.",
+    body: NewCheckInSchema,
+    idempotencyKey: "required",
+    status: 201,
+    answer: SentCheckInSchema,
+    problems: [
+      "unauthorized",
+      "idempotency-key-missing",
+      "idempotency-key-reused",
+      "session-ended",
+      "other-device",
+      "no-forms",
+      ...aBody,
+    ],
+  },
+  readCheckIn: {
+    method: "get",
+    path: "/v1/visit/check-ins/:recordId",
+    caller: "visit",
+    summary:
+      "Reads a check-in: one's own, or as a host somebody's in this session, which is recorded.",
+    status: 200,
+    answer: CheckInSchema,
+    problems: ["unauthorized", "other-device", "no-such-check-in"],
   },
   grantMedia: {
     method: "post",

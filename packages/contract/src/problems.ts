@@ -42,6 +42,7 @@ const others = {
   "idempotency-key-missing":{ status: 400, title: "Send an Idempotency-Key header of 8 to 64 letters, digits, - or _." },
   "idempotency-key-reused": { status: 422, title: "This Idempotency-Key was used for something else. Make a new one." },
   "too-many":               { status: 429, title: "This is too often. Try again as Retry-After says." },
+  "no-safety-protocol":     { status: 422, title: "One of these measures asks about safety: first set who reads it, by when, what holds after hours and who is told next." },
   "unavailable":            { status: 503, title: "The service cannot do this right now. Try again as Retry-After says." },
   "session-unreadable":     { status: 503, title: "This version of the service cannot read this session. Nothing in it was changed." },
   "internal":               { status: 500, title: "Something went wrong on our side. Nothing was changed." },

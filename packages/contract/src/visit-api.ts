@@ -1,6 +1,7 @@
 import type { View } from "@breathing-room/session";
 import { roles, sessionKinds } from "@breathing-room/session";
 import * as v from "valibot";
+import { reviewCommands } from "./check-in-api.ts";
 import { MessageSchema, NameSchema, OpaqueIdSchema } from "./text.ts";
 
 /** A sealed credential as it travels: at most 2,048 characters of base64url. */
@@ -17,17 +18,16 @@ const mediaSource = v.picklist(["camera", "microphone", "screen"]);
 const visitId = v.string();
 const records = v.array(v.string());
 
-const checkInOfSomebody = v.nullable(
-  v.object({
-    recordIds: records,
-    review: v.nullable(
-      v.object({
-        dueAt: instant,
-        status: v.picklist(["needed", "escalated", "acknowledged", "closed"]),
-      }),
-    ),
-  }),
-);
+const checkInOfOne = v.object({
+  recordIds: records,
+  review: v.nullable(
+    v.object({
+      dueAt: instant,
+      status: v.picklist(["needed", "escalated", "acknowledged", "closed"]),
+    }),
+  ),
+});
+const checkInOfSomebody = v.nullable(checkInOfOne);
 
 /** Everything one person's browser may know of the session; a browser tolerates fields that it does not know. */
 export const ViewSchema = v.object({
@@ -62,6 +62,7 @@ export const ViewSchema = v.object({
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
   staff: v.nullable(
     v.object({
+      needsLook: v.array(v.object({ visitId, name, checkIn: checkInOfOne })),
       waiting: v.array(
         v.object({
           visitId,
@@ -134,6 +135,7 @@ export const VisitCommandSchema = v.variant("type", [
   v.strictObject({ type: v.literal("leave") }),
   v.strictObject({ type: v.literal("comeBack") }),
   v.strictObject({ type: v.literal("disconnect") }),
+  ...reviewCommands,
   v.strictObject({ type: v.literal("end") }),
 ]);
 export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;

@@ -1,6 +1,6 @@
 import type { Review } from "./check-in.ts";
 import { isAskedToCheckIn, unreadReview } from "./check-in.ts";
-import type { Instant, RecordId } from "./events.ts";
+import type { Instant, RecordId, VisitId } from "./events.ts";
 import type { Sight } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 
@@ -16,6 +16,13 @@ export interface CheckInView {
   /** The sendings, for the team only: the peer specialist has no part in answers. */
   readonly recordIds: readonly RecordId[];
   readonly review: ReviewView | null;
+}
+
+/** Somebody whose answer needs a look, as staff see them: whether they wait, are in the room or are gone. */
+export interface NeedsLookView {
+  readonly visitId: VisitId;
+  readonly name: string;
+  readonly checkIn: CheckInView;
 }
 
 /** How far the look at an answer about safety is: one that needs it most, where there are several. */
@@ -53,4 +60,17 @@ function reviewStatus({ acknowledged, closed, escalatedAt }: Review): ReviewView
   if (closed) return "closed";
   if (acknowledged) return "acknowledged";
   return escalatedAt === null ? "needed" : "escalated";
+}
+
+/** Everybody whose answer nobody has closed yet: a page that is closed does not take it out of sight. */
+export function needsLookView(
+  state: SessionState,
+  sees: Sight,
+  nameOf: (visit: Visit) => string,
+): NeedsLookView[] {
+  return [...state.visits.values()].flatMap((visit) => {
+    const checkIn = checkInView(state, visit, sees);
+    if (!checkIn?.review || checkIn.review.status === "closed") return [];
+    return [{ visitId: visit.visitId, name: nameOf(visit), checkIn }];
+  });
 }

@@ -1,6 +1,6 @@
 import type { DeviceId, Instant, PersonId, RecordId, SessionId, VisitId } from "./events.ts";
-import type { CheckInView, OwnCheckInView } from "./check-in-view.ts";
-import { checkInView, ownCheckInView } from "./check-in-view.ts";
+import type { CheckInView, NeedsLookView, OwnCheckInView } from "./check-in-view.ts";
+import { checkInView, needsLookView, ownCheckInView } from "./check-in-view.ts";
 import { isWaiting } from "./decide.ts";
 import type { MediaSource, Role, SessionKind, Sight } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
@@ -79,6 +79,7 @@ export interface ParticipantView {
 
 /** What only staff know. */
 export interface StaffView {
+  readonly needsLook: readonly NeedsLookView[];
   readonly waiting: readonly WaitingView[];
   readonly participants: readonly ParticipantView[];
 }
@@ -110,6 +111,7 @@ export interface ClinicView {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly endedAt: Instant | null;
+  readonly checkIn: { readonly measures: readonly string[] } | null;
   readonly visits: readonly ClinicVisitView[];
 }
 
@@ -159,6 +161,7 @@ export function viewForClinic(state: SessionState, words: Words): ClinicView {
     startsAt,
     endsAt,
     endedAt: ended?.at ?? null,
+    checkIn: state.checkIn && { measures: state.checkIn.measures },
     visits: [...state.visits.values()].map((visit) => ({
       visitId: visit.visitId,
       personId: visit.personId,
@@ -237,6 +240,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
   for (const visit of visits) counts.set(key(visit), (counts.get(key(visit)) ?? 0) + 1);
   const sameName = (visit: Visit) => (counts.get(key(visit)) ?? 0) > 1;
   return {
+    needsLook: needsLookView(state, sees, (visit) => words(visit.nameRecord)),
     waiting: visits
       .filter(isWaiting)
       .toSorted((a, b) => a.waitingSince - b.waitingSince)

@@ -183,12 +183,18 @@ describe("who sees what", () => {
     expect(see("sam").you.checkIn?.review).toEqual({ dueAt, read: false });
     expect(waiting("wren")).toEqual({ recordIds: [], review: { dueAt, status: "needed" } });
     expect(waiting("jordan")?.recordIds).toEqual(["answers"]);
+    // Who closes the page is not out of sight with it.
+    history.loses("sam");
+    for (const who of staff)
+      expect(see(who).staff?.needsLook).toMatchObject([{ visitId: "sam", name: "sam" }]);
+    history.service({ type: "connect", visitId: "sam", deviceId: "sam-device" });
     const about = { visitId: "sam", recordId: "answers" };
     history.by("jordan", { type: "acknowledgeReview", ...about });
     expect(see("sam").you.checkIn?.review?.read).toBe(true);
     const close = { type: "closeReview", ...about, noteRecord: "canary" } as const;
     expect(whoseViewChanges(() => history.by("jordan", close))).toEqual(staff);
     expect(waiting("wren")?.review?.status).toBe("closed");
+    expect(see("jordan").staff?.needsLook).toEqual([]);
     for (const who of [...Object.keys(viewers), "sam"]) expect(text(who)).not.toContain("canary");
   });
 });

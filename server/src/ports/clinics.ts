@@ -13,9 +13,33 @@ export interface Clinic {
   readonly phone: string | null;
   /** Whole days after its end for which a session is kept; then its words, journal and keys are forgotten. */
   readonly retentionDays: number;
+  readonly checkIns: CheckInPolicy;
   /** Where the entry is looked after: in the clinics file, which every start reads, or at the command line. */
   readonly keptIn: "clinics-file" | "store";
 }
+
+/** What a clinic decided in writing about the forms it asks. */
+export interface CheckInPolicy {
+  /** Measures whose owners ask for a right that the clinic says it holds, by their ids. */
+  readonly holdsRightFor: readonly string[];
+  /** Without it nothing is asked that somebody would have to look at. */
+  readonly safety: SafetyProtocol | null;
+}
+
+/** Who looks at an answer about safety, and what holds until then. People read these words beside the forms. */
+export interface SafetyProtocol {
+  /** Such as "Jordan, your counselor". */
+  readonly responder: string;
+  /** An answer is read this soon after it was sent. */
+  readonly readWithinMinutes: number;
+  /** What to do at a time when nobody reads. */
+  readonly afterHours: string;
+  /** Who is told when nobody has read it in time, for staff. */
+  readonly escalation: string;
+}
+
+/** Asks nothing about safety, and nothing that needs a right. */
+export const plainCheckIns: CheckInPolicy = { holdsRightFor: [], safety: null };
 
 /** Long enough for a clinic's backend to read who came and keep it in its own record, which is the lasting one. */
 export const defaultRetentionDays = 30;

@@ -1,6 +1,7 @@
-import type { ClinicView, SessionId } from "@breathing-room/session";
+import type { CheckInPlan, ClinicView, SessionId } from "@breathing-room/session";
 import { decide } from "@breathing-room/session";
 import type { NewSession } from "@breathing-room/contract";
+import { planCheckIn } from "../check-ins/asked-measures.ts";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CommandKey } from "../ports/journal.ts";
@@ -45,6 +46,7 @@ export function clinicRoutes(
       const { sessionId, key } = await placeOf(deps, caller, body, idempotencyKey);
       const startsAt = Date.parse(body.startsAt);
       const endsAt = Date.parse(body.endsAt);
+      const checkIn = body.checkIn && plan(caller, body.checkIn.measures);
       const outcome = await sessions.execute(
         sessionId,
         (write) => ({
@@ -56,6 +58,7 @@ export function clinicRoutes(
           hostRecords: body.hosts.map((host) => write(caller.id, host)),
           startsAt,
           endsAt,
+          ...(checkIn ? { checkIn } : {}),
         }),
         clinicActor,
         key,
@@ -115,6 +118,13 @@ async function placeOf(
   const key = { id: digestOfKey, digest: await digest(`command ${JSON.stringify(body)}`) };
   // As many characters as every id has: 132 bits that nobody can tell from random ones without the master key.
   return { sessionId: digestOfKey.slice(0, 22), key };
+}
+
+function plan(clinic: Clinic, measureIds: readonly string[]): CheckInPlan {
+  const planned = planCheckIn(clinic, measureIds);
+  if ("plan" in planned) return planned.plan;
+  if (planned.trouble === "invalid") throw new ProblemError("invalid", { errors: planned.errors });
+  throw new ProblemError(planned.trouble);
 }
 
 function sessionOf({ startsAt, endsAt, endedAt, visits, ...rest }: ClinicView) {

@@ -136,6 +136,10 @@ function commandOf(
       const messageRecord = message === null ? null : write(clinicId, message);
       return { type, visitId, messageRecord };
     }
+    case "closeReview": {
+      const { type, visitId, recordId, note } = body;
+      return { type, visitId, recordId, noteRecord: write(clinicId, note) };
+    }
     default:
       return body;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Clinic } from "../ports/clinics.ts";
+import { plainCheckIns, type Clinic } from "../ports/clinics.ts";
 import { startTestService, type TestService } from "../service.test-support.ts";
 import { storeListedClinics } from "./clinics-file.ts";
 
@@ -17,6 +17,7 @@ const made: Clinic = {
   phone: null,
   retentionDays: 30,
   keptIn: "store",
+  checkIns: plainCheckIns,
 };
 
 test("a clinic that is gone from the file is closed: its key opens nothing any more, another's does", async () => {

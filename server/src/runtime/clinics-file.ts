@@ -1,5 +1,10 @@
 import * as v from "valibot";
-import { defaultRetentionDays, type Clinic, type Clinics } from "../ports/clinics.ts";
+import {
+  defaultRetentionDays,
+  plainCheckIns,
+  type Clinic,
+  type Clinics,
+} from "../ports/clinics.ts";
 
 /** Where a browser's page may come from: https, or http on the machine itself while one develops. */
 export const OriginSchema = v.pipe(
@@ -12,6 +17,17 @@ export const OriginSchema = v.pipe(
 
 /** Six years, which HIPAA asks for some records (45 CFR 164.316(b)(2)), and then some. */
 const mostRetentionDays = 3660;
+
+/** An answer about safety that nobody reads for a day is not looked after. */
+const mostReadMinutes = 24 * 60;
+
+const words = (what: string) =>
+  v.pipe(
+    v.string(`${what} is text.`),
+    v.trim(),
+    v.minLength(1, `${what} says something.`),
+    v.maxLength(280),
+  );
 
 /** A clinic as the clinics file and the command line say it. */
 export const ClinicEntrySchema = v.strictObject({
@@ -33,6 +49,28 @@ export const ClinicEntrySchema = v.strictObject({
       v.maxValue(mostRetentionDays, `A retention is ${mostRetentionDays} days at most.`),
     ),
     defaultRetentionDays,
+  ),
+  checkIns: v.optional(
+    v.strictObject({
+      holdsRightFor: v.optional(v.array(v.string()), []),
+      safety: v.optional(
+        v.nullable(
+          v.strictObject({
+            responder: words("The responder"),
+            readWithinMinutes: v.pipe(
+              v.number("The time to read is a number of minutes."),
+              v.integer("The time to read is a whole number of minutes."),
+              v.minValue(1, "The time to read is one minute at least."),
+              v.maxValue(mostReadMinutes, "The time to read is a day at most."),
+            ),
+            afterHours: words("The after-hours text"),
+            escalation: words("The escalation contact"),
+          }),
+        ),
+        null,
+      ),
+    }),
+    plainCheckIns,
   ),
 });
 

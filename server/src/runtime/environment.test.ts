@@ -1,3 +1,4 @@
+import { plainCheckIns } from "../ports/clinics.ts";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,7 +55,7 @@ test("a whole environment is read, with defaults where there are any", () => {
     port: 4200,
     host: "127.0.0.1",
     widgetFolder: "widget/dist",
-    clinics: [{ ...clinic, retentionDays: 30, keptIn: "clinics-file" }],
+    clinics: [{ ...clinic, retentionDays: 30, keptIn: "clinics-file", checkIns: plainCheckIns }],
     livekit: { urls: ["wss://media.example"], apiKey: "key" },
   });
 });

@@ -63,7 +63,7 @@ export function boardClient(
   const view = viewOf({
     you: { visitId: "Jordan", name: "Jordan", role: "facilitator", hosts: true, ...you },
     people,
-    staff: { waiting: waitingNow, participants: staffFirst(count).map(participant) },
+    staff: { needsLook: [], waiting: waitingNow, participants: staffFirst(count).map(participant) },
   });
   return new ScriptedClient({
     view,

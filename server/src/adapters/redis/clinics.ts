@@ -1,5 +1,10 @@
 import type { ClinicId } from "@breathing-room/session";
-import { defaultRetentionDays, type Clinic, type Clinics } from "../../ports/clinics.ts";
+import {
+  defaultRetentionDays,
+  plainCheckIns,
+  type Clinic,
+  type Clinics,
+} from "../../ports/clinics.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys } from "./schema.ts";
 
@@ -46,8 +51,17 @@ export class RedisClinics implements Clinics {
 
   /** Throws, and changes nothing, when one of the keys is another clinic's: a key says who calls. */
   async put(clinic: Clinic): Promise<void> {
-    const { id, name, apiKeySha256, origins, phone, retentionDays, keptIn } = clinic;
-    const stored: Clinic = { id, name, apiKeySha256, origins, phone, retentionDays, keptIn };
+    const { id, name, apiKeySha256, origins, phone, retentionDays, keptIn, checkIns } = clinic;
+    const stored: Clinic = {
+      id,
+      name,
+      apiKeySha256,
+      origins,
+      phone,
+      retentionDays,
+      keptIn,
+      checkIns,
+    };
     const isPut = await this.#database.run(
       putScript,
       [keys.clinics, keys.clinicApiKeys],
@@ -59,8 +73,16 @@ export class RedisClinics implements Clinics {
   }
 }
 
-/** A clinic as it is stored. What an earlier version wrote has neither of the last two. */
+/** A clinic as it is stored. What an earlier version wrote has none of the last three. */
 function clinicOf(stored: Buffer): Clinic {
-  const clinic = JSON.parse(String(stored)) as Omit<Clinic, "retentionDays" | "keptIn">;
-  return { retentionDays: defaultRetentionDays, keptIn: "clinics-file", ...clinic };
+  const clinic = JSON.parse(String(stored)) as Omit<
+    Clinic,
+    "retentionDays" | "keptIn" | "checkIns"
+  >;
+  return {
+    retentionDays: defaultRetentionDays,
+    keptIn: "clinics-file",
+    checkIns: plainCheckIns,
+    ...clinic,
+  };
 }

@@ -1,6 +1,11 @@
 import type { ClinicId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
-import type { Clinic, Clinics } from "../../ports/clinics.ts";
+import {
+  plainCheckIns,
+  type CheckInPolicy,
+  type Clinic,
+  type Clinics,
+} from "../../ports/clinics.ts";
 import { inTransaction } from "./database.ts";
 
 interface ClinicRow {
@@ -9,6 +14,7 @@ interface ClinicRow {
   readonly phone: string | null;
   readonly retention_days: number;
   readonly kept_in: Clinic["keptIn"];
+  readonly check_ins: string | null;
 }
 
 /** The clinics in one SQLite file. */
@@ -40,8 +46,8 @@ export class SqliteClinics implements Clinics {
     inTransaction(this.#database, () => {
       this.#database
         .prepare(
-          `INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone, retention_days, kept_in)
-           VALUES (?, ?, ?, ?, ?, ?)`,
+          `INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone, retention_days, kept_in, check_ins)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           clinic.id,
@@ -50,6 +56,7 @@ export class SqliteClinics implements Clinics {
           clinic.phone,
           clinic.retentionDays,
           clinic.keptIn,
+          JSON.stringify(clinic.checkIns),
         );
       this.#database.prepare("DELETE FROM clinic_api_keys WHERE clinic_id = ?").run(clinic.id);
       const insertKey = this.#database.prepare(
@@ -62,7 +69,7 @@ export class SqliteClinics implements Clinics {
   #read(clinicId: ClinicId): Clinic | null {
     const row = this.#database
       .prepare(
-        "SELECT name, origins, phone, retention_days, kept_in FROM clinics WHERE clinic_id = ?",
+        "SELECT name, origins, phone, retention_days, kept_in, check_ins FROM clinics WHERE clinic_id = ?",
       )
       .get(clinicId) as ClinicRow | undefined;
     if (!row) return null;
@@ -77,6 +84,8 @@ export class SqliteClinics implements Clinics {
       phone: row.phone,
       retentionDays: row.retention_days,
       keptIn: row.kept_in,
+      checkIns:
+        row.check_ins === null ? plainCheckIns : (JSON.parse(row.check_ins) as CheckInPolicy),
     };
   }
 }

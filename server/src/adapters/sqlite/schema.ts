@@ -112,6 +112,8 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX documents_by_person ON documents (clinic_id, person_id, position);
   CREATE INDEX documents_by_session ON documents (clinic_id, session_id, position);
+
+  ALTER TABLE clinics ADD COLUMN check_ins TEXT;
   `,
   `
   -- An invite is used by the commit in which its person arrives.

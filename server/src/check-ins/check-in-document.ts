@@ -1,0 +1,89 @@
+import {
+  AnswersSchema,
+  canonicalOf,
+  checkAnswers,
+  formOf,
+  measureByCanonical,
+  safetyItems,
+  withoutDisabled,
+  type Answers,
+  type AnswerTrouble,
+  type Measure,
+} from "@breathing-room/measures";
+import type { NewCheckIn } from "@breathing-room/contract";
+import * as v from "valibot";
+
+/** The answers to one measure, in one version of it. */
+export interface AnsweredMeasure {
+  readonly measure: Measure;
+  readonly answers: Answers;
+}
+
+/** A place in what was sent, and what is wrong there; it never repeats an answer. */
+export interface Trouble {
+  readonly path: string;
+  readonly message: string;
+}
+
+const DocumentSchema = v.strictObject({
+  forms: v.array(v.strictObject({ measure: v.string(), answers: AnswersSchema })),
+});
+
+// oxfmt-ignore
+const messages: Readonly<Record<AnswerTrouble, string>> = {
+  "unknown-item":      "There is no such question.",
+  "not-asked":         "This question is not asked after the other answers.",
+  "wrong-kind":        "This is not an answer to this question.",
+  "not-an-option":     "Choose one of the answers that are offered.",
+  "out-of-range":      "This is more or less than can be answered here.",
+  "too-long":          "This answer is too long.",
+  "empty":             "Write something, or skip the question.",
+  "hidden-characters": "An answer cannot hold hidden characters.",
+};
+
+/** Compares what was sent with what was asked. Nothing has to be answered; what is answered has to be an answer. */
+export function readAnswers(
+  asked: readonly Measure[],
+  sent: NewCheckIn,
+): { readonly forms: readonly AnsweredMeasure[]; readonly troubles: readonly Trouble[] } {
+  const byCanonical = new Map(asked.map((measure) => [canonicalOf(measure), measure]));
+  const troubles: Trouble[] = [];
+  const forms = sent.forms.flatMap(({ url, version, answers }, index) => {
+    const path = `forms[${index}]`;
+    const measure = byCanonical.get(`${url}|${version}`);
+    if (!measure) {
+      troubles.push({ path, message: "This form is not asked here, or not in this version." });
+      return [];
+    }
+    byCanonical.delete(canonicalOf(measure));
+    const form = formOf(measure, "en");
+    for (const problem of checkAnswers(form, answers)) {
+      troubles.push({ path: `${path}.${problem.path}`, message: messages[problem.trouble] });
+    }
+    return [{ measure, answers: withoutDisabled(form, answers) }];
+  });
+  return { forms, troubles };
+}
+
+/** Whether somebody has to look at these answers before the person is let in. */
+export function needsReview(forms: readonly AnsweredMeasure[]): boolean {
+  return forms.some(({ measure, answers }) =>
+    safetyItems(measure, answers).some(({ state }) => state === "endorsed"),
+  );
+}
+
+/** The answers as they are sealed and stored. */
+export function documentText(forms: readonly AnsweredMeasure[]): string {
+  const stored = forms.map(({ measure, answers }) => ({ measure: canonicalOf(measure), answers }));
+  return JSON.stringify({ forms: stored });
+}
+
+/** The answers of a stored document. Throws when it is not one that this build can read. */
+export function answersIn(text: string): readonly AnsweredMeasure[] {
+  const { forms } = v.parse(DocumentSchema, JSON.parse(text));
+  return forms.map(({ measure: canonical, answers }) => {
+    const measure = measureByCanonical(canonical);
+    if (!measure) throw new Error("the answers belong to a measure that this build does not know");
+    return { measure, answers };
+  });
+}

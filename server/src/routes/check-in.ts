@@ -1,0 +1,167 @@
+import type { NewCheckIn } from "@breathing-room/contract";
+import { asksForSafety, formOf } from "@breathing-room/measures";
+import type { SessionState, Visit } from "@breathing-room/session";
+import { decide, isAskedToCheckIn, rolePolicies } from "@breathing-room/session";
+import { askedMeasures } from "../check-ins/asked-measures.ts";
+import {
+  answersIn,
+  documentText,
+  needsReview,
+  readAnswers,
+} from "../check-ins/check-in-document.ts";
+import { readingOf } from "../check-ins/reading.ts";
+import type { Clinics } from "../ports/clinics.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Documents } from "../ports/documents.ts";
+import type { Journal } from "../ports/journal.ts";
+import type { Digest } from "../sessions/command-digest.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+import type { VisitCaller } from "./credentials.ts";
+import type { Implementation } from "./implementation.ts";
+import { ProblemError } from "./problem-error.ts";
+
+/** What the check-in operations work with. */
+export interface CheckInRoutesDeps {
+  readonly sessions: Sessions;
+  readonly clinics: Clinics;
+  readonly documents: Documents;
+  readonly journal: Journal;
+  readonly digest: Digest;
+  readonly clock: Clock;
+}
+
+/** As many characters as an id of ours has; 132 bits of the digest. */
+const idLength = 22;
+
+/** More than anybody checks in over a course of treatment. */
+const earlierDocuments = 500;
+
+/** The forms of a session: what is asked, what was answered, and who of the team reads it. */
+export function checkInRoutes(
+  deps: CheckInRoutesDeps,
+): Pick<Implementation, "readForms" | "sendCheckIn" | "readCheckIn"> {
+  return {
+    async readForms({ caller, request }) {
+      const { state } = await asked(deps, caller);
+      return formsOf(deps, state, languageOf(request));
+    },
+    sendCheckIn: ({ caller, body, idempotencyKey }) => send(deps, caller, body, idempotencyKey),
+    readCheckIn: ({ caller, params, request }) =>
+      read(deps, caller, params.recordId, languageOf(request)),
+  };
+}
+
+async function formsOf({ clinics }: CheckInRoutesDeps, state: SessionState, language: "en" | "es") {
+  const measures = state.checkIn ? askedMeasures(state.checkIn) : [];
+  const clinic = await clinics.byId(state.clinicId);
+  const safety = measures.some(asksForSafety) ? (clinic?.checkIns.safety ?? null) : null;
+  return {
+    forms: measures.map((measure) => formOf(measure, language)),
+    safety: safety && {
+      responder: safety.responder,
+      readWithinMinutes: safety.readWithinMinutes,
+      afterHours: safety.afterHours,
+    },
+  };
+}
+
+/** Nothing is stored of what would be refused, and what was stored once is not stored again. */
+async function send(
+  deps: CheckInRoutesDeps,
+  caller: VisitCaller,
+  body: NewCheckIn,
+  idempotencyKey: string,
+) {
+  const { sessions, documents, journal, digest, clock } = deps;
+  const { state, visit, plan } = await asked(deps, caller);
+  const { forms, troubles } = readAnswers(askedMeasures(plan), body);
+  if (troubles.length > 0) throw new ProblemError("invalid", { errors: [...troubles] });
+  const key = {
+    id: await digest(`key ${visit.visitId} ${idempotencyKey}`),
+    digest: await digest(`check-in ${JSON.stringify(body)}`),
+  };
+  // Made of the key and the answers: sent again after a crash it is the same document.
+  const recordId = (await digest(`check-in ${key.id} ${key.digest}`)).slice(0, idLength);
+  const command = { type: "sendCheckIn", recordId, needsReview: needsReview(forms) } as const;
+  const actor = { kind: "visit", visitId: visit.visitId, deviceId: caller.deviceId } as const;
+  const decision = decide(state, command, actor, clock.now());
+  if (!decision.accepted) throw new ProblemError(decision.code);
+  const { clinicId, sessionId } = state;
+  const { personId, visitId } = visit;
+  const place = { clinicId, documentId: recordId, personId, sessionId, visitId } as const;
+  const known = await journal.findKey(sessionId, key.id);
+  if (known && known.digest !== key.digest) throw new ProblemError("idempotency-key-reused");
+  await documents.add({ ...place, kind: "check-in", at: clock.now(), text: documentText(forms) });
+  const outcome = await sessions.execute(sessionId, command, actor, key);
+  if (!outcome.accepted) throw new ProblemError(outcome.code);
+  const sent = outcome.state.visits
+    .get(visitId)
+    ?.checkIns.find((checkIn) => checkIn.recordId === recordId);
+  if (!sent) throw new Error("a check-in that was accepted is in the journal");
+  return { recordId, sentAt: sent.at, review: sent.review && { dueAt: sent.review.dueAt } };
+}
+
+/** Somebody else's check-in answers exactly as one that does not exist to whoever may not read it. */
+async function read(
+  deps: CheckInRoutesDeps,
+  caller: VisitCaller,
+  recordId: string,
+  language: "en" | "es",
+) {
+  const { sessions, documents } = deps;
+  const { state, visit } = await visitOf(deps, caller);
+  const owner = [...state.visits.values()].find(({ checkIns }) =>
+    checkIns.some((checkIn) => checkIn.recordId === recordId),
+  );
+  const isTeam = rolePolicies[visit.role].sees === "team";
+  if (!owner || (owner !== visit && !isTeam)) throw new ProblemError("no-such-check-in");
+  if (visit.deviceId !== caller.deviceId) throw new ProblemError("other-device");
+  if (owner !== visit) {
+    // Every reading of a record by staff is itself recorded, before anything of it goes out.
+    const command = { type: "readCheckIn", visitId: owner.visitId, recordId } as const;
+    const actor = { kind: "visit", visitId: visit.visitId, deviceId: caller.deviceId } as const;
+    const outcome = await sessions.execute(state.sessionId, command, actor);
+    if (!outcome.accepted) throw new ProblemError(outcome.code);
+  }
+  const document = await documents.read(state.clinicId, recordId);
+  if (!document) throw new Error("a check-in that the journal names is not there");
+  const { personId } = owner;
+  const { documents: all } =
+    owner === visit
+      ? { documents: [] }
+      : await documents.list(state.clinicId, { personId, after: 0, limit: earlierDocuments });
+  const earlier = all.filter(({ documentId, at }) => documentId !== recordId && at <= document.at);
+  return {
+    recordId,
+    sentAt: document.at,
+    forms: answersIn(document.text).map((answered) => ({
+      form: formOf(answered.measure, language),
+      answers: answered.answers,
+      // The person never gets a score or a band here.
+      reading: owner === visit ? null : readingOf(answered, earlier),
+    })),
+  };
+}
+
+async function asked(deps: CheckInRoutesDeps, caller: VisitCaller) {
+  const { state, visit } = await visitOf(deps, caller);
+  if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
+    throw new ProblemError("no-forms");
+  }
+  return { state, visit, plan: state.checkIn };
+}
+
+async function visitOf(
+  { sessions }: CheckInRoutesDeps,
+  { sessionId, visitId }: VisitCaller,
+): Promise<{ readonly state: SessionState; readonly visit: Visit }> {
+  const state = await sessions.state(sessionId);
+  const visit = state?.visits.get(visitId);
+  if (!state || !visit) throw new ProblemError("unauthorized");
+  return { state, visit };
+}
+
+/** Spanish for who asks for Spanish first, English for everyone else: these are the catalogues that there are. */
+function languageOf(request: Request): "en" | "es" {
+  return /^\s*es\b/i.test(request.headers.get("accept-language") ?? "") ? "es" : "en";
+}
