@@ -14,6 +14,7 @@ import type { Clinics } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
+import { idOf } from "../sealing/random-id.ts";
 import type { Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { VisitCaller } from "./credentials.ts";
@@ -29,9 +30,6 @@ export interface CheckInRoutesDeps {
   readonly digest: Digest;
   readonly clock: Clock;
 }
-
-/** As many characters as an id of ours has; 132 bits of the digest. */
-const idLength = 22;
 
 /** More than anybody checks in over a course of treatment. */
 const earlierDocuments = 500;
@@ -81,7 +79,7 @@ async function send(
     digest: await digest(`check-in ${JSON.stringify(body)}`),
   };
   // Made of the key and the answers: sent again after a crash it is the same document.
-  const recordId = (await digest(`check-in ${key.id} ${key.digest}`)).slice(0, idLength);
+  const recordId = idOf(await digest(`check-in ${key.id} ${key.digest}`));
   const command = { type: "sendCheckIn", recordId, needsReview: needsReview(forms) } as const;
   const actor = { kind: "visit", visitId: visit.visitId, deviceId: caller.deviceId } as const;
   const decision = decide(state, command, actor, clock.now());
