@@ -21,18 +21,24 @@ interface World {
   readonly endedSessionId: string;
   readonly host: PageClient;
   readonly sam: PageClient;
+  readonly recordId: string;
   readonly hostElsewhere: PageClient;
   readonly foreignHost: PageClient;
   readonly usedInvite: string;
 }
 
+const craving = {
+  url: "urn:breathing-room:questionnaire:craving",
+  version: "1.0.0",
+  answers: {},
+};
 const nobodysId = "AAAAAAAAAAAAAAAAAAAAAA";
 let world: World;
 
 beforeAll(async () => {
   const service = await startTestService();
   const { api, otherApi } = service;
-  const { sessionId } = await api.createSession();
+  const { sessionId } = await api.createSession({ measures: ["craving"] });
   const elsewhere = await api.createSession();
   const ended = await api.createSession();
   const foreign = await otherApi.createSession();
@@ -40,12 +46,19 @@ beforeAll(async () => {
   const usedInvite = await api.invite(sessionId, { personId: "used" });
   await api.request("POST", "/v1/visits", { body: { invite: usedInvite } });
   const host = { personId: "m", role: "facilitator", name: "Morgan" } as const;
+  const sam = await api.arrive(sessionId, { personId: "s", name: "Sam" });
+  const sent = await api.request<{ recordId: string }>("POST", "/v1/visit/check-ins", {
+    token: sam.token,
+    key: freshKey(),
+    body: { forms: [craving] },
+  });
   world = {
     service,
     sessionId,
     endedSessionId: ended.sessionId,
     host: await api.arrive(sessionId, host),
-    sam: await api.arrive(sessionId, { personId: "s", name: "Sam" }),
+    sam,
+    recordId: sent.body.recordId,
     hostElsewhere: await api.arrive(elsewhere.sessionId, host),
     foreignHost: await otherApi.arrive(foreign.sessionId, host),
     usedInvite,
@@ -69,6 +82,7 @@ function callOf(name: OperationName, exists: boolean): { path: string; options: 
     createInvite: { personId: "s", role: "client", displayName: "Sam" },
     arrive: { invite: exists ? world.usedInvite : "v1.none" },
     sendCommand: { type: "admit", visitIds: [visitId] },
+    sendCheckIn: { forms: [craving] },
     receiveMediaNotice: {
       id: "1",
       at: 0,
@@ -80,7 +94,9 @@ function callOf(name: OperationName, exists: boolean): { path: string; options: 
   };
   const body = bodies[name];
   return {
-    path: path.replace(":sessionId", sessionId),
+    path: path
+      .replace(":sessionId", sessionId)
+      .replace(":recordId", exists ? world.recordId : nobodysId),
     options: { ...(body === undefined ? {} : { body }), key: freshKey() },
   };
 }
@@ -231,6 +247,8 @@ describe("a person's token", () => {
   const hostOnly = (visitId: string): VisitCommand[] => [
     admit(visitId),
     askToWait(visitId),
+    { type: "acknowledgeReview", visitId, recordId: world.recordId },
+    { type: "closeReview", visitId, recordId: world.recordId, note: "called" },
     { type: "end" },
   ];
 
@@ -255,6 +273,21 @@ describe("a person's token", () => {
       }
     }
     expect((await world.sam.view()).you).toMatchObject({ phase: "waiting", askedToWait: null });
+  });
+
+  test("opens somebody else's check-in to the team of the same session, and to everybody else as if it were not there", async () => {
+    const { api } = world.service;
+    const read = (page: PageClient, recordId: string) =>
+      api.request("GET", `/v1/visit/check-ins/${recordId}`, { token: page.token });
+    expect((await read(world.host, world.recordId)).status).toBe(200);
+    const others = roles.filter((role) => rolePolicies[role].sees !== "team");
+    const pages = await Promise.all(
+      others.map((role) => api.arrive(world.sessionId, { personId: `reads-${role}`, role })),
+    );
+    for (const page of [...pages, world.hostElsewhere, world.foreignHost]) {
+      expectRefusal(await read(page, world.recordId), "no-such-check-in");
+      expectRefusal(await read(page, nobodysId), "no-such-check-in");
+    }
   });
 
   test("sees its own session alone", async () => {
