@@ -145,25 +145,33 @@ async function stepAwayOnce(host: Frame, client: Frame): Promise<TimeAway> {
   const own = await client.evaluate(async () => {
     const { tracks, connections } = window.remembered;
     // Not packets of video: Chromium's probing for bandwidth goes on with empty ones.
-    const sent = async () => {
-      let pieces = 0;
+    const count = async () => {
+      let [pieces, countedAt] = [0, 0];
       for (const connection of connections) {
         for (const report of (await connection.getStats()).values()) {
+          countedAt = report.timestamp;
           if (report.type !== "outbound-rtp") continue;
           pieces += (report.kind === "video" ? report.framesSent : report.packetsSent) ?? 0;
         }
       }
-      return pieces;
+      return { pieces, countedAt };
     };
     const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    // Chromium hands out counts that are up to 50 ms old.
+    const sentUntil = async (moment: number) => {
+      for (;;) {
+        const { pieces, countedAt } = await count();
+        if (countedAt >= moment) return pieces;
+        await after(5);
+      }
+    };
     const [stepAway] = window.elementsNamed("Step away", "button");
     const clickedAt = performance.timeOrigin + performance.now();
     stepAway?.click();
     const live = tracks.filter(({ readyState }) => readyState === "live").length;
-    await after(50);
-    const soon = await sent();
-    await after(1500);
-    return { clickedAt, live, sentLater: (await sent()) - soon };
+    const soon = await sentUntil(clickedAt + 50);
+    const sentLater = (await sentUntil(clickedAt + 1500)) - soon;
+    return { clickedAt, live, sentLater };
   });
   const lastPacketAt = await host.evaluate(async () => {
     let last = 0;

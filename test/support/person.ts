@@ -276,6 +276,42 @@ export class Person {
     );
   }
 
+  /** Presses a button in a page that is busy for a while right after it, and says what of sound and picture has left the page meanwhile. */
+  async pressAndCountSent(
+    name: string,
+    busyMs: number,
+  ): Promise<{ readonly packetsOfSound: number; readonly pictures: number }> {
+    await this.canPress(name);
+    const frame = await this.frame();
+    return frame.evaluate(
+      async (wanted, selector, ms) => {
+        const sent = async () => {
+          const counts = { packetsOfSound: 0, pictures: 0 };
+          for (const connection of window.remembered.connections) {
+            for (const report of (await connection.getStats()).values()) {
+              if (report.type !== "outbound-rtp") continue;
+              if (report.kind === "audio") counts.packetsOfSound += report.packetsSent ?? 0;
+              else counts.pictures += report.framesSent ?? 0;
+            }
+          }
+          return counts;
+        };
+        window.elementsNamed(wanted, selector)[0]?.click();
+        const asked = sent();
+        const freeAt = performance.now() + ms;
+        while (performance.now() < freeAt);
+        const [before, after] = [await asked, await sent()];
+        return {
+          packetsOfSound: after.packetsOfSound - before.packetsOfSound,
+          pictures: after.pictures - before.pictures,
+        };
+      },
+      name,
+      pressable,
+      busyMs,
+    );
+  }
+
   /** All that this page has asked of the media server about anybody's tracks, byte by byte. */
   async asksOfMedia(): Promise<readonly string[]> {
     const frame = await this.frame();

@@ -71,6 +71,8 @@ export class OwnMedia {
   }
 
   #changed(): void {
+    // The room first: to take a picture off the screen may take as long as a few frames do.
+    this.#onChange();
     const camera = this.camera.track;
     if (camera !== this.#shown) {
       this.#shown = camera;
@@ -84,7 +86,6 @@ export class OwnMedia {
         this.#listeners.set(onLevel, this.#meter(onLevel));
       }
     }
-    this.#onChange();
   }
 }
 

@@ -30,8 +30,8 @@ export class TrackSender {
 
   send(track: MediaStreamTrack | null): void {
     this.#wanted = track;
-    if (track !== this.#sent) this.#setSent(null);
     void this.#settle();
+    if (track !== this.#sent) this.#setSent(null);
   }
 
   /** To be called once the connection stands and encrypts: nothing is published before, for it would go out in clear. */
@@ -57,6 +57,7 @@ export class TrackSender {
   }
 
   async #settle(): Promise<void> {
+    if (this.#live() === null) this.#cut();
     if (this.#running) return;
     this.#running = true;
     for (let failures = 0; this.#canGoOn() && !this.#isSettled();) {
@@ -84,7 +85,8 @@ export class TrackSender {
       this.#setSent(null);
       return !publication || publication.isMuted;
     }
-    const settled = publication?.track?.mediaStreamTrack === wanted && !publication.isMuted;
+    const isThere = publication?.track?.mediaStreamTrack === wanted && !publication.isMuted;
+    const settled = isThere && this.#letsThrough;
     this.#setSent(settled ? wanted : null);
     return settled;
   }
@@ -105,11 +107,37 @@ export class TrackSender {
     } else if (!publication?.track) {
       const source = isCamera ? Track.Source.Camera : Track.Source.Microphone;
       await localParticipant.publishTrack(wanted, { source });
+    } else if (!this.#letsThrough) {
+      await this.#letThrough(true);
     } else if (publication.track.mediaStreamTrack !== wanted) {
       await publication.track.replaceTrack(wanted, true);
     } else {
       await publication.unmute();
     }
+  }
+
+  /**
+   * Nothing more leaves, from this very task on: Chromium sends the sound of a microphone that was stopped for as long
+   * as the page is busy, and silence after it. A camera's pictures end with it.
+   */
+  #cut(): void {
+    this.#letThrough(false).catch(() => this.#sender?.replaceTrack(null).catch(() => {}));
+  }
+
+  /** The encodings of a camera are LiveKit's: it turns off those that nobody looks at. */
+  get #sender(): RTCRtpSender | undefined {
+    return this.#source === "microphone" ? this.#publication?.track?.sender : undefined;
+  }
+
+  get #letsThrough(): boolean {
+    return this.#sender?.getParameters().encodings.every(({ active }) => active) ?? true;
+  }
+
+  async #letThrough(active: boolean): Promise<void> {
+    if (this.#letsThrough === active) return;
+    const parameters = this.#sender?.getParameters();
+    for (const encoding of parameters?.encodings ?? []) encoding.active = active;
+    if (parameters) await this.#sender?.setParameters(parameters);
   }
 
   #setSent(track: MediaStreamTrack | null): void {
