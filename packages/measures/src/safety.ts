@@ -1,3 +1,4 @@
+import type { QuestionnaireItem } from "fhir/r4";
 import { isSafetyItem, optionLabel, optionValue, toForm } from "./fhir/to-form.ts";
 import { answerTo, enabledItems, isEndorsed } from "./form/enabled-items.ts";
 import type { Answers, FormAnswer } from "./form/form-definition.ts";
@@ -35,7 +36,7 @@ export function safetyItems(measure: Asked, answers: Answers): readonly SafetyFi
     const source = items.get(item.linkId);
     if (!source || !isSafetyItem(source)) return [];
     const answer = answerTo(answers, item.linkId);
-    const words = answer === undefined ? null : wordsOf(measure, item.linkId, answer);
+    const words = answer === undefined ? null : wordsOf(source, answer);
     return {
       linkId: item.linkId,
       text: item.text,
@@ -62,14 +63,18 @@ export function informationItems(measure: Measure, answers: Answers): readonly N
     const item = items.get(linkId);
     const answer = answerTo(answers, linkId);
     if (answer === undefined || (numberOf(item, answer) ?? from - 1) < from) return [];
-    return { linkId, text: item?.text ?? "", answer: wordsOf(measure, linkId, answer), citation };
+    return {
+      linkId,
+      text: item?.text ?? "",
+      answer: item ? wordsOf(item, answer) : null,
+      citation,
+    };
   });
 }
 
 /** An answer in words as staff read them; nothing for one that its item does not have. */
-function wordsOf(measure: Asked, linkId: string, answer: FormAnswer): string | null {
-  const item = itemsByLinkId(measure).get(linkId);
-  if (item?.type === "choice") {
+function wordsOf(item: QuestionnaireItem, answer: FormAnswer): string | null {
+  if (item.type === "choice") {
     const chosen = item.answerOption?.find((option) => optionValue(option) === answer);
     return chosen ? optionLabel(chosen) : null;
   }

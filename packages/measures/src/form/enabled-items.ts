@@ -24,7 +24,14 @@ export function isQuestion(item: FormItem): item is FormQuestion {
 /** The answer to one question; nothing for one that is skipped, not reached, or not an answer at all. */
 export function answerTo(answers: Answers, linkId: string): FormAnswer | undefined {
   // An item may be called "constructor": only the answers' own fields are answers.
-  return Object.hasOwn(answers, linkId) ? (answers[linkId] ?? undefined) : undefined;
+  const answer: unknown = Object.hasOwn(answers, linkId) ? answers[linkId] : undefined;
+  return isAnswer(answer) ? answer : undefined;
+}
+
+/** Answers come from outside: what is no answer at all counts as none, and nothing throws on it. */
+function isAnswer(value: unknown): value is FormAnswer {
+  if (Array.isArray(value)) return value.every((one) => typeof one === "string");
+  return ["boolean", "number", "string"].includes(typeof value);
 }
 
 /**

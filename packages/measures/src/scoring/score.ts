@@ -45,6 +45,8 @@ export interface Score {
 /** What the scores are counted from: which items are asked, and what each answer counts for. */
 interface Counted {
   readonly asked: ReadonlySet<string>;
+  /** Questions that are asked and have no answer. */
+  readonly unanswered: readonly string[];
   readonly number: (linkId: string) => number | undefined;
 }
 
@@ -70,7 +72,7 @@ export function score(
     subscales: Object.fromEntries(
       measure.subscales.map((scale) => [scale.id, scoreScale(scale, counted)]),
     ),
-    missing: missingQuestions(measure, answers),
+    missing: counted.unanswered,
     ...(measure.criteria ? { criteria: scoreCriteria(measure.criteria, counted) } : {}),
     inconsistent: measure.consistency.filter(
       ({ item, notAbove }) => (counted.number(item) ?? 0) > (counted.number(notAbove) ?? Infinity),
@@ -81,20 +83,16 @@ export function score(
 
 function count(measure: Measure, answers: Answers): Counted {
   const items: ReadonlyMap<string, QuestionnaireItem> = itemsByLinkId(measure);
-  const asked = new Set(
-    enabledItems(toForm(measure.questionnaire), answers).map(({ item }) => item.linkId),
-  );
+  const enabled = enabledItems(toForm(measure.questionnaire), answers).map(({ item }) => item);
+  const asked = new Set(enabled.map(({ linkId }) => linkId));
   return {
     asked,
+    unanswered: enabled.flatMap((item) =>
+      isQuestion(item) && answerTo(answers, item.linkId) === undefined ? [item.linkId] : [],
+    ),
     number: (linkId) =>
       asked.has(linkId) ? numberOf(items.get(linkId), answerTo(answers, linkId)) : undefined,
   };
-}
-
-function missingQuestions(measure: Measure, answers: Answers): readonly string[] {
-  return enabledItems(toForm(measure.questionnaire), answers).flatMap(({ item }) =>
-    isQuestion(item) && answerTo(answers, item.linkId) === undefined ? [item.linkId] : [],
-  );
 }
 
 function scoreScale(scale: Scale, counted: Counted): ScaleScore {
