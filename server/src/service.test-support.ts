@@ -73,6 +73,8 @@ export interface TestService {
 // Hours of a moved clock are thousands of commits: here they wait for no disk.
 const memoryFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const masterKey = new Uint8Array(32).fill(7);
+/** What opens the operator's routes of a test service. */
+export const operatorToken = "operators-token-of-the-test-service";
 const keys = { example: "iop_key-of-example", other: "iop_key-of-other" };
 /** The first clinic has settled who reads an answer about safety; the second has not. */
 const policies: Readonly<Record<string, CheckInPolicy>> = {
@@ -88,8 +90,17 @@ const policies: Readonly<Record<string, CheckInPolicy>> = {
 };
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** Starts a service; call `stop` at the end. `ids` makes its random ids predictable. */
-export async function startTestService(ids: () => string = randomId): Promise<TestService> {
+/** What can be chosen about a test service. */
+export interface TestServiceOptions {
+  /** Makes its ids, random ones without it. */
+  readonly ids?: () => string;
+  /** `operatorToken` without it. */
+  readonly operatorToken?: string | null;
+}
+
+/** Starts a service; call `stop` at the end. */
+export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
+  const { ids = randomId } = options;
   const folder = mkdtempSync(join(memoryFolder, "breathing-room-service-"));
   const clock = new FakeClock();
   const rooms = new RememberedRooms();
@@ -123,6 +134,7 @@ export async function startTestService(ids: () => string = randomId): Promise<Te
         () => clock.now(),
       ),
       mediaUrls: ["wss://media.example"],
+      operatorToken: options.operatorToken === undefined ? operatorToken : options.operatorToken,
       publicUrl: "https://visit.example",
     });
     await started.start();

@@ -3,6 +3,8 @@ import type { Hono } from "hono";
 import { createApp } from "./app.ts";
 import type { Log } from "./logging/log.ts";
 import { errorClass } from "./logging/log.ts";
+import { countFailures } from "./metrics/counted-rooms.ts";
+import { createProcessMetrics } from "./metrics/process-metrics.ts";
 import type { Assets } from "./ports/assets.ts";
 import type { Clinics } from "./ports/clinics.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -22,6 +24,7 @@ import { createCredentials } from "./routes/credentials.ts";
 import { mediaNoticeRoute } from "./routes/media-notice.ts";
 import type { AppEnv } from "./routes/mount-operations.ts";
 import { createRateLimit } from "./routes/rate-limit.ts";
+import { operatorRoutes } from "./routes/operator.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { createViewStreams } from "./routes/view-streams.ts";
 import { visitRoutes } from "./routes/visit.ts";
@@ -55,6 +58,8 @@ export interface ServiceDeps {
   readonly deadlineClock?: Clock;
   /** The media server's addresses for browsers, ws:// or wss://. */
   readonly mediaUrls: readonly string[];
+  /** What opens the operator's routes; null when there are none. */
+  readonly operatorToken: string | null;
   /** Where browsers reach the service. */
   readonly publicUrl: string;
 }
@@ -80,6 +85,8 @@ export interface Service {
 /** Puts the service together; it knows no runtime. */
 export function createService(deps: ServiceDeps): Service {
   const { journal, clock, log } = deps;
+  const metrics = createProcessMetrics();
+  const rooms = countFailures(deps.rooms, metrics);
   const sessions = createSessions(deps);
   const node = { name: deps.nodeName, processId: deps.randomId() };
   const presence = createPresence({
@@ -94,7 +101,7 @@ export function createService(deps: ServiceDeps): Service {
   const runner = createReactorRunner({
     ...deps,
     sessions,
-    reactors: [createMediaReactor(deps.rooms)],
+    reactors: [createMediaReactor(rooms)],
   });
   let isDraining = false;
   const retention = createRetention(deps);
@@ -104,9 +111,10 @@ export function createService(deps: ServiceDeps): Service {
     rateLimit: createRateLimit(clock),
     implementation: {
       ...clinicRoutes({ ...deps, sessions, credentials }),
-      ...visitRoutes({ ...deps, sessions, presence, streams, credentials }),
+      ...visitRoutes({ ...deps, rooms, metrics, sessions, presence, streams, credentials }),
       ...checkInRoutes({ ...deps, sessions }),
       ...mediaNoticeRoute({ ...deps, sessions }),
+      ...operatorRoutes({ journal, sessions, streams, runner, metrics }),
       ...serviceRoutes({ ...deps, isDraining: () => isDraining }),
     },
     widget: deps,

@@ -12,7 +12,11 @@ import {
   type PageClient,
   type RequestOptions,
 } from "../../server/src/api-client.test-support.ts";
-import { startTestService, type TestService } from "../../server/src/service.test-support.ts";
+import {
+  operatorToken,
+  startTestService,
+  type TestService,
+} from "../../server/src/service.test-support.ts";
 
 /** Two sessions of one clinic, one of another, and people in them. */
 interface World {
@@ -123,57 +127,67 @@ const withCaller = (caller: string) => names.filter((name) => operations[name].c
 const openToAnyone = ["live", "ready", "describe"];
 
 test("every operation is either checked here or open to anyone on purpose", () => {
-  const checked = [...withCaller("clinic"), ...withCaller("visit"), ...withCaller("media")];
+  const checked = [
+    ...withCaller("clinic"),
+    ...withCaller("visit"),
+    ...withCaller("media"),
+    ...withCaller("operator"),
+  ];
   expect([...checked, "arrive", ...openToAnyone].toSorted()).toEqual(names.toSorted());
 });
 
 describe.each([true, false])("whether or not the thing exists (%s)", (exists) => {
-  describe.each([...withCaller("clinic"), ...withCaller("visit"), ...withCaller("media")])(
-    "%s",
-    (name) => {
-      test("is refused to nobody", async () => {
-        expectRefusal(await call(name, exists, {}), "unauthorized");
-      });
+  describe.each([
+    ...withCaller("clinic"),
+    ...withCaller("visit"),
+    ...withCaller("media"),
+    ...withCaller("operator"),
+  ])("%s", (name) => {
+    test("is refused to nobody", async () => {
+      expectRefusal(await call(name, exists, {}), "unauthorized");
+    });
 
-      test.each([
-        ["empty", ""],
-        ["no scheme", "x".repeat(43)],
-        ["another scheme", "Basic dXNlcjpwYXNzd29yZA=="],
-        ["no token", "Bearer "],
-        ["a made-up token", `Bearer v1.${"A".repeat(200)}`],
-        ["two tokens", "Bearer one, Bearer two"],
-        ["characters that no token has", "Bearer \u00ff\u00fe %00 '; --"],
-        ["a very long token", `Bearer ${"A".repeat(8000)}`],
-        ["a JSON web token with no signature", "Bearer eyJhbGciOiJub25lIn0.eyJ2aWRlbyI6e319."],
-      ])("is refused to a malformed credential: %s", async (_, authorization) => {
-        const answer = await call(name, exists, { headers: { authorization } });
-        expectRefusal(answer, "unauthorized");
-      });
+    test.each([
+      ["empty", ""],
+      ["no scheme", "x".repeat(43)],
+      ["another scheme", "Basic dXNlcjpwYXNzd29yZA=="],
+      ["no token", "Bearer "],
+      ["a made-up token", `Bearer v1.${"A".repeat(200)}`],
+      ["two tokens", "Bearer one, Bearer two"],
+      ["characters that no token has", "Bearer \u00ff\u00fe %00 '; --"],
+      ["a very long token", `Bearer ${"A".repeat(8000)}`],
+      ["a JSON web token with no signature", "Bearer eyJhbGciOiJub25lIn0.eyJ2aWRlbyI6e319."],
+    ])("is refused to a malformed credential: %s", async (_, authorization) => {
+      const answer = await call(name, exists, { headers: { authorization } });
+      expectRefusal(answer, "unauthorized");
+    });
 
-      test("is refused to a credential of another kind", async () => {
-        const { api } = world.service;
-        const invite = await api.invite(world.sessionId, { personId: "i" });
-        const wrongKinds = [
-          invite,
-          world.usedInvite,
-          ...(operations[name].caller === "visit" ? [api.clinicKey] : [world.host.token]),
-          ...(operations[name].caller === "media" ? [api.clinicKey] : []),
-        ];
-        for (const token of wrongKinds) {
-          expectRefusal(await call(name, exists, { token }), "unauthorized");
-        }
-      });
+    test("is refused to a credential of another kind", async () => {
+      const { api } = world.service;
+      const invite = await api.invite(world.sessionId, { personId: "i" });
+      const wrongKinds = [
+        invite,
+        world.usedInvite,
+        ...(operations[name].caller === "visit" ? [api.clinicKey] : [world.host.token]),
+        ...(operations[name].caller === "media" ? [api.clinicKey] : []),
+        ...(operations[name].caller === "operator" ? [api.clinicKey] : [operatorToken]),
+      ];
+      for (const token of wrongKinds) {
+        expectRefusal(await call(name, exists, { token }), "unauthorized");
+      }
+    });
 
-      test("is refused to a credential that was changed", async () => {
-        const token =
-          operations[name].caller === "clinic" ? world.service.api.clinicKey : world.host.token;
-        for (const at of [0, 5, Math.floor(token.length / 2), token.length - 1]) {
-          const changed = `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
-          expectRefusal(await call(name, exists, { token: changed }), "unauthorized");
-        }
-      });
-    },
-  );
+    test("is refused to a credential that was changed", async () => {
+      const tokens = { clinic: world.service.api.clinicKey, operator: operatorToken };
+      const { caller } = operations[name];
+      const token =
+        caller === "clinic" || caller === "operator" ? tokens[caller] : world.host.token;
+      for (const at of [0, 5, Math.floor(token.length / 2), token.length - 1]) {
+        const changed = `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
+        expectRefusal(await call(name, exists, { token: changed }), "unauthorized");
+      }
+    });
+  });
 });
 
 describe("a clinic's key", () => {

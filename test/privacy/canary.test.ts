@@ -186,7 +186,7 @@ async function peerStreamOf(
     sessionId: string,
   ) => Promise<unknown>,
 ): Promise<string> {
-  const service = await startTestService(countedIds());
+  const service = await startTestService({ ids: countedIds() });
   const { sessionId } = await service.api.createSession();
   const arrive = (personId: string, role: "client" | "facilitator") =>
     service.api.arrive(sessionId, { personId, role, name: personId });

@@ -33,6 +33,7 @@ export function openApiDocument(): Json {
       securitySchemes: {
         clinic: { type: "http", scheme: "bearer", description: "A clinic's API key." },
         visit: { type: "http", scheme: "bearer", description: "The visit token of one page." },
+        operator: { type: "http", scheme: "bearer", description: "The operator's token." },
         media: {
           type: "apiKey",
           in: "header",

@@ -12,8 +12,11 @@ import {
   VisitSchema,
 } from "./visit-api.ts";
 
-/** Who may call: `clinic` by API key, `visit` by visit token, `media` by LiveKit's signature, `anyone`. */
-export type Caller = "anyone" | "clinic" | "visit" | "media";
+/**
+ * Who may call: `clinic` by API key, `visit` by visit token, `media` by LiveKit's signature, `operator` by the token that
+ * the service was started with, `anyone`.
+ */
+export type Caller = "anyone" | "clinic" | "visit" | "media" | "operator";
 
 /** One operation of the service over HTTP: the routes, the OpenAPI document and the authorization test all read this. */
 export interface Operation {
@@ -25,7 +28,11 @@ export interface Operation {
   /** Whether it asks for an Idempotency-Key, or takes one that is given. */
   readonly idempotencyKey?: "required" | "taken";
   readonly status: 200 | 201;
-  readonly answer: GenericSchema | "text/event-stream" | "application/json";
+  readonly answer:
+    | GenericSchema
+    | "text/event-stream"
+    | "application/json"
+    | "application/openmetrics-text";
   readonly problems: readonly ProblemCode[];
 }
 
@@ -228,6 +235,16 @@ export const operations = {
     status: 200,
     answer: HealthSchema,
     problems: ["unavailable"],
+  },
+  readMetrics: {
+    method: "get",
+    path: "/metrics",
+    caller: "operator",
+    summary:
+      "Reads counts for whoever runs the service, as OpenMetrics text. Not there when the service has no operator's token.",
+    status: 200,
+    answer: "application/openmetrics-text",
+    problems: ["unauthorized", "not-found"],
   },
   describe: {
     method: "get",

@@ -1,4 +1,4 @@
-import type { SessionId } from "@breathing-room/session";
+import type { Instant, SessionId } from "@breathing-room/session";
 import { isSettled } from "@breathing-room/session";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
@@ -22,6 +22,8 @@ export interface ReactorRunnerDeps {
 export interface ReactorRunner {
   /** Works through what is new in a session; settles when it was tried. What failed is tried at the next call. */
   run(sessionId: SessionId): Promise<void>;
+  /** For how long the oldest of these sessions' reactions that are due here has been due; 0 when none is. */
+  lagMs(live: readonly SessionId[]): number;
   /** Settles when nothing runs. */
   whenIdle(): Promise<void>;
 }
@@ -34,11 +36,14 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   const { journal, sessions, reactors, clock, log } = deps;
   const running = new Map<SessionId, { again: boolean; readonly done: Promise<void> }>();
 
+  const dueSince = new Map<SessionId, Instant>();
+
   const runAll = async (sessionId: SessionId): Promise<void> => {
     const results = await Promise.allSettled(
       reactors.map((reactor) => runOne(deps, reactor, sessionId)),
     );
     const failed = results.filter((result) => result.status === "rejected");
+    if (failed.length === 0) dueSince.delete(sessionId);
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
     const state = await sessions.state(sessionId);
     if (failed.length > 0 || !state?.ended || !isSettled(state, clock.now())) return;
@@ -46,6 +51,7 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   };
 
   const run = (sessionId: SessionId): Promise<void> => {
+    if (!dueSince.has(sessionId)) dueSince.set(sessionId, clock.now());
     const current = running.get(sessionId);
     if (current) {
       current.again = true;
@@ -71,6 +77,13 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   sessions.onChange(({ sessionId }) => void run(sessionId));
   return {
     run,
+    lagMs(live) {
+      // Another node may have dealt with it, and then nobody asks this one again.
+      const known = new Set(live);
+      for (const sessionId of dueSince.keys())
+        if (!known.has(sessionId)) dueSince.delete(sessionId);
+      return Math.max(0, ...[...dueSince.values()].map((since) => clock.now() - since));
+    },
     async whenIdle() {
       await Promise.all([...running.values()].map(({ done }) => done));
     },

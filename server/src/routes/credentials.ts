@@ -37,6 +37,10 @@ export type VisitCaller = v.InferOutput<typeof VisitPayloadSchema> & {
 
 /** Makes and reads the credentials of clinics and people. */
 export interface Credentials {
+  /** Whether the service has an operator's token. */
+  readonly hasOperator: boolean;
+  /** Whether the request carries it. */
+  isOperator(request: Request): Promise<boolean>;
   /** The clinic whose API key the request carries, or null. */
   clinicOf(request: Request): Promise<Clinic | null>;
   /** The page whose visit token the request carries, or null when there is none, or it is forged or over. */
@@ -53,11 +57,20 @@ export interface CredentialsDeps {
   readonly clinics: Clinics;
   readonly sealing: Sealing;
   readonly clock: Clock;
+  readonly operatorToken: string | null;
 }
 
 /** Makes the credentials' door. */
-export function createCredentials({ clinics, sealing, clock }: CredentialsDeps): Credentials {
+export function createCredentials(deps: CredentialsDeps): Credentials {
+  const { clinics, sealing, clock, operatorToken } = deps;
   return {
+    hasOperator: operatorToken !== null,
+    async isOperator(request) {
+      const token = bearerOf(request);
+      if (token === null || operatorToken === null) return false;
+      // Hashes are compared, so that how long it takes tells nothing of the token.
+      return (await sha256Hex(token)) === (await sha256Hex(operatorToken));
+    },
     async clinicOf(request) {
       const key = bearerOf(request);
       return key === null ? null : clinics.byApiKey(await sha256Hex(key));

@@ -29,7 +29,10 @@ type AnyCall = (call: unknown) => Promise<unknown>;
 
 /** Mounts every operation of the contract at its path, with its own credential and body, and 405 beside it. */
 export function mountOperations(app: Hono<AppEnv>, deps: MountDeps): void {
-  const all = Object.entries(operations) as [OperationName, Operation][];
+  const table = Object.entries(operations) as [OperationName, Operation][];
+  // A service without an operator's token has no operator's addresses.
+  const { hasOperator } = deps.credentials;
+  const all = table.filter(([, { caller }]) => caller !== "operator" || hasOperator);
   for (const [name, operation] of all) {
     const call = deps.implementation[name] as AnyCall;
     app.on(operation.method.toUpperCase(), operation.path, (c) => answer(c, operation, call, deps));
@@ -91,6 +94,10 @@ async function callerOf(
     const clinic = await credentials.clinicOf(request);
     if (clinic === null) throw new ProblemError("unauthorized");
     return clinic;
+  }
+  if (operation.caller === "operator") {
+    if (!(await credentials.isOperator(request))) throw new ProblemError("unauthorized");
+    return null;
   }
   if (operation.caller !== "visit") return null;
   const caller = await credentials.visitOf(request);

@@ -2,6 +2,7 @@ import type { VisitCommand } from "@breathing-room/contract";
 import type { Actor, Command } from "@breathing-room/session";
 import { mediaAccess, visitOfPerson } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
+import type { Metrics } from "../ports/metrics.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
@@ -27,6 +28,7 @@ export interface VisitRoutesDeps {
   readonly rooms: MediaRooms;
   readonly sealing: Sealing;
   readonly digest: Digest;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly randomId: () => string;
   readonly log: Log;
@@ -51,7 +53,12 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
       streams.open(caller, request.signal, connection),
 
     async sendCommand({ caller, body, idempotencyKey }) {
-      await sendCommand(deps, caller, body, idempotencyKey);
+      const cameAt = clock.now();
+      try {
+        await sendCommand(deps, caller, body, idempotencyKey);
+      } finally {
+        deps.metrics.commandAnswered(clock.now() - cameAt);
+      }
       return { accepted: true };
     },
 

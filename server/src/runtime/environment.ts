@@ -7,6 +7,7 @@ import {
   EnvironmentError,
   liveKitOf,
   liveKitSettings,
+  operatorTokenSetting,
   publicUrlSetting,
   readClinicList,
   readSettings,
@@ -31,6 +32,8 @@ export interface Environment {
   /** What the clinics file lists; null without one, when all clinics are made at the command line. */
   readonly clinics: readonly Clinic[] | null;
   readonly widgetFolder: string;
+  /** What opens the operator's routes; null when there are none. */
+  readonly operatorToken: string | null;
   /** How long it goes on serving, and says that it is not ready, before it stops. */
   readonly drainMs: number;
   readonly livekit: LiveKitSettings;
@@ -52,6 +55,7 @@ const EnvironmentSchema = v.object({
   IOP_MASTER_KEY: v.optional(v.string()),
   IOP_MASTER_KEY_FILE: v.optional(v.string()),
   IOP_CLINICS_FILE: v.optional(text("IOP_CLINICS_FILE", "the file that lists the clinics")),
+  IOP_OPERATOR_TOKEN: operatorTokenSetting,
   IOP_DRAIN_SECONDS: v.optional(
     v.pipe(
       v.string(),
@@ -77,6 +81,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
     clinics: values.IOP_CLINICS_FILE === undefined ? null : readClinics(values.IOP_CLINICS_FILE),
     widgetFolder: values.IOP_WIDGET,
+    operatorToken: values.IOP_OPERATOR_TOKEN ?? null,
     drainMs: values.IOP_DRAIN_SECONDS * 1000,
     livekit: liveKitOf(values),
   };

@@ -46,6 +46,7 @@ async function run(environment: Environment): Promise<void> {
     clock,
     randomId,
     nodeName: environment.nodeName,
+    operatorToken: environment.operatorToken,
     log,
   });
   await service.start();

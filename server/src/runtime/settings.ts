@@ -34,6 +34,17 @@ export const publicUrlSetting = url(
   "the address at which browsers reach the service, such as https://visit.example",
 );
 
+/** What opens the operator's routes. */
+export const operatorTokenSetting = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(
+      /^[A-Za-z0-9._~+/-]{32,512}=*$/,
+      "IOP_OPERATOR_TOKEN has to be 32 random characters or more, of letters, digits and . _ ~ + / -",
+    ),
+  ),
+);
+
 /** Where Redis is. */
 export const redisUrlSetting = url(
   "IOP_REDIS_URL",
