@@ -108,9 +108,24 @@ test("the frame ignores messages that do not come from the page around it", asyn
 test("a page of an origin that the clinic did not register shows no visit and hands over no invite", async () => {
   await open(`${listen}${visit("Kai")}`, site.strangerOrigin);
   const given = site.invitesGiven();
-  await page.waitForFunction(() => window.told.includes("iop-error:unreachable"), {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const count = (path: string) => asked.filter((each) => each === path).length;
+  await page.waitForFunction(() => window.told.includes("iop-error:page-refused"), {
     timeout: 30_000,
   });
+  const shown = () =>
+    page.evaluate(() => {
+      const sentence = document.querySelector("iop-visit")?.shadowRoot?.querySelector("p");
+      return sentence?.checkVisibility() ? sentence.textContent.trim() : null;
+    });
+  expect(await shown()).toBe("This page cannot show the group. Please tell the clinic.");
+  // It is tried once more, in case the service was just starting, and then no more.
+  await expect.poll(() => count("/embed.js"), { timeout: 30_000 }).toBeGreaterThan(1);
+  await page.waitForFunction(() => document.querySelector("link") === null);
+  await delivered();
+  expect(count("/c/example/visit")).toBe(1);
+  expect(await page.evaluate(() => window.told)).toEqual(["iop-error:page-refused"]);
   expect(visitFrames(page)).toEqual([]);
   expect(site.invitesGiven()).toBe(given);
 });

@@ -1,4 +1,5 @@
 import type { FromFrame, ToFrame } from "@breathing-room/contract";
+import { isReachable } from "./reachable.ts";
 import { InviteSource } from "./invite-source.ts";
 
 const allow =
@@ -7,17 +8,20 @@ const allow =
 interface Words {
   readonly title: string;
   readonly unreachable: string;
+  readonly refused: string;
 }
 
 const english: Words = {
   title: "Online session",
   unreachable: "The online session cannot be reached right now. This page keeps trying.",
+  refused: "This page cannot show the group. Please tell the clinic.",
 };
 
 // Spanish is not reviewed by a native speaker yet.
 const spanish: Words = {
   title: "Sesión en línea",
   unreachable: "Ahora no se puede abrir la sesión en línea. Esta página lo sigue intentando.",
+  refused: "Esta página no puede mostrar el grupo. Por favor, avisa a la clínica.",
 };
 
 /** A frame that has loaded says hello at once: one that is silent for this long shows an error of the browser. */
@@ -53,7 +57,9 @@ let sheet: CSSStyleSheet | undefined;
  * @cssprop --iop-radius - How round corners are, in px.
  * @fires iop-ready - The visit is shown and live.
  * @fires iop-ended - The visit is over, for whatever reason.
- * @fires iop-error - It cannot be shown now; `detail.code` says which kind of trouble.
+ * @fires iop-error - It cannot be shown now; `detail.code` says which kind of trouble: `page-refused` means that the
+ *   service answers and does not show its frame here, because this page's origin is not among the clinic's, or the
+ *   clinic is not known.
  */
 export abstract class FramedVisit extends HTMLElement {
   static readonly observedAttributes = ["clinic", "invite", "invite-from", "theme", "lang"];
@@ -64,6 +70,8 @@ export abstract class FramedVisit extends HTMLElement {
   #frame: HTMLIFrameElement | null = null;
   #invites = new InviteSource();
   #silence = 0;
+  /** How often in a row the service answered while its frame stayed silent. */
+  #refusals = 0;
 
   connectedCallback(): void {
     window.addEventListener("message", this.#receive);
@@ -120,33 +128,54 @@ export abstract class FramedVisit extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     const unreachable = document.createElement("p");
     unreachable.setAttribute("role", "status");
-    unreachable.append(document.createElement("slot"));
+    unreachable.append(document.createElement("span"), document.createElement("slot"));
     root.append(unreachable);
     return root;
   }
 
   #hide(): void {
-    clearTimeout(this.#silence);
+    this.#endSilence();
     this.#frame?.remove();
     this.#frame = null;
   }
 
+  #endSilence(): void {
+    clearTimeout(this.#silence);
+    this.#silence = 0;
+    this.#refusals = 0;
+  }
+
   #expectHello(frame: HTMLIFrameElement): void {
     clearTimeout(this.#silence);
-    this.#silence = window.setTimeout(() => {
-      if (!frame.classList.contains("silent")) this.#tell("iop-error", "unreachable");
-      frame.classList.add("silent");
-      const sentence = frame.nextElementSibling?.firstElementChild;
-      if (sentence) sentence.textContent = this.#words().unreachable;
-      frame.src += "";
-    }, silenceMs);
+    this.#silence = window.setTimeout(() => void this.#saySilent(frame), silenceMs);
+  }
+
+  /**
+   * A service that is out of reach is tried again for as long as it takes. One that answers while its frame is silent
+   * refuses this page: that is said at once, tried once more in case the service was just starting, and left at that.
+   */
+  async #saySilent(frame: HTMLIFrameElement): Promise<void> {
+    const refused = await isReachable(this.service);
+    // It was taken away meanwhile, or has spoken.
+    if (frame !== this.#frame || this.#silence === 0) return;
+    this.#refusals = refused ? this.#refusals + 1 : 0;
+    const told = frame.dataset["told"];
+    frame.dataset["told"] = refused ? "page-refused" : "unreachable";
+    if (told !== frame.dataset["told"]) this.#tell("iop-error", frame.dataset["told"]);
+    frame.classList.add("silent");
+    const { unreachable, refused: cannotShow } = this.#words();
+    const [sentence, slot] = frame.nextElementSibling?.children ?? [];
+    if (sentence) sentence.textContent = refused ? `${cannotShow} ` : "";
+    if (slot) slot.textContent = refused ? "" : unreachable;
+    if (this.#refusals < 2) frame.src += "";
   }
 
   // Only the frame that this tag made, and only while it shows the service, is listened to.
   #receive = ({ source, origin, data }: MessageEvent): void => {
     if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.service) return;
-    clearTimeout(this.#silence);
+    this.#endSilence();
     this.#frame.classList.remove("silent");
+    delete this.#frame.dataset["told"];
     const message = data as FromFrame | null;
     if (message?.type === "iop-wants-invite") this.#handInvite();
     else if (message?.type === "iop-ready" || message?.type === "iop-ended")
