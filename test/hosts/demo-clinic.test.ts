@@ -71,25 +71,41 @@ test("no other site gets an invite in somebody's name", async () => {
   expect((await askForInvite("nobody")).status).not.toBe(200);
 });
 
-test("several people are there at once in one window", async () => {
-  const page = await browser.newPage();
-  await page.goto(`${url}/several`);
+test("several people are there at once in one window, and others in a second one", async () => {
+  const first = await browser.newPage();
+  await first.goto(`${url}/several`);
   const shown = async () => {
-    const texts = await Promise.all(visitFrames(page).map((frame) => frame.evaluate(allText)));
+    const texts = await Promise.all(visitFrames(first).map((frame) => frame.evaluate(allText)));
     const lines = texts.map((text) => /Welcome, \w+|Waiting: 3/.exec(text)?.[0] ?? "nothing");
     return lines.toSorted((a, b) => a.localeCompare(b));
   };
   await expect
     .poll(shown, { timeout: 30_000 })
     .toEqual(["Waiting: 3", "Welcome, Noor", "Welcome, River", "Welcome, Sam"]);
-  await page.close();
+  const second = await browser.newPage();
+  await second.goto(`${url}/several`);
+  const names = () =>
+    second.evaluate(() =>
+      [...document.querySelectorAll("section")].map((place) => place.getAttribute("aria-label")),
+    );
+  expect(await names()).toEqual(["Morgan", "Kai", "Wren", "Ellis"]);
+  // A reload stays with the people that the window has.
+  await second.reload();
+  expect(await names()).toEqual(["Morgan", "Kai", "Wren", "Ellis"]);
+  await Promise.all([first.close(), second.close()]);
 });
 
 describe("its pages can be read by everyone", () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const cases = ["/", "/group", "/group/client-1001", "/host", "/several", "/none"].flatMap(
-    (path) => (["light", "dark"] as const).map((scheme) => ({ path, scheme })),
-  );
+  const cases = [
+    "/",
+    "/group",
+    "/group/client-1001",
+    "/host",
+    "/several/1",
+    "/several",
+    "/none",
+  ].flatMap((path) => (["light", "dark"] as const).map((scheme) => ({ path, scheme })));
   test.each(cases)("$path, $scheme", async ({ path, scheme }) => {
     const page = await browser.newPage();
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);

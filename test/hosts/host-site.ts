@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { Visit } from "@breathing-room/contract";
 import { freePort } from "@breathing-room/dev-stack";
+import type { Browser, Page } from "puppeteer-core";
 import { startStack, type Stack } from "../support/stack.ts";
 
 /** One page of somebody's website. */
@@ -9,6 +10,19 @@ export interface HostPage {
   readonly html: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** How a page is opened otherwise than plainly. */
+export interface OpenOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where it is opened; the clinic's own origin by default. */
+  readonly origin?: string;
+  /** Readies the tab before it opens anything. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** The tag for one person, as a clinic writes it. */
+export const tagFor = (person: string): string =>
+  `<iop-visit clinic="example" invite-from="/invite/${person}"></iop-visit>`;
 
 /** A clinic's website with whatever pages a test wants, in front of a real stack. */
 export interface HostSite {
@@ -18,8 +32,12 @@ export interface HostSite {
   readonly strangerOrigin: string;
   /** How many invites have been given out. */
   invitesGiven(): number;
+  /** The line of a clinic's page that brings the tags to life. */
+  readonly embed: string;
   /** Makes the pages there are: `{ "/plain": ... }`. */
   pages(byPath: Readonly<Record<string, HostPage>>): void;
+  /** Opens one page with this inside. */
+  open(browser: Browser, html: string, options?: OpenOptions): Promise<Page>;
   /** An invite for one person to the site's one session. */
   invite(person: string): Promise<string>;
   /** Lets everyone in who waits, as the host does. */
@@ -72,7 +90,15 @@ export async function startHostSite(): Promise<HostSite> {
     origin,
     strangerOrigin: stranger.origin,
     invitesGiven: () => given,
+    embed: `<script src="${stack.service.url}/embed.js" async></script>`,
     pages: (byPath) => (pages = byPath),
+    async open(browser, html, { headers = {}, origin: at = origin, prepare } = {}) {
+      pages = { ...pages, "/page": { html: `<!doctype html><html lang="en">${html}`, headers } };
+      const page = await browser.newPage();
+      await prepare?.(page);
+      await page.goto(`${at}/page`);
+      return page;
+    },
     invite,
     letEveryoneIn: async () => letIn(stack, await invite("Jordan", "facilitator")),
     async stop() {

@@ -5,7 +5,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../support/browsers.ts";
 import { hasWebKit, launchWebKit } from "../support/webkit.ts";
-import { startHostSite, type HostSite } from "./host-site.ts";
+import { startHostSite, tagFor, type HostSite } from "./host-site.ts";
 import { allText, visitShows } from "./visit-frame.ts";
 
 let site: HostSite;
@@ -18,9 +18,8 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const people = ["Sam", "River", "Noor", "Kai", "Wren", "Ellis", "Ari", "Ash"];
-const pageOf = (person: string) => `<!doctype html><html lang="en"><body>
-  <iop-visit clinic="example" invite-from="/invite/${person}"></iop-visit>
-  <script src="${site.stack.service.url}/embed.js" async></script>`;
+const pageOf = (person: string) =>
+  `<!doctype html><html lang="en"><body>${tagFor(person)}${site.embed}`;
 
 async function openVisit(browser: Browser, person: string): Promise<Page> {
   const page = await browser.newPage();

@@ -1,7 +1,7 @@
 import type { Browser, Frame, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../support/browsers.ts";
-import { startHostSite, type HostSite } from "./host-site.ts";
+import { startHostSite, tagFor, type HostSite } from "./host-site.ts";
 import { visitFrames, visitShows } from "./visit-frame.ts";
 
 let site: HostSite;
@@ -16,15 +16,8 @@ afterAll(async () => {
 });
 afterEach(() => page.close());
 
-const embed = () => `<script src="${site.stack.service.url}/embed.js" async></script>`;
-const tag = (person: string) =>
-  `<iop-visit clinic="example" invite-from="/invite/${person}"></iop-visit>`;
-
-async function open(html: string, headers: Record<string, string> = {}): Promise<Page> {
-  site.pages({ "/page": { html: `<!doctype html><html lang="en">${html}`, headers } });
-  page = await browser.newPage();
-  await page.goto(`${site.origin}/page`);
-  return page;
+async function open(html: string, headers: Record<string, string> = {}): Promise<void> {
+  page = await site.open(browser, html, { headers });
 }
 
 /** How large the visit's frame is, and how large its text. */
@@ -37,20 +30,20 @@ async function measure(person: string) {
 
 describe("on an odd page the tag is as large as on a plain one", () => {
   test("a root font of 62.5 % and a reset of everything", async () => {
-    await open(`<body style="margin:0">${tag("Sam")}${embed()}`);
+    await open(`<body style="margin:0">${tagFor("Sam")}${site.embed}`);
     const plain = await measure("Sam");
     await page.close();
     await open(`<style>html{font-size:62.5%} *{margin:0;padding:0;border:0;font:inherit;box-sizing:border-box}
-      iframe{max-width:10px;height:auto;display:none} p{display:none}</style><body>${tag("Sam")}${embed()}`);
+      iframe{max-width:10px;height:auto;display:none} p{display:none}</style><body>${tagFor("Sam")}${site.embed}`);
     expect(await measure("Sam")).toEqual(plain);
     expect(plain).toEqual({ text: "16px", height: 800, width: 1280 });
   });
 
   test("it is at least 560 px high in a page that gives it no height, and at most the visible page", async () => {
-    await open(`<style>iop-visit{height:100px}</style><body>${tag("Sam")}${embed()}`);
+    await open(`<style>iop-visit{height:100px}</style><body>${tagFor("Sam")}${site.embed}`);
     expect((await measure("Sam")).height).toBe(560);
     await page.close();
-    await open(`<style>iop-visit{height:5000px}</style><body>${tag("Sam")}${embed()}`);
+    await open(`<style>iop-visit{height:5000px}</style><body>${tagFor("Sam")}${site.embed}`);
     expect((await measure("Sam")).height).toBe(800);
   });
 });
@@ -58,7 +51,7 @@ describe("on an odd page the tag is as large as on a plain one", () => {
 test("a strict policy that allows the script, the frame and the page's own invites is enough", async () => {
   const service = site.stack.service.url;
   const violations: string[] = [];
-  await open(`${embed()}${tag("Sam")}`, {
+  await open(`${site.embed}${tagFor("Sam")}`, {
     "content-security-policy": `default-src 'none'; script-src ${service}/embed.js; frame-src ${service}; connect-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
   });
   page.on("console", (message) => violations.push(message.text()));
@@ -68,10 +61,9 @@ test("a strict policy that allows the script, the frame and the page's own invit
 
 test("two copies of the loader are as good as one", async () => {
   const troubles: unknown[] = [];
-  site.pages({ "/page": { html: `<!doctype html>${embed()}${tag("Sam")}${embed()}` } });
-  page = await browser.newPage();
-  page.on("pageerror", (error) => troubles.push(error));
-  await page.goto(`${site.origin}/page`, { waitUntil: "load" });
+  page = await site.open(browser, `${site.embed}${tagFor("Sam")}${site.embed}`, {
+    prepare: async (tab) => tab.on("pageerror", (error) => troubles.push(error)),
+  });
   await visitShows(page, "Welcome, Sam");
   expect(visitFrames(page)).toHaveLength(1);
   expect(troubles).toEqual([]);
@@ -83,13 +75,13 @@ test("a host that sets attributes late, as React does, shows the visit", async (
     document.body.append(tag);
     setTimeout(() => tag.setAttribute("clinic", "example"), 50);
     setTimeout(() => tag.setAttribute("invite-from", "/invite/River"), 900);
-  </script>${embed()}`);
+  </script>${site.embed}`);
   await visitShows(page, "Welcome, River");
 });
 
 test("an invite that is written on the tag is used once and does not stay there", async () => {
   const invite = await site.invite("Noor");
-  await open(`<body>${embed()}<iop-visit clinic="example" invite="${invite}"></iop-visit>`);
+  await open(`<body>${site.embed}<iop-visit clinic="example" invite="${invite}"></iop-visit>`);
   const frame = await visitShows(page, "Welcome, Noor");
   expect(await page.content()).not.toContain(invite);
   expect(frame.url()).not.toContain(invite);
@@ -98,13 +90,14 @@ test("an invite that is written on the tag is used once and does not stay there"
 
 test("taken out and put back ten times there is one frame, and no camera is left on", async () => {
   const captures: string[] = [];
-  site.pages({ "/page": { html: `<!doctype html><body><div></div>${tag("Kai")}${embed()}` } });
-  page = await browser.newPage();
-  page.on("console", (message) => {
-    if (message.text().startsWith("capture")) captures.push(message.text());
+  page = await site.open(browser, `<body><div></div>${tagFor("Kai")}${site.embed}`, {
+    prepare: (tab) => {
+      tab.on("console", (message) => {
+        if (message.text().startsWith("capture")) captures.push(message.text());
+      });
+      return tab.evaluateOnNewDocument(tellCaptures);
+    },
   });
-  await page.evaluateOnNewDocument(tellCaptures);
-  await page.goto(`${site.origin}/page`);
   await tryCamera(await visitShows(page, "Welcome, Kai"));
   await expect.poll(() => captures).toEqual(["capture starts"]);
   await page.evaluate(() => {
@@ -157,7 +150,7 @@ async function tryCamera(frame: Frame): Promise<void> {
 }
 
 test("a page that speaks Spanish has a frame that does", async () => {
-  await open(`<body lang="es">${tag("Wren")}${embed()}`);
+  await open(`<body lang="es">${tagFor("Wren")}${site.embed}`);
   await visitShows(page, "Wren");
   const [frame] = visitFrames(page);
   expect(await frame?.evaluate(() => document.documentElement.lang)).toBe("es");
@@ -168,7 +161,7 @@ test("a page that speaks Spanish has a frame that does", async () => {
 });
 
 test("while the service cannot be reached the tag shows what the clinic wrote in it, and comes back by itself", async () => {
-  await open(`<body><div></div>${embed()}`);
+  await open(`<body><div></div>${site.embed}`);
   await page.waitForFunction(() => customElements.get("iop-visit"));
   await site.stack.service.stop();
   await page.evaluate(() => {

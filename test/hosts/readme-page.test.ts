@@ -25,9 +25,7 @@ test("the page that the README shows opens a visit, with nothing but the address
     .replace("https://rooms.example", site.stack.service.url)
     .replace("/telehealth/invite", "/invite/Sam");
   expect(html).toContain("/invite/Sam");
-  site.pages({ "/page": { html: `<!doctype html><html lang="en"><body>${html}` } });
-  const page = await browser.newPage();
-  await page.goto(`${site.origin}/page`);
+  const page = await site.open(browser, `<body>${html}`);
   await visitShows(page, "Welcome, Sam");
   await page.close();
 });

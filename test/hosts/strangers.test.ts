@@ -1,7 +1,7 @@
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../support/browsers.ts";
-import { startHostSite, type HostSite } from "./host-site.ts";
+import { startHostSite, tagFor, type HostSite, type OpenOptions } from "./host-site.ts";
 import { allText, visitFrames, visitShows } from "./visit-frame.ts";
 
 declare global {
@@ -31,18 +31,15 @@ const listen = `<script>
     addEventListener(type, (event) => told.push(event.detail ? type + ":" + event.detail.code : type));
   }
 </script>`;
-const visit = (person: string) =>
-  `<iop-visit clinic="example" invite-from="/invite/${person}"></iop-visit>
-  <script src="${site.stack.service.url}/embed.js" async></script>`;
+const visit = (person: string) => tagFor(person) + site.embed;
 
-async function open(html: string, origin = site.origin): Promise<void> {
+async function open(html: string, options: OpenOptions = {}): Promise<void> {
   const stranger = `<!doctype html><script>
     window.received = [];
     addEventListener("message", ({ data }) => received.push(data));
   </script>`;
-  site.pages({ "/page": { html: `<!doctype html>${html}` }, "/stranger": { html: stranger } });
-  page = await browser.newPage();
-  await page.goto(`${origin}/page`);
+  site.pages({ "/stranger": { html: stranger } });
+  page = await site.open(browser, html, options);
 }
 
 const isReady = () => page.waitForFunction(() => window.told.includes("iop-ready"));
@@ -106,7 +103,7 @@ test("the frame ignores messages that do not come from the page around it", asyn
 });
 
 test("a page of an origin that the clinic did not register shows no visit and hands over no invite", async () => {
-  await open(`${listen}${visit("Kai")}`, site.strangerOrigin);
+  await open(`${listen}${visit("Kai")}`, { origin: site.strangerOrigin });
   const given = site.invitesGiven();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -140,16 +137,10 @@ test("opened on its own the frame says that it is a part of the clinic's website
 
 test("where a page around it keeps camera and microphone back, the clinic is told which", async () => {
   const warnings: string[] = [];
-  const warned = (text: string) => warnings.push(text);
-  site.pages({
-    "/page": {
-      html: `<!doctype html>${listen}${visit("Wren")}`,
-      headers: { "permissions-policy": "camera=(), microphone=()" },
-    },
+  await open(listen + visit("Wren"), {
+    headers: { "permissions-policy": "camera=(), microphone=()" },
+    prepare: async (tab) => tab.on("console", (message) => warnings.push(message.text())),
   });
-  page = await browser.newPage();
-  page.on("console", (message) => warned(message.text()));
-  await page.goto(`${site.origin}/page`);
   await visitShows(page, "Welcome, Wren");
   await page.waitForFunction(() => window.told.includes("iop-error:permissions-withheld"));
   expect(warnings.join("\n")).toContain("camera and microphone");

@@ -1,29 +1,20 @@
-import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
+import type { Person } from "../support/person.ts";
 
-let stack: Stack;
-let chromium: Browser;
+let demo: Demo;
 let jordan: Person;
 let sam: Person;
 
 beforeAll(async () => {
-  stack = await startStack({ demoClinic: true });
-  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  demo = await startDemo();
 });
-afterAll(async () => {
-  await chromium?.close();
-  await stack?.stop();
-});
-
-const page = (path: string) => `${stack.clinic?.url}${path}`;
+afterAll(() => demo?.stop());
 
 /** Jordan hosts; Sam is in the room and sends picture and sound. */
 beforeEach(async () => {
-  jordan = await Person.open(chromium, page("/host"));
-  sam = await Person.open(chromium, page("/group/client-1001"));
+  jordan = await demo.open("/host");
+  sam = await demo.open("/group/client-1001");
   await jordan.press("Room");
   await jordan.press("Go in");
   await jordan.press("Waiting");
@@ -59,7 +50,7 @@ it("a reloaded page is back in the room, with camera and microphone off", async 
 });
 
 it("a second device is asked before it takes over, and the first one is told kindly", async () => {
-  const phone = await Person.open(chromium, page("/group/client-1001"));
+  const phone = await demo.open("/group/client-1001");
   await phone.sees("You are here on another device");
   await phone.press("Stay on the other");
   await phone.sees("You stay on your other device");
@@ -78,7 +69,7 @@ it("a crashed browser comes back to where the person was, still away", async () 
   await sam.press("Step away");
   await sam.sees("You have stepped away");
   await sam.closeTab();
-  sam = await Person.open(chromium, page("/group/client-1001"));
+  sam = await demo.open("/group/client-1001");
   await sam.sees("You have stepped away");
   await sam.press("Come back when you like");
   await sam.press("Listen first");
@@ -97,11 +88,11 @@ it("stepping away works offline in the same task, and the team learns of it when
 });
 
 it("a killed and restarted service finds everyone where they were; the room goes on meanwhile", async () => {
-  await stack.service.kill();
+  await demo.stack.service.kill();
   await sam.sees("Connection lost");
   expect(await sam.pressAndLookAtTracks("Step away")).toEqual(expect.not.arrayContaining(["live"]));
   await sam.sees("You have stepped away");
-  await stack.service.restart();
+  await demo.stack.service.restart();
   await jordan.press("People");
   await jordan.sees("Away");
   await jordan.press("Room");
@@ -111,9 +102,9 @@ it("a killed and restarted service finds everyone where they were; the room goes
 });
 
 it("LiveKit gone and back: the page says so, and everyone is back by themselves", async () => {
-  await stack.livekit.kill();
+  await demo.stack.livekit.kill();
   await sam.sees("Connection lost");
-  await stack.livekit.restart();
+  await demo.stack.livekit.restart();
   await sam.seesNoMore("Connection lost");
   await jordan.seesNoMore("Connection lost");
   if (await sam.offers("Camera off")) await sam.press("Camera off");

@@ -1,34 +1,30 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium, launchFirefox } from "../support/browsers.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, stackShapes, startStack } from "../support/stack.ts";
-
-// A small picture: three people share two processor cores.
-const small = { viewport: { width: 800, height: 640 } };
+import { launchFirefox } from "../support/browsers.ts";
+import { type Demo, smallWindow, startDemo } from "../support/demo.ts";
+import type { Person } from "../support/person.ts";
+import { stackShapes } from "../support/stack.ts";
 
 describe.each(stackShapes)("a group meets on %s", (shape) => {
-  let stack: Stack;
-  let chromium: Browser;
+  let demo: Demo;
   let firefox: Browser;
   let jordan: Person;
   let sam: Person;
   let river: Person;
 
   beforeAll(async () => {
-    stack = await startStack({ shape, demoClinic: true });
-    [chromium, firefox] = await Promise.all([launchChromium(small), launchFirefox(small)]);
+    demo = await startDemo({ shape });
+    firefox = await launchFirefox(smallWindow);
   });
   afterAll(async () => {
-    await Promise.all([chromium?.close(), firefox?.close()]);
-    await stack?.stop();
+    await firefox?.close();
+    await demo?.stop();
   });
 
   it("a facilitator and two clients, one in Firefox, open the tag; the clients wait", async () => {
-    const { url } = stack.clinic ?? { url: "" };
-    jordan = await Person.open(chromium, `${url}/host`);
-    sam = await Person.open(chromium, `${url}/group/client-1001`);
-    river = await Person.open(firefox, `${url}/group/client-1002`);
+    jordan = await demo.open("/host");
+    sam = await demo.open("/group/client-1001");
+    river = await demo.open("/group/client-1002", {}, firefox);
     for (const person of [sam, river]) {
       await person.sees("Your camera is off");
       await person.sees("Only staff see that you are waiting.");

@@ -1,25 +1,19 @@
 import { randomBytes } from "node:crypto";
-import type { Browser, HTTPRequest } from "puppeteer-core";
+import type { HTTPRequest } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
+import type { Person } from "../support/person.ts";
 
-let stack: Stack;
-let chromium: Browser;
+let demo: Demo;
 
 beforeAll(async () => {
-  stack = await startStack({ demoClinic: true });
-  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  demo = await startDemo();
 });
-afterAll(async () => {
-  await chromium?.close();
-  await stack?.stop();
-});
+afterAll(() => demo?.stop());
 
 /** Sam, whose clinic answers the tag with this invite, or with what `then` says once it is set. */
 async function samWhoseInviteIs(invite: () => Promise<string | null>): Promise<Person> {
-  return Person.open(chromium, `${stack.clinic?.url}/group/client-1001`, {
+  return demo.open("/group/client-1001", {
     answers: async (request: HTTPRequest) => {
       if (!request.url().includes("/telehealth/invite/")) return request.continue();
       const value = await invite();
@@ -34,7 +28,7 @@ async function samWhoseInviteIs(invite: () => Promise<string | null>): Promise<P
 }
 
 async function freshInvite(): Promise<string> {
-  const url = stack.clinic?.url ?? "";
+  const url = demo.stack.clinic?.url ?? "";
   const answer = await fetch(`${url}/telehealth/invite/client-1001`, {
     method: "POST",
     headers: { origin: url },
@@ -55,7 +49,7 @@ it("a used invite: the same page, and trying again with a new one works", async 
   const used = await freshInvite();
   const arrival = { method: "POST", headers: { "content-type": "application/json" } };
   const body = JSON.stringify({ invite: used });
-  await fetch(`${stack.service.url}/v1/visits`, { ...arrival, body });
+  await fetch(`${demo.stack.service.url}/v1/visits`, { ...arrival, body });
   let invite = used;
   const sam = await samWhoseInviteIs(async () => invite);
   await sam.sees("Your invite does not work any more");
@@ -76,13 +70,13 @@ it("a service that goes away while the page opens: the page says so, keeps tryin
   const invite = await freshInvite();
   let isUp = true;
   const sam = await samWhoseInviteIs(async () => {
-    if (isUp) await stack.service.kill();
+    if (isUp) await demo.stack.service.kill();
     isUp = false;
     return invite;
   });
   await sam.sees("We cannot reach your session right now.");
   await sam.sees("Or call in: 555 0100");
-  await stack.service.restart();
+  await demo.stack.service.restart();
   await sam.sees("Only staff see that you are waiting.");
   await sam.closeTab();
 });

@@ -1,24 +1,17 @@
-import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
+import type { Person } from "../support/person.ts";
 
-let stack: Stack;
-let chromium: Browser;
+let demo: Demo;
 let jordan: Person;
 let sam: Person;
 
 beforeAll(async () => {
-  stack = await startStack({ demoClinic: true });
-  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
-  jordan = await Person.open(chromium, `${stack.clinic?.url}/host`);
-  sam = await Person.open(chromium, `${stack.clinic?.url}/group/client-1001`);
+  demo = await startDemo();
+  jordan = await demo.open("/host");
+  sam = await demo.open("/group/client-1001");
 });
-afterAll(async () => {
-  await chromium?.close();
-  await stack?.stop();
-});
+afterAll(() => demo?.stop());
 
 it("a host lets somebody in by keyboard alone", async () => {
   await sam.sees("Only staff see that you are waiting.");

@@ -1,33 +1,26 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "../support/browsers.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Demo, smallWindow, startDemo } from "../support/demo.ts";
+import type { Person } from "../support/person.ts";
 
-let stack: Stack;
-let chromium: Browser;
+let demo: Demo;
 let asking: Browser;
 let jordan: Person;
 
 beforeAll(async () => {
-  stack = await startStack({ demoClinic: true });
-  const viewport = { width: 800, height: 640 };
-  [chromium, asking] = await Promise.all([
-    launchChromium({ viewport }),
-    launchChromium({ viewport, askForMedia: true }),
-  ]);
-  jordan = await Person.open(chromium, page("/host"));
+  demo = await startDemo();
+  asking = await launchChromium({ ...smallWindow, askForMedia: true });
+  jordan = await demo.open("/host");
   await jordan.press("Room");
   await jordan.press("Go in");
   await jordan.press("Mic off");
   await jordan.press("Camera off");
 });
 afterAll(async () => {
-  await Promise.all([chromium?.close(), asking?.close()]);
-  await stack?.stop();
+  await asking?.close();
+  await demo?.stop();
 });
-
-const page = (path: string) => `${stack.clinic?.url}${path}`;
 
 async function letIn(person: Person, name: string): Promise<void> {
   await jordan.press("Waiting");
@@ -37,10 +30,11 @@ async function letIn(person: Person, name: string): Promise<void> {
 }
 
 it("who is denied camera and microphone is told how to mend it, still joins, sees and hears", async () => {
-  const noor = await Person.open(asking, page("/group/client-1003"), {
-    denied: ["camera", "microphone"],
-    at: stack.service.url,
-  });
+  const noor = await demo.open(
+    "/group/client-1003",
+    { denied: ["camera", "microphone"], at: demo.stack.service.url },
+    asking,
+  );
   await noor.press("Try camera");
   await noor.sees("The browser is blocking the camera");
   await noor.sees("That is all right.");
@@ -57,7 +51,7 @@ it("who is denied camera and microphone is told how to mend it, still joins, see
 });
 
 it("a computer without camera and microphone joins all the same", async () => {
-  const kai = await Person.open(chromium, page("/group/client-1004"), { without: "devices" });
+  const kai = await demo.open("/group/client-1004", { without: "devices" });
   await kai.press("Try camera");
   await kai.sees("We find no camera");
   await kai.press("Go on without camera");
@@ -68,7 +62,7 @@ it("a computer without camera and microphone joins all the same", async () => {
 });
 
 it("a camera that another app has taken is said, and works once it is free", async () => {
-  const wren = await Person.open(chromium, page("/group/client-1005"), { without: "free camera" });
+  const wren = await demo.open("/group/client-1005", { without: "free camera" });
   await wren.press("Try camera");
   await wren.sees("Another app may be using it.");
   const frame = await wren.frame();

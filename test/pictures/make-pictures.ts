@@ -55,7 +55,7 @@ async function withCamera(from: Browser, url: string, hue: number): Promise<Pers
     prepare: async (page) => {
       // Nothing fades, so that no picture catches a screen half way.
       await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
-      await page.evaluateOnNewDocument(standInCamera, hue);
+      await page.evaluateOnNewDocument(standInCamera(hue));
     },
   });
 }

@@ -13,6 +13,22 @@ export async function inviteToGroup(person: Person): Promise<string> {
   return invite;
 }
 
+/** The ids of those who wait for the group or are in it right now; nobody where that cannot be known. */
+export async function peopleInGroup(): Promise<ReadonlySet<string>> {
+  const present = new Set<string>();
+  try {
+    const answer = group && (await get(`/v1/sessions/${await group}`));
+    if (!answer?.ok) return present;
+    const { visits } = (await answer.json()) as { visits: { personId: string; status: string }[] };
+    for (const { personId, status } of visits) {
+      if (status !== "lost" && status !== "left") present.add(personId);
+    }
+  } catch {
+    // Whoever comes all the same is asked by the tag which page to go on with.
+  }
+  return present;
+}
+
 async function inviteOnce(person: Person): Promise<string | null> {
   const asked = (group ??= makeGroup());
   const answer = await createInvite(await asked, person);
@@ -46,6 +62,13 @@ function createGroup(startsAt: number): Promise<Response> {
 
 function createInvite(sessionId: string, { id, name, role }: Person): Promise<Response> {
   return post(`/v1/sessions/${sessionId}/invites`, { personId: id, displayName: name, role });
+}
+
+function get(path: string): Promise<Response> {
+  return fetch(new URL(path, service), {
+    headers: { authorization: `Bearer ${apiKey}` },
+    signal: AbortSignal.timeout(10_000),
+  });
 }
 
 function post(path: string, body: object): Promise<Response> {

@@ -12,7 +12,7 @@ export const homePage = page(
       <ul class="doors">
         <li><a href="/group">Join your group</a><br>For clients: say who you are, then wait to be let in.</li>
         <li><a href="/host">Host the group</a><br>For Jordan, who lets people in. <a href="/host/staff-2">Morgan</a> hosts too.</li>
-        <li><a href="/several">Several people at once</a><br>Jordan and three clients side by side in one window.</li>
+        <li><a href="/several">Several people at once</a><br>A host and three clients side by side in one window.</li>
       </ul>
       <p id="team">Jordan and Morgan host the groups.</p>
       <p id="contact">Call us on 555 0100. If you are in danger now, call 988 or 911.</p>
@@ -40,13 +40,33 @@ export function hostPage(person: Person): string {
   return page("Host the group", `<h1 class="unseen">Host the group</h1>${tag(person)}`);
 }
 
-/** Four people in one window, each with a tag of their own. */
-export const severalPage = page(
-  "Several people at once",
-  `<h1 class="unseen">Several people at once</h1><div class="several">
-      ${[...people.slice(0, 1), ...clients().slice(0, 3)]
+const hosts = people.filter(({ role }) => role !== "client");
+
+/** Who can be together in one window: three clients and, as far as there is one, a host. */
+export const severalSets: readonly (readonly Person[])[] = [0, 1, 2].map((at) => [
+  ...hosts.slice(at, at + 1),
+  ...clients().slice(at * 3, at * 3 + 3),
+]);
+
+/** Some people in one window, each with a tag of their own. */
+export function severalPage(set: readonly Person[]): string {
+  return page(
+    "Several people at once",
+    `<h1 class="unseen">Several people at once</h1><div class="several">
+      ${set
         .map((person) => `<section aria-label="${person.name}">${tag(person)}</section>`)
         .join("\n      ")}
+    </div>`,
+  );
+}
+
+/** Where everybody is open in some window already. */
+export const allOpenPage = page(
+  "Several people at once",
+  `<div class="text">
+      <h1>Everybody is open already</h1>
+      <p>The people of this demonstration are in other windows. Close one of those, then <a href="/several">try again</a>.</p>
+      <p>Or go on here with <a href="/several/1">Jordan and three clients</a>: each place asks which window to use.</p>
     </div>`,
 );
 

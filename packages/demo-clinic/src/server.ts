@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { inviteToGroup } from "./group-session.ts";
-import { chooserPage, groupPage, homePage, hostPage, notFoundPage, severalPage } from "./pages.ts";
+import { inviteToGroup, peopleInGroup } from "./group-session.ts";
+import {
+  allOpenPage,
+  chooserPage,
+  groupPage,
+  homePage,
+  hostPage,
+  notFoundPage,
+  severalPage,
+  severalSets,
+} from "./pages.ts";
 import { people, type Person } from "./people.ts";
 
 const service = new URL(process.env.SERVICE_URL ?? "http://127.0.0.1:4200").origin;
@@ -15,6 +24,8 @@ const server = createServer((request, response) => {
   const person = people.find(({ id }) => pathname.endsWith(`/${id}`));
   if (request.method === "POST" && person && pathname === `/telehealth/invite/${person.id}`) {
     void giveInvite(person, request, response);
+  } else if (request.method === "GET" && pathname === "/several") {
+    void showSeveral(response);
   } else if (request.method !== "GET") {
     send(response, 405, "text/plain", "");
   } else if (pathname === "/site.css") {
@@ -28,11 +39,20 @@ const server = createServer((request, response) => {
 function pageAt(pathname: string, person: Person | undefined): string | undefined {
   if (pathname === "/") return homePage;
   if (pathname === "/group") return chooserPage;
-  if (pathname === "/several") return severalPage;
+  const several = severalSets[Number(/^\/several\/(\d)$/.exec(pathname)?.[1]) - 1];
+  if (several) return severalPage(several);
   if (pathname === "/host" && people[0]) return hostPage(people[0]);
   if (person?.role === "client")
     return pathname === `/group/${person.id}` ? groupPage(person) : undefined;
   return person && pathname === `/host/${person.id}` ? hostPage(person) : undefined;
+}
+
+/** People of whom none is open in another window; a reload of that page stays with them. */
+async function showSeveral(response: ServerResponse): Promise<void> {
+  const present = await peopleInGroup();
+  const at = severalSets.findIndex((set) => !set.some(({ id }) => present.has(id)));
+  if (at === -1) return send(response, 200, "text/html", allOpenPage);
+  response.writeHead(303, { location: `/several/${at + 1}`, "cache-control": "no-store" }).end();
 }
 
 /**
