@@ -5,7 +5,7 @@ import { paintFace } from "../../widget/src/elements/drawn-face.ts";
  * before its own scripts.
  */
 export function standInCamera(hue: number): string {
-  return `(${replaceCamera})((canvas) => (${paintFace})(canvas, ${hue}))`;
+  return `(${replaceCamera.toString()})((canvas) => (${paintFace.toString()})(canvas, ${hue}))`;
 }
 
 function replaceCamera(paint: (canvas: HTMLCanvasElement) => void): void {
