@@ -8,7 +8,12 @@ import { ApiClient } from "./api-client.test-support.ts";
 import { createLog } from "./logging/log.ts";
 import type { Assets } from "./ports/assets.ts";
 import { plainCheckIns, type CheckInPolicy } from "./ports/clinics.ts";
-import { UnsignedNotice, type MediaNotice, type MediaRooms } from "./ports/media-rooms.ts";
+import {
+  RefusedNotice,
+  type MediaConnection,
+  type MediaNotice,
+  type MediaRooms,
+} from "./ports/media-rooms.ts";
 import { randomId } from "./sealing/random-id.ts";
 import { createSealing } from "./sealing/sealing.ts";
 import { createService, type Service } from "./service.ts";
@@ -18,7 +23,10 @@ import { createCommandDigest } from "./sessions/command-digest.ts";
 export class RememberedRooms implements MediaRooms {
   readonly openRooms = new Set<string>();
   readonly closed: string[] = [];
+  /** Identities, in the order in which they were disconnected. */
   readonly disconnected: string[] = [];
+  readonly #connections = new Map<string, MediaConnection[]>();
+  #joined = 0;
   isReachable = true;
 
   async open(roomName: string): Promise<void> {
@@ -32,17 +40,38 @@ export class RememberedRooms implements MediaRooms {
     this.closed.push(roomName);
   }
 
-  async disconnect(_roomName: string, visitId: string): Promise<void> {
-    if (!this.isReachable) throw new Error("unreachable");
-    this.disconnected.push(visitId);
+  /** Joins with a pass, or with whatever somebody forged; gives the connection's own id. */
+  join(token: string): string {
+    const [roomName = "", identity = ""] = token.split(" ");
+    const since = ++this.#joined;
+    const participantSid = `PA_${since}`;
+    const others = this.#in(roomName).filter((other) => other.identity !== identity);
+    this.#connections.set(roomName, [...others, { identity, participantSid, since }]);
+    return participantSid;
   }
 
-  async pass(roomName: string, visitId: string) {
-    return { url: "ws://127.0.0.1:7880", token: `${roomName} ${visitId}`, expiresAt: 0 };
+  async connections(roomName: string): Promise<readonly MediaConnection[]> {
+    if (!this.isReachable) throw new Error("unreachable");
+    return this.#in(roomName);
+  }
+
+  async disconnect(roomName: string, identity: string): Promise<void> {
+    if (!this.isReachable) throw new Error("unreachable");
+    const others = this.#in(roomName).filter((other) => other.identity !== identity);
+    this.#connections.set(roomName, others);
+    this.disconnected.push(identity);
+  }
+
+  async pass(roomName: string, identity: string) {
+    return { url: "ws://127.0.0.1:7880", token: `${roomName} ${identity}`, expiresAt: 0 };
+  }
+
+  #in(roomName: string): MediaConnection[] {
+    return this.#connections.get(roomName) ?? [];
   }
 
   async readNotice(rawBody: string, authorization: string | null): Promise<MediaNotice | null> {
-    if (authorization !== "signed") throw new UnsignedNotice("not signed");
+    if (authorization !== "signed") throw new RefusedNotice("not signed");
     return JSON.parse(rawBody) as MediaNotice | null;
   }
 

@@ -30,6 +30,7 @@ import { createViewStreams } from "./routes/view-streams.ts";
 import { visitRoutes } from "./routes/visit.ts";
 import type { Sealing } from "./sealing/sealing.ts";
 import type { Digest } from "./sessions/command-digest.ts";
+import { createMediaPresence } from "./sessions/media-presence.ts";
 import { createPresence } from "./sessions/presence.ts";
 import { createSessions } from "./sessions/sessions.ts";
 
@@ -89,6 +90,7 @@ export function createService(deps: ServiceDeps): Service {
   const rooms = countFailures(deps.rooms, metrics);
   const sessions = createSessions(deps);
   const node = { name: deps.nodeName, processId: deps.randomId() };
+  const mediaPresence = createMediaPresence({ ...deps, rooms, sessions });
   const presence = createPresence({
     ...deps,
     sessions,
@@ -101,7 +103,7 @@ export function createService(deps: ServiceDeps): Service {
   const runner = createReactorRunner({
     ...deps,
     sessions,
-    reactors: [createMediaReactor(rooms)],
+    reactors: [createMediaReactor(rooms, mediaPresence)],
   });
   let isDraining = false;
   const retention = createRetention(deps);
@@ -113,7 +115,7 @@ export function createService(deps: ServiceDeps): Service {
       ...clinicRoutes({ ...deps, sessions, credentials }),
       ...visitRoutes({ ...deps, rooms, metrics, sessions, presence, streams, credentials }),
       ...checkInRoutes({ ...deps, sessions }),
-      ...mediaNoticeRoute({ ...deps, sessions }),
+      ...mediaNoticeRoute({ ...deps, mediaPresence }),
       ...operatorRoutes({ journal, sessions, streams, runner, metrics }),
       ...serviceRoutes({ ...deps, isDraining: () => isDraining }),
     },
@@ -131,6 +133,8 @@ export function createService(deps: ServiceDeps): Service {
   };
   const sweepOne = async (sessionId: SessionId): Promise<void> => {
     const state = await sessions.state(sessionId);
+    // A media server that hangs holds up nothing else.
+    mediaPresence.look(sessionId).catch(sweepFailed);
     if (state) await presence.reconcile(state);
     await deadlineWatch.check(sessionId);
     await runner.run(sessionId);
@@ -166,6 +170,7 @@ export function createService(deps: ServiceDeps): Service {
       cancelSweep();
       deadlineWatch.stop();
       presence.stop();
+      await mediaPresence.whenIdle();
       await sessions.whenIdle();
       await runner.whenIdle();
     },

@@ -7,7 +7,7 @@ import { dispose, Room } from "@livekit/rtc-node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { LiveKitMediaRooms } from "../../server/src/adapters/livekit/media-rooms.ts";
 import {
-  UnsignedNotice,
+  RefusedNotice,
   type MediaNotice,
   type RoomPass,
 } from "../../server/src/ports/media-rooms.ts";
@@ -64,13 +64,13 @@ async function join({ url, token }: RoomPass): Promise<Joined | null> {
   return { isConnected: () => room.isConnected, leave: () => room.disconnect() };
 }
 
-function signedNotice({ id, at, type, roomName, visitId, participantSid }: MediaNotice): RawNotice {
+function signedNotice({ id, at, roomName }: MediaNotice, event = "participant_joined"): RawNotice {
   const rawBody = JSON.stringify({
-    event: `participant_${type}`,
+    event,
     id,
     createdAt: String(at / 1000),
     room: { name: roomName, sid: "RM_abc", numParticipants: 1 },
-    participant: { identity: visitId, sid: participantSid, state: "ACTIVE" },
+    participant: { identity: "x#y", sid: "PA_1", state: "ACTIVE" },
     aFieldOfALaterVersion: true,
   });
   return { rawBody, authorization: signNotice(livekit, rawBody) };
@@ -179,36 +179,29 @@ test("a room has thirty-two places, far more than the service lets in, and outli
 });
 
 describe("LiveKit's own webhooks", () => {
-  test("tell who joined and who left, and every other notice is null", async () => {
+  test("tell that somebody joined or left, and every other notice is null", async () => {
     const rooms = newRooms();
     const [roomName, visitId] = [randomId(), randomId()];
-    const read = async () => {
-      const mine = hook.notices.filter(({ rawBody }) => rawBody.includes(roomName));
-      return Promise.all(mine.map((each) => rooms.readNotice(each.rawBody, each.authorization)));
-    };
+    const mine = () => hook.notices.filter(({ rawBody }) => rawBody.includes(roomName));
+    const read = () =>
+      Promise.all(mine().map((each) => rooms.readNotice(each.rawBody, each.authorization)));
     await rooms.open(roomName);
     const joined = await join(await rooms.pass(roomName, visitId, []));
     await joined?.leave();
     await rooms.close(roomName);
     // Started, joined, left and finished, in whatever order they come.
-    await expect.poll(async () => (await read()).length, { timeout: 10_000 }).toBe(4);
+    await expect.poll(() => mine().length, { timeout: 10_000 }).toBe(4);
     const told = (await read()).filter((notice) => notice !== null);
-    expect(told.map(({ type }) => type).toSorted()).toEqual(["joined", "left"]);
-    const [one, two] = told;
-    expect(one).toMatchObject({ roomName, visitId, participantSid: expect.stringMatching(/^PA_/) });
-    expect(two).toMatchObject({ roomName, visitId, participantSid: one?.participantSid });
-    expect(one?.id).not.toBe(two?.id);
-    expect(Math.abs((one?.at ?? 0) - Date.now())).toBeLessThan(60_000);
+    expect(told.map((notice) => notice.roomName)).toEqual([roomName, roomName]);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(2);
+    expect(Math.abs((told[0]?.at ?? 0) - Date.now())).toBeLessThan(60_000);
   });
 
   test("a token that opens a room signs no notice", async () => {
     const { rawBody } = signedNotice({
       id: "EV_1",
       at: Date.now() - (Date.now() % 1000),
-      type: "left",
       roomName: randomId(),
-      visitId: randomId(),
-      participantSid: "PA_1",
     });
     const rooms = newRooms();
     const { token } = await rooms.pass(randomId(), randomId(), ["camera"]);
@@ -218,7 +211,7 @@ describe("LiveKit's own webhooks", () => {
     const unlimited = signNotice(livekit, rawBody, { exp: undefined });
     const unsigned = `${signToken(livekit, {}).split(".").slice(0, 2).join(".")}.`;
     for (const header of [token, otherSecret, otherKey, expired, unlimited, unsigned]) {
-      await expect(rooms.readNotice(rawBody, header)).rejects.toBeInstanceOf(UnsignedNotice);
+      await expect(rooms.readNotice(rawBody, header)).rejects.toBeInstanceOf(RefusedNotice);
     }
   });
 
@@ -235,23 +228,15 @@ describe("LiveKit's own webhooks", () => {
       '{"createdAt":"x"}',
     ]) {
       await expect(rooms.readNotice(rawBody, signNotice(livekit, rawBody))).rejects.toBeInstanceOf(
-        UnsignedNotice,
+        RefusedNotice,
       );
     }
   });
 
-  test("a connection that broke while it was being made has left", async () => {
-    const notice = signedNotice({
-      id: "EV_1",
-      at: Date.now() - (Date.now() % 1000),
-      type: "left",
-      roomName: randomId(),
-      visitId: randomId(),
-      participantSid: "PA_1",
-    });
-    const rawBody = notice.rawBody.replace("participant_left", "participant_connection_aborted");
-    const read = await newRooms().readNotice(rawBody, signNotice(livekit, rawBody));
-    expect(read).toMatchObject({ type: "left", participantSid: "PA_1" });
+  test("a connection that broke while it was being made is worth a look", async () => {
+    const told = { id: "EV_1", at: Date.now() - (Date.now() % 1000), roomName: randomId() };
+    const { rawBody, authorization } = signedNotice(told, "participant_connection_aborted");
+    expect(await newRooms().readNotice(rawBody, authorization)).toEqual(told);
   });
 });
 
@@ -274,10 +259,7 @@ describe("when LiveKit refuses or hangs", () => {
     const { rawBody } = signedNotice({
       id: "EV_1",
       at: Date.now(),
-      type: "left",
       roomName,
-      visitId: randomId(),
-      participantSid: "PA_1",
     });
     const error: unknown = await refused
       .readNotice(rawBody, signNotice(livekit, rawBody))

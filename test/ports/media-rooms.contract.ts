@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  UnsignedNotice,
+  RefusedNotice,
   type MediaNotice,
   type MediaRooms,
   type RoomPass,
@@ -76,17 +76,40 @@ function roomRules(use: Use): void {
     await rooms.close(roomName);
   });
 
-  test("a person is disconnected whose connection began before an instant, and nobody else", async () => {
+  test("everyone who is in a room is listed with a connection of their own, and nobody in one that is not there", async () => {
+    const { rooms, join } = use();
+    const roomName = randomId();
+    expect(await rooms.connections(roomName)).toEqual([]);
+    await rooms.open(roomName);
+    expect(await rooms.connections(roomName)).toEqual([]);
+    const before = Date.now();
+    const [one, two] = [randomId(), `${randomId()}.${randomId()}`];
+    const joined = [
+      await join(await rooms.pass(roomName, one, [])),
+      await join(await rooms.pass(roomName, two, [])),
+    ];
+    const listed = await rooms.connections(roomName);
+    expect(listed.map(({ identity }) => identity).toSorted()).toEqual([one, two].toSorted());
+    expect(new Set(listed.map(({ participantSid }) => participantSid)).size).toBe(2);
+    for (const { since } of listed) expect(Math.abs(since - before)).toBeLessThan(30_000);
+    await joined[0]?.leave();
+    await expect
+      .poll(async () => (await rooms.connections(roomName)).map(({ identity }) => identity))
+      .toEqual([two]);
+    await rooms.close(roomName);
+    expect(await rooms.connections(roomName)).toEqual([]);
+  });
+
+  test("an identity is disconnected, and nobody else", async () => {
     const { rooms, join } = use();
     const [roomName, person, other] = [randomId(), randomId(), randomId()];
-    await rooms.disconnect(roomName, person, Date.now());
+    await rooms.disconnect(roomName, person);
     await rooms.open(roomName);
-    const begun = Date.now();
     const joined = await join(await rooms.pass(roomName, person, []));
     const bystander = await join(await rooms.pass(roomName, other, []));
-    await rooms.disconnect(roomName, person, begun - 60_000);
+    await rooms.disconnect(roomName, randomId());
     expect(joined?.isConnected()).toBe(true);
-    await rooms.disconnect(roomName, person, Date.now() + 60_000);
+    await rooms.disconnect(roomName, person);
     await expect.poll(() => joined?.isConnected()).toBe(false);
     expect(bystander?.isConnected()).toBe(true);
     await rooms.close(roomName);
@@ -102,7 +125,8 @@ function roomRules(use: Use): void {
     const { nowhere } = use();
     await expect(nowhere.open(randomId())).rejects.toThrow();
     await expect(nowhere.close(randomId())).rejects.toThrow();
-    await expect(nowhere.disconnect(randomId(), randomId(), 0)).rejects.toThrow();
+    await expect(nowhere.disconnect(randomId(), randomId())).rejects.toThrow();
+    await expect(nowhere.connections(randomId())).rejects.toThrow();
   });
 }
 
@@ -148,19 +172,16 @@ function noticeRules(use: Use): void {
   const newNotice = (): MediaNotice => ({
     id: `EV_${randomId()}`,
     at: Math.floor(use().clock.now() / 1000) * 1000,
-    type: "joined",
     roomName: randomId(),
-    visitId: randomId(),
-    participantSid: "PA_abc",
   });
 
-  test("a signed notice is read", async () => {
-    const { rooms, notice } = use();
-    for (const type of ["joined", "left"] as const) {
-      const told = { ...newNotice(), type };
-      const { rawBody, authorization } = notice(told);
-      expect(await rooms.readNotice(rawBody, authorization)).toEqual(told);
-    }
+  test("a signed notice is read once", async () => {
+    const { rooms, notice, clock } = use();
+    const told = newNotice();
+    const { rawBody, authorization } = notice(told);
+    expect(await rooms.readNotice(rawBody, authorization)).toEqual(told);
+    await clock.advance(60_000);
+    await expect(rooms.readNotice(rawBody, authorization)).rejects.toBeInstanceOf(RefusedNotice);
   });
 
   test("a notice that is not signed over exactly this body is refused", async () => {
@@ -176,7 +197,7 @@ function noticeRules(use: Use): void {
       ["", authorization],
     ];
     for (const [body, header] of wrong) {
-      await expect(rooms.readNotice(body, header)).rejects.toBeInstanceOf(UnsignedNotice);
+      await expect(rooms.readNotice(body, header)).rejects.toBeInstanceOf(RefusedNotice);
     }
   });
 
@@ -185,25 +206,20 @@ function noticeRules(use: Use): void {
     const fresh = newNotice();
     const old = notice({ ...fresh, at: fresh.at - 6 * 60_000 });
     await expect(rooms.readNotice(old.rawBody, old.authorization)).rejects.toBeInstanceOf(
-      UnsignedNotice,
+      RefusedNotice,
     );
     const young = notice(fresh);
     expect(await rooms.readNotice(young.rawBody, young.authorization)).not.toBeNull();
     await clock.advance(6 * 60_000);
     await expect(rooms.readNotice(young.rawBody, young.authorization)).rejects.toBeInstanceOf(
-      UnsignedNotice,
+      RefusedNotice,
     );
   });
 
-  test("an identity or a room that is no id of ours is nobody's", async () => {
+  test("a room whose name is none of ours is nobody's", async () => {
     const { rooms, notice } = use();
     const id = randomId();
-    const hostile = ["", "x", `${id}#camera`, `#${id}`, `${id}\n`, `${id} `, id.slice(1), "Sam"];
-    for (const visitId of hostile) {
-      const { rawBody, authorization } = notice({ ...newNotice(), visitId });
-      expect(await rooms.readNotice(rawBody, authorization)).toBeNull();
-    }
-    for (const roomName of hostile) {
+    for (const roomName of ["", "x", `${id}#`, `#${id}`, `${id}\n`, `${id} `, id.slice(1), "Sam"]) {
       const { rawBody, authorization } = notice({ ...newNotice(), roomName });
       expect(await rooms.readNotice(rawBody, authorization)).toBeNull();
     }

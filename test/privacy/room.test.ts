@@ -66,7 +66,7 @@ it("that you are in the room: the media server has an opaque id, and no name or 
   expect(roomName).toMatch(/^[A-Za-z0-9_-]{22,128}$/);
   expect(participants).toHaveLength(3);
   for (const { identity, name, metadata, attributes } of participants) {
-    expect(identity).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    expect(identity).toMatch(/^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{67}$/);
     expect([name ?? "", metadata ?? "", attributes ?? {}]).toEqual(["", "", {}]);
   }
 });

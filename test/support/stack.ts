@@ -38,6 +38,8 @@ export interface StartStackOptions {
   readonly clinics?: readonly StackClinic[];
   /** Added to the service's environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Stands between LiveKit's webhooks and the service: given where they belong, gives where LiveKit sends them. */
+  readonly webhooksBy?: (address: string) => string;
   /** Also starts the demo clinic's website, as the first clinic. */
   readonly demoClinic?: boolean;
 }
@@ -106,7 +108,10 @@ async function startParts(options: StartStackOptions, undo: Undo): Promise<Omit<
   const clinicId = clinics[0]?.id ?? "example";
   const clinicKey = settings.clinicKeys[clinicId] ?? "";
   const start = options.shape === "two nodes" ? startTwoNodes : startOneNode;
-  const parts = await start({ port, dataFolder, settings, clinicKey, env: options.env }, undo);
+  const hook = `${urlOf(port)}/hooks/livekit`;
+  const webhookUrl = options.webhooksBy?.(hook) ?? hook;
+  const { env } = options;
+  const parts = await start({ port, webhookUrl, dataFolder, settings, clinicKey, env }, undo);
   if (options.demoClinic !== true) return parts;
 
   const clinic = await startDemoClinic({
@@ -124,6 +129,7 @@ type ServiceParts = Pick<Stack, "livekit" | "livekits" | "service" | "nodes">;
 interface ServiceSettings {
   /** Where browsers find the service. */
   readonly port: number;
+  readonly webhookUrl: string;
   readonly dataFolder: string;
   readonly settings: Settings;
   readonly clinicKey: string;
@@ -133,10 +139,10 @@ interface ServiceSettings {
 const urlOf = (port: number) => `http://127.0.0.1:${port}`;
 
 async function startOneNode(
-  { port, dataFolder, settings, clinicKey, env }: ServiceSettings,
+  { port, webhookUrl, dataFolder, settings, clinicKey, env }: ServiceSettings,
   undo: Undo,
 ): Promise<ServiceParts> {
-  const livekit = await startLiveKit({ webhookUrl: `${urlOf(port)}/hooks/livekit` });
+  const livekit = await startLiveKit({ webhookUrl });
   undo.push(() => livekit.stop());
   const started = await startStackService(port, dataFolder, settings, livekit, env);
   undo.push(() => started.stop());
@@ -145,12 +151,11 @@ async function startOneNode(
 }
 
 async function startTwoNodes(
-  { port, dataFolder, settings, clinicKey, env }: ServiceSettings,
+  { port, webhookUrl, dataFolder, settings, clinicKey, env }: ServiceSettings,
   undo: Undo,
 ): Promise<ServiceParts> {
   const redis = await startRedis();
   undo.push(() => redis.stop());
-  const webhookUrl = `${urlOf(port)}/hooks/livekit`;
   const livekit = await startLiveKit({ webhookUrl, redis });
   undo.push(() => livekit.stop());
   const other = await startLiveKit({ webhookUrl, redis, keys: livekit });

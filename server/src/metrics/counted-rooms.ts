@@ -14,6 +14,7 @@ export function countFailures(rooms: MediaRooms, metrics: Metrics): MediaRooms {
   return {
     open: (...args) => counted(rooms.open(...args)),
     close: (...args) => counted(rooms.close(...args)),
+    connections: (roomName) => counted(rooms.connections(roomName)),
     disconnect: (...args) => counted(rooms.disconnect(...args)),
     // Neither of these calls it, and the third is asked by whoever looks whether it is there.
     pass: (...args) => rooms.pass(...args),

@@ -1,4 +1,4 @@
-import type { Instant, MediaSource, VisitId } from "@breathing-room/session";
+import type { Instant, MediaSource } from "@breathing-room/session";
 
 /** Leave to join one room for minutes. */
 export interface RoomPass {
@@ -7,14 +7,20 @@ export interface RoomPass {
   readonly expiresAt: Instant;
 }
 
-/** What the media server told the service of somebody's connection. */
+/** The media server's word that somebody joined or left a room, or seemed to: a reason to look. */
 export interface MediaNotice {
   readonly id: string;
   readonly at: Instant;
-  readonly type: "joined" | "left";
   readonly roomName: string;
-  readonly visitId: VisitId;
+}
+
+/** Somebody who is in a room, as the media server has it. */
+export interface MediaConnection {
+  /** What they call themselves; whether it is one of ours only the service can tell. */
+  readonly identity: string;
+  /** The media server's own id of this connection, never used twice. */
   readonly participantSid: string;
+  readonly since: Instant;
 }
 
 /** `away` is a media server that does not answer, or not as one does. */
@@ -26,21 +32,23 @@ export interface MediaRooms {
   open(roomName: string): Promise<void>;
   /** Closes the room and disconnects everyone in it; harmless when it is not there. */
   close(roomName: string): Promise<void>;
+  /** Everyone who is in the room now; nobody when it is not there. */
+  connections(roomName: string): Promise<readonly MediaConnection[]>;
   /**
-   * Disconnects a person whose connection began before an instant; a newer one stays. Harmless when there is none.
-   * Their pass stays good until it expires: who must not come back needs a room that they have no pass for.
+   * Disconnects whoever has this identity; harmless when nobody has. Their pass stays good until it expires: they are
+   * disconnected again whenever it brings them back.
    */
-  disconnect(roomName: string, visitId: VisitId, begunBefore: Instant): Promise<void>;
+  disconnect(roomName: string, identity: string): Promise<void>;
   /** A pass for one identity that may send exactly `sends`, hear and see everyone, and nothing else. */
-  pass(roomName: string, visitId: VisitId, sends: readonly MediaSource[]): Promise<RoomPass>;
+  pass(roomName: string, identity: string, sends: readonly MediaSource[]): Promise<RoomPass>;
   /**
-   * Reads a webhook. Null for a notice about something else; throws `UnsignedNotice` when the signature is missing,
-   * wrong, too old or not over exactly this body.
+   * Reads a webhook. Null for a notice about something else; throws `RefusedNotice` when the signature is missing,
+   * wrong, too old or not over exactly this body, and when it was read before.
    */
   readNotice(rawBody: string, authorization: string | null): Promise<MediaNotice | null>;
   /** Asks the media server whether it takes the service's key. */
   condition(): Promise<MediaCondition>;
 }
 
-/** A webhook that the media server did not sign. */
-export class UnsignedNotice extends Error {}
+/** A webhook that the media server did not sign, or not now. */
+export class RefusedNotice extends Error {}

@@ -1,41 +1,41 @@
 import type { MediaRooms } from "../ports/media-rooms.ts";
-import { UnsignedNotice } from "../ports/media-rooms.ts";
+import { RefusedNotice } from "../ports/media-rooms.ts";
 import type { Sealing } from "../sealing/sealing.ts";
-import type { Sessions } from "../sessions/sessions.ts";
+import type { MediaPresence } from "../sessions/media-presence.ts";
+import type { Log } from "../logging/log.ts";
+import { errorClass } from "../logging/log.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
 import { readText } from "./request-body.ts";
 
-const service = { kind: "service" } as const;
-
 /** What LiveKit's webhook works with. */
 export interface MediaNoticeDeps {
-  readonly sessions: Sessions;
+  readonly mediaPresence: MediaPresence;
   readonly rooms: MediaRooms;
   readonly sealing: Sealing;
+  readonly log: Log;
 }
 
-/** LiveKit's webhook: notices come late, doubled and out of order, and none of that changes what is so. */
+/** LiveKit's webhook: nothing of what a notice says is believed but that it is worth a look at its room. */
 export function mediaNoticeRoute({
-  sessions,
+  mediaPresence,
   rooms,
   sealing,
+  log,
 }: MediaNoticeDeps): Pick<Implementation, "receiveMediaNotice"> {
   return {
     async receiveMediaNotice({ request }) {
       const notice = await rooms
         .readNotice(await readText(request), request.headers.get("authorization"))
         .catch((error: unknown) => {
-          throw error instanceof UnsignedNotice ? new ProblemError("unauthorized") : error;
+          throw error instanceof RefusedNotice ? new ProblemError("unauthorized") : error;
         });
       const sessionId = notice && (await sealing.sessionOfRoom(notice.roomName));
-      const state = sessionId && (await sessions.state(sessionId));
-      // A room of an earlier epoch is nobody's any more.
-      if (state && state.roomName === notice.roomName) {
-        const { visitId, participantSid } = notice;
-        const type = notice.type === "joined" ? "joinMedia" : "leaveMedia";
-        // A refusal (nobody of ours, a session that is over) is nothing that the media server could mend.
-        await sessions.execute(state.sessionId, { type, visitId, participantSid }, service);
+      if (sessionId) {
+        // The next sweep looks too.
+        await mediaPresence.look(sessionId).catch((error: unknown) => {
+          log({ event: "media-unreachable", code: errorClass(error) });
+        });
       }
       return { accepted: true };
     },

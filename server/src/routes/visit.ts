@@ -154,7 +154,7 @@ function commandOf(
 
 async function grantMedia(deps: VisitRoutesDeps, caller: VisitCaller) {
   const { sessions, rooms, sealing } = deps;
-  const { sessionId, visitId } = caller;
+  const { sessionId, visitId, deviceId } = caller;
   await allowedMedia(deps, caller);
   // The name is only used when the epoch has no room yet, so that no name is ever used twice.
   const opened = await sessions.execute(
@@ -172,7 +172,8 @@ async function grantMedia(deps: VisitRoutesDeps, caller: VisitCaller) {
     if (state?.ended) await reachMedia(deps, () => rooms.close(roomName));
     throw error;
   });
-  const { url, token, expiresAt } = await rooms.pass(roomName, visitId, sends);
+  const identity = await sealing.mediaIdentity(visitId, deviceId);
+  const { url, token, expiresAt } = await rooms.pass(roomName, identity, sends);
   const key = encodeBase64Url(await sealing.mediaKey(sessionId, epoch));
   return { url, token, key, epoch, expiresAt };
 }

@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encodeBase64Url } from "./base64url.ts";
+import { randomId } from "./random-id.ts";
 import { createSealing } from "./sealing.ts";
 
 const masterKey = Uint8Array.from({ length: 32 }, (_, index) => index);
@@ -152,4 +153,26 @@ test("a master key of any other length than 32 bytes is refused", async () => {
   for (const length of [0, 16, 31, 33, 64]) {
     await expect(createSealing(new Uint8Array(length))).rejects.toThrow("32 bytes");
   }
+});
+
+test("an identity for the media server begins with the visit, is never the same, and only the service reads its device", async () => {
+  const [visitId, otherId, deviceId] = [randomId(), randomId(), randomId()];
+  const identities = await Promise.all(
+    Array.from({ length: 20 }, () => sealing.mediaIdentity(visitId, deviceId)),
+  );
+  expect(new Set(identities).size).toBe(20);
+  expect(new Set(identities.map(({ length }) => length)).size).toBe(1);
+  for (const identity of identities) {
+    expect(identity).toMatch(/^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]+$/);
+    expect(identity).not.toContain(deviceId);
+    expect(await sealing.pageOfIdentity(identity)).toEqual({ visitId, deviceId });
+  }
+  const [identity = ""] = identities;
+  const sealed = identity.split(".")[1] ?? "";
+  const hostile = ["", visitId, `${visitId}.`, `${identity}#camera`, `${otherId}.${sealed}`];
+  for (const forged of [...hostile, `${identity}.x`, `.${sealed}`, "the-operator"]) {
+    expect(await sealing.pageOfIdentity(forged)).toBeNull();
+  }
+  const other = await createSealing(new Uint8Array(32).fill(2));
+  expect(await other.pageOfIdentity(identity)).toBeNull();
 });

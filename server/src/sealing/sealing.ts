@@ -1,4 +1,4 @@
-import type { Instant, SessionId } from "@breathing-room/session";
+import type { DeviceId, Instant, SessionId, VisitId } from "@breathing-room/session";
 import { createAuthenticatedBox } from "./authenticated-box.ts";
 import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
 import { deriveBytes } from "./derived-key.ts";
@@ -25,12 +25,23 @@ export interface Sealing {
   roomName(sessionId: SessionId): Promise<string>;
   /** The session that a room name was made for; null for a name that this service did not make. */
   sessionOfRoom(roomName: string): Promise<SessionId | null>;
+  /**
+   * A new identity for the media server: the visit's id, which everyone in the room knows, and after a dot its device,
+   * which only this service can read. No two are alike, so that nobody can tell a reload or another device from a
+   * connection that broke.
+   */
+  mediaIdentity(visitId: VisitId, deviceId: DeviceId): Promise<string>;
+  /** The page that an identity was made for; null for one that this service did not make. */
+  pageOfIdentity(
+    identity: string,
+  ): Promise<{ readonly visitId: VisitId; readonly deviceId: DeviceId } | null>;
   /** The 32 bytes that encrypt a session's media in one epoch; made anew each time, so that it is never stored. */
   mediaKey(sessionId: SessionId, epoch: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const version = "v1.";
 const roomLabel = `${version}room`;
+const connectionLabel = (visitId: VisitId) => `${version}connection.${visitId}`;
 // The contract takes no longer credential, and nobody is to make this service decode more.
 const longestToken = 2048;
 
@@ -63,6 +74,17 @@ export async function createSealing(masterKey: Uint8Array): Promise<Sealing> {
       const locked = decodeBase64Url(roomName);
       const plain = locked && (await box.unlock(locked, roomLabel));
       return plain && new TextDecoder().decode(plain);
+    },
+    async mediaIdentity(visitId, deviceId) {
+      const device = await box.lock(new TextEncoder().encode(deviceId), connectionLabel(visitId));
+      return `${visitId}.${encodeBase64Url(device)}`;
+    },
+    async pageOfIdentity(identity) {
+      const [visitId = "", sealed = "", ...more] = identity.split(".");
+      if (identity.length > longestToken || more.length > 0) return null;
+      const locked = decodeBase64Url(sealed);
+      const device = locked && (await box.unlock(locked, connectionLabel(visitId)));
+      return device && { visitId, deviceId: new TextDecoder().decode(device) };
     },
     mediaKey: (sessionId, epoch) => deriveBytes(ownMasterKey, "media", sessionId, epoch),
   };

@@ -1,6 +1,6 @@
 import type { RemoteParticipant, RemoteTrackPublication, Room } from "./livekit.ts";
+import { isPerson } from "./people.ts";
 import { flowing, progressOf } from "./reception.ts";
-import { isPerson } from "./sound.ts";
 
 const lookEveryMs = 5000;
 /** Ten seconds of somebody's voice without a packet of it are no accident; ten more show that asking anew did not help. */

@@ -1,5 +1,5 @@
 import { type RemoteTrackPublication, RemoteVideoTrack, type Room, Track } from "./livekit.ts";
-import { isPerson } from "./sound.ts";
+import { isPerson, peopleIn } from "./people.ts";
 
 /** The wish to see somebody, from one element. */
 export interface Frame {
@@ -21,8 +21,9 @@ export class Pictures {
 
   show(frames: Iterable<Frame>): void {
     const wanted = new Map<RemoteVideoTrack, HTMLVideoElement[]>();
+    const people = peopleIn(this.#room);
     for (const { visitId, video } of frames) {
-      const track = this.#trackOf(visitId);
+      const track = videoTrack(people.get(visitId)?.getTrackPublication(Track.Source.Camera));
       if (track) wanted.set(track, [...(wanted.get(track) ?? []), video]);
     }
     for (const track of this.#tracks()) {
@@ -39,11 +40,6 @@ export class Pictures {
 
   close(): void {
     for (const track of this.#tracks()) track.detach();
-  }
-
-  #trackOf(visitId: string): RemoteVideoTrack | null {
-    const participant = this.#room.remoteParticipants.get(visitId);
-    return videoTrack(participant?.getTrackPublication(Track.Source.Camera));
   }
 
   #tracks(): RemoteVideoTrack[] {

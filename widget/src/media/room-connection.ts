@@ -12,7 +12,8 @@ import {
   Track,
 } from "./livekit.ts";
 import { type Frame, Pictures } from "./pictures.ts";
-import { isPerson, playSoundOf, resumeSoundOf } from "./sound.ts";
+import { peopleIn } from "./people.ts";
+import { playSoundOf, resumeSoundOf } from "./sound.ts";
 import { roomOptions } from "./room-options.ts";
 import { Speaking } from "./speaking.ts";
 import { TrackSender } from "./track-sender.ts";
@@ -106,8 +107,7 @@ export class RoomConnection {
   }
 
   peers(): ReadonlyMap<string, PeerMedia> {
-    const people = [...this.room.remoteParticipants.values()].filter(isPerson);
-    return new Map(people.map((person) => [person.identity, this.#peer(person)]));
+    return new Map([...peopleIn(this.room)].map(([visitId, it]) => [visitId, this.#peer(it)]));
   }
 
   send(source: Source, track: MediaStreamTrack | null): void {

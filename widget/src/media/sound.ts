@@ -1,9 +1,5 @@
 import { type RemoteParticipant, type RemoteTrack, type Room, Track } from "./livekit.ts";
-
-/** True for a participant that the service named; a `#` marks one that came in beside somebody (LiveKit's `publish`). */
-export function isPerson({ identity }: { readonly identity: string }): boolean {
-  return identity !== "" && !identity.includes("#");
-}
+import { isPerson } from "./people.ts";
 
 /**
  * Plays the sound of everyone in a room, or of nobody. Silence is made by taking the elements off, not by muting them:

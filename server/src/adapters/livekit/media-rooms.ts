@@ -1,7 +1,13 @@
-import type { Instant, MediaSource, VisitId } from "@breathing-room/session";
-import { AccessToken, TrackSource } from "livekit-server-sdk";
+import type { MediaSource } from "@breathing-room/session";
+import { AccessToken, ParticipantInfo_State, TrackSource } from "livekit-server-sdk";
 import type { Clock } from "../../ports/clock.ts";
-import type { MediaCondition, MediaNotice, MediaRooms, RoomPass } from "../../ports/media-rooms.ts";
+import type {
+  MediaCondition,
+  MediaConnection,
+  MediaNotice,
+  MediaRooms,
+  RoomPass,
+} from "../../ports/media-rooms.ts";
 import { decodeBase64Url } from "../../sealing/base64url.ts";
 import { NoticeReader } from "./notice-reader.ts";
 import { LiveKitRefusal, RoomService, type RoomServiceOptions } from "./room-service.ts";
@@ -52,17 +58,29 @@ export class LiveKitMediaRooms implements MediaRooms {
     await this.#service.call("deleteRoom", (server) => server.deleteRoom(roomName));
   }
 
-  async disconnect(roomName: string, visitId: VisitId, begunBefore: Instant): Promise<void> {
-    await this.#service.call("removeParticipant", async (server) => {
-      const { joinedAtMs } = await server.getParticipant(roomName, visitId);
-      if (Number(joinedAtMs) < begunBefore) await server.removeParticipant(roomName, visitId);
-    });
+  async connections(roomName: string): Promise<readonly MediaConnection[]> {
+    const participants = await this.#service.call("listParticipants", (server) =>
+      server.listParticipants(roomName),
+    );
+    return (participants ?? [])
+      .filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED)
+      .map(({ identity, sid, joinedAtMs }) => ({
+        identity,
+        participantSid: sid,
+        since: Number(joinedAtMs),
+      }));
   }
 
-  async pass(roomName: string, visitId: VisitId, sends: readonly MediaSource[]): Promise<RoomPass> {
+  async disconnect(roomName: string, identity: string): Promise<void> {
+    await this.#service.call("removeParticipant", (server) =>
+      server.removeParticipant(roomName, identity),
+    );
+  }
+
+  async pass(roomName: string, identity: string, sends: readonly MediaSource[]): Promise<RoomPass> {
     const { urls, apiKey, apiSecret } = this.#options;
     // Everyone in a room can read what a token says of a name, metadata or attributes: it says nothing.
-    const token = new AccessToken(apiKey, apiSecret, { identity: visitId, ttl: passSeconds });
+    const token = new AccessToken(apiKey, apiSecret, { identity, ttl: passSeconds });
     token.addGrant({
       roomJoin: true,
       room: roomName,

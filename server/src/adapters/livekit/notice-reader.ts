@@ -1,7 +1,6 @@
 import { WebhookReceiver, type WebhookEvent } from "livekit-server-sdk";
 import type { Clock } from "../../ports/clock.ts";
-import { UnsignedNotice, type MediaNotice } from "../../ports/media-rooms.ts";
-import { isRandomId } from "../../sealing/random-id.ts";
+import { RefusedNotice, type MediaNotice } from "../../ports/media-rooms.ts";
 
 const oldestMs = 5 * 60 * 1000;
 
@@ -15,17 +14,18 @@ export interface NoticeReaderOptions {
   readonly clock: Clock;
 }
 
-const noticeTypes: Readonly<Record<string, MediaNotice["type"]>> = {
-  participant_joined: "joined",
-  participant_left: "left",
-  // A connection that broke while it was being made is as over as one that ended.
-  participant_connection_aborted: "left",
-};
+const noticeTypes: ReadonlySet<string> = new Set([
+  "participant_joined",
+  "participant_left",
+  "participant_connection_aborted",
+]);
 
 /** Reads LiveKit's webhooks. */
 export class NoticeReader {
   readonly #receiver: WebhookReceiver;
   readonly #clock: Clock;
+  /** Those that were read, oldest first, as long as they are young enough to be taken. */
+  readonly #read = new Map<string, number>();
 
   constructor({ apiKey, apiSecret, clock }: NoticeReaderOptions) {
     this.#receiver = new WebhookReceiver(apiKey, apiSecret);
@@ -38,15 +38,22 @@ export class NoticeReader {
     const at = Number(event.createdAt) * 1000;
     // An old one that was signed once may be sent again by who overheard it.
     if (Math.abs(this.#clock.now() - at) > oldestMs)
-      throw new UnsignedNotice("the notice is too old");
-    const type = noticeTypes[event.event];
+      throw new RefusedNotice("the notice is too old");
     const roomName = event.room?.name ?? "";
-    const visitId = event.participant?.identity ?? "";
-    const participantSid = event.participant?.sid ?? "";
-    // A client can call itself `identity#anything` at some of LiveKit's doors: what is not an id of ours is nobody.
-    const isOurs = isRandomId(visitId) && formOfRoomName.test(roomName);
-    if (!type || !isOurs || !event.id || !participantSid) return null;
-    return { id: event.id, at, type, roomName, visitId, participantSid };
+    if (!noticeTypes.has(event.event) || !formOfRoomName.test(roomName) || !event.id) return null;
+    this.#readOnce(event.id);
+    return { id: event.id, at, roomName };
+  }
+
+  #readOnce(id: string): void {
+    const now = this.#clock.now();
+    for (const [other, readAt] of this.#read) {
+      // One that was read so long ago is too old by now: its own time may have been a little ahead.
+      if (now - readAt <= 2 * oldestMs) break;
+      this.#read.delete(other);
+    }
+    if (this.#read.has(id)) throw new RefusedNotice("the notice was read before");
+    this.#read.set(id, now);
   }
 
   async #receive(rawBody: string, authorization: string | null): Promise<WebhookEvent> {
@@ -54,7 +61,7 @@ export class NoticeReader {
       return await this.#receiver.receive(rawBody, authorization ?? "");
     } catch {
       // The error may hold the token or the body.
-      throw new UnsignedNotice("the notice is not signed by the media server");
+      throw new RefusedNotice("the notice is not signed by the media server");
     }
   }
 }
