@@ -77,6 +77,11 @@ export function firstTroubleInShape(json: unknown): QuestionnaireProblem | undef
     if (nesting > questionnaireLimits.nesting) {
       return { path, problem: "This is nested too deeply." };
     }
+    // Counted before it is listed, so that one long list costs no more than many short ones.
+    const keys = Array.isArray(value) ? value.length : Object.keys(value).length;
+    if (values + open.length + keys > questionnaireLimits.values) {
+      return { path, problem: "This form is too large." };
+    }
     for (const [key, inside] of Object.entries(value).toReversed()) {
       const at = Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
       const problem = refusedKey(key, inside);

@@ -16,6 +16,8 @@ const AnswerSchema = v.nullable(
 
 /** Answers as they arrive, before `checkAnswers` compares them with their form: bounded, and nothing but answers. */
 export const AnswersSchema: v.GenericSchema<unknown, Answers> = v.pipe(
+  v.unknown(),
+  v.check((answers) => !Array.isArray(answers), "Give the answers by their linkIds."),
   v.record(v.pipe(v.string(), v.maxLength(questionnaireLimits.linkId)), AnswerSchema),
   v.check(
     (answers) => Object.keys(answers).length <= questionnaireLimits.items,
