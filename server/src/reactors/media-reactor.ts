@@ -9,6 +9,7 @@ import type { Reactor } from "./reactor.ts";
 export function createMediaReactor(rooms: MediaRooms, mediaPresence: MediaPresence): Reactor {
   return {
     name: "media",
+    reactsTo: new Set(["Left", "DeviceChosen", "Ended"]),
     async react({ events }, { sessionId, roomName }) {
       if (roomName === null) return;
       if (events.some(({ type }) => type === "Left" || type === "DeviceChosen")) {

@@ -4,7 +4,7 @@ import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Cursors } from "../ports/cursors.ts";
-import type { Journal } from "../ports/journal.ts";
+import type { Commit, Journal } from "../ports/journal.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Reactor } from "./reactor.ts";
 
@@ -16,7 +16,12 @@ export interface ReactorRunnerDeps {
   readonly reactors: readonly Reactor[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells the nodes of one store apart: of several only one works on a session at a time. */
+  readonly nodeName: string;
 }
+
+/** Longer than any reaction takes; a node that is killed in the middle of one is followed by another after so long. */
+const leaseMs = 15_000;
 
 /** Lets every reactor work through every session's journal. */
 export interface ReactorRunner {
@@ -46,7 +51,9 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     if (failed.length === 0) dueSince.delete(sessionId);
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
     const state = await sessions.state(sessionId);
-    if (failed.length > 0 || !state?.ended || !isSettled(state, clock.now())) return;
+    // Who works on it elsewhere sees to the rest.
+    const isDone = results.every((result) => result.status === "fulfilled" && result.value);
+    if (!isDone || !state?.ended || !isSettled(state, clock.now())) return;
     await journal.retire({ clinicId: state.clinicId, sessionId, endedAt: state.ended.at });
   };
 
@@ -90,22 +97,63 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   };
 }
 
+/** Works through what is new; false when another node does. */
 async function runOne(
-  { journal, cursors, sessions }: ReactorRunnerDeps,
+  deps: ReactorRunnerDeps,
+  reactor: Reactor,
+  sessionId: SessionId,
+): Promise<boolean> {
+  const { cursors, nodeName } = deps;
+  const { name } = reactor;
+  const commits = await newCommits(deps, reactor, sessionId);
+  const last = commits.at(-1);
+  if (!last) return true;
+  if (!commits.some((commit) => concerns(reactor, commit))) {
+    await cursors.save(name, sessionId, last.version);
+    return true;
+  }
+  if (!(await cursors.lease(name, sessionId, nodeName, leaseMs))) return false;
+  try {
+    await react(deps, reactor, sessionId);
+  } finally {
+    await cursors.release(name, sessionId, nodeName);
+  }
+  return true;
+}
+
+async function newCommits(
+  { journal, cursors }: ReactorRunnerDeps,
+  { name }: Reactor,
+  sessionId: SessionId,
+): Promise<readonly Commit[]> {
+  return journal.read(sessionId, await cursors.load(name, sessionId));
+}
+
+function concerns({ reactsTo }: Reactor, { events }: Commit): boolean {
+  return events.some(({ type }) => reactsTo.has(type));
+}
+
+async function react(
+  deps: ReactorRunnerDeps,
   reactor: Reactor,
   sessionId: SessionId,
 ): Promise<void> {
-  const cursor = await cursors.load(reactor.name, sessionId);
-  const commits = await journal.read(sessionId, cursor);
+  const { cursors, sessions, nodeName } = deps;
+  // Read again: who had the lease before may have dealt with some.
+  const commits = await newCommits(deps, reactor, sessionId);
   const state = commits.length > 0 ? await sessions.state(sessionId) : null;
   if (!state) return;
-  let version = cursor;
+  let version = 0;
   try {
     for (const commit of commits) {
-      await reactor.react(commit, state);
+      if (concerns(reactor, commit)) {
+        const isOurs = await cursors.lease(reactor.name, sessionId, nodeName, leaseMs);
+        if (!isOurs) throw new Error("a reaction took longer than its lease");
+        await reactor.react(commit, state);
+      }
       version = commit.version;
     }
   } finally {
-    if (version > cursor) await cursors.save(reactor.name, sessionId, version);
+    if (version > 0) await cursors.save(reactor.name, sessionId, version);
   }
 }

@@ -8,7 +8,18 @@ const saveScript = createScript(`
   if tonumber(ARGV[2]) > saved then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
 `);
 
-/** The reactors' cursors in Redis. */
+const leaseScript = createScript(`
+  local holder = redis.call('GET', KEYS[1])
+  if holder and holder ~= ARGV[1] then return 0 end
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  return 1
+`);
+
+const releaseScript = createScript(`
+  if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+`);
+
+/** The reactors' cursors in Redis, by whose clock a lease is over. */
 export class RedisCursors implements Cursors {
   readonly #database: RedisDatabase;
 
@@ -22,6 +33,20 @@ export class RedisCursors implements Cursors {
 
   async save(reactor: string, sessionId: SessionId, version: number): Promise<void> {
     await this.#database.run(saveScript, [keys.cursors(sessionId)], reactor, version);
+  }
+
+  async lease(
+    reactor: string,
+    sessionId: SessionId,
+    nodeName: string,
+    leaseMs: number,
+  ): Promise<boolean> {
+    const key = keys.lease(sessionId, reactor);
+    return (await this.#database.run(leaseScript, [key], nodeName, leaseMs)) === 1;
+  }
+
+  async release(reactor: string, sessionId: SessionId, nodeName: string): Promise<void> {
+    await this.#database.run(releaseScript, [keys.lease(sessionId, reactor)], nodeName);
   }
 
   async forget(sessionId: SessionId): Promise<void> {

@@ -28,6 +28,8 @@ export const keys = {
   finished: (clinicId: ClinicId) => `iop:finished:${clinicId}`,
   /** Hash: reactor to version. */
   cursors: (sessionId: SessionId) => `iop:{${sessionId}}:cursors`,
+  /** The name of the node on which a reactor works on the session; expires with its lease. */
+  lease: (sessionId: SessionId, reactor: string) => `iop:{${sessionId}}:lease:${reactor}`,
   /** Hash of open pages and the process that has each open; expires after the last was opened. */
   openPages: (sessionId: SessionId) => `iop:{${sessionId}}:open-pages`,
   /** The process that lives under a node's name; expires unless it says so again. */

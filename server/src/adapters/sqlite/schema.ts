@@ -119,4 +119,13 @@ export const migrations: readonly string[] = [
   -- An invite is used by the commit in which its person arrives.
   DROP TABLE IF EXISTS redeemed_invites;
   `,
+  `
+  CREATE TABLE leases (
+    reactor TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    node_name TEXT NOT NULL,
+    held_until INTEGER NOT NULL,
+    PRIMARY KEY (reactor, session_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -48,7 +48,7 @@ export async function createSqliteAdapters(options: SqliteOptions): Promise<Sqli
     vault: new SqliteVault(database, clinicKeys),
     documents: new SqliteDocuments(database, clinicKeys),
     clinics: new SqliteClinics(database),
-    cursors: new SqliteCursors(database),
+    cursors: new SqliteCursors(database, options.clock),
     openPages: new SqliteOpenPages(database, options.clock),
     close() {
       journal.close();
