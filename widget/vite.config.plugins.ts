@@ -71,6 +71,35 @@ export function noJsonMessages(): Plugin {
   };
 }
 
+/**
+ * Leaves out what Lit does where a browser cannot adopt style sheets: the frame's policy forbids style elements, and
+ * whatever knows light-dark() can.
+ */
+export function adoptedSheetsOnly(): Plugin {
+  const code = `
+    export class CSSResult {
+      constructor(cssText) { this.cssText = cssText; }
+      get styleSheet() {
+        if (!this.sheet) (this.sheet = new CSSStyleSheet()).replaceSync(this.cssText);
+        return this.sheet;
+      }
+      toString() { return this.cssText; }
+    }
+    export const supportsAdoptingStyleSheets = true;
+    export const unsafeCSS = (text) => new CSSResult(String(text));
+    export const css = (strings, ...values) => new CSSResult(String.raw({ raw: strings }, ...values));
+    export const adoptStyles = (root, styles) => {
+      root.adoptedStyleSheets = styles.map(({ styleSheet }) => styleSheet);
+    };
+    export const getCompatibleStyle = (style) => style;
+  `;
+  return {
+    name: "adopted-sheets-only",
+    enforce: "pre",
+    load: { filter: { id: /@lit\/reactive-element\/css-tag\.js$/ }, handler: () => code },
+  };
+}
+
 /** The part of a syntax tree that the templates are found by. */
 interface Node {
   readonly type: string;

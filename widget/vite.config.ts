@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { defineConfig } from "vite";
 import {
   adapterApart,
+  adoptedSheetsOnly,
   encryptionWorker,
   liveKitFolder,
   minifyTemplates,
@@ -27,6 +28,7 @@ export default defineConfig({
     minifyTemplates(),
     adapterApart(),
     noJsonMessages(),
+    adoptedSheetsOnly(),
   ],
   build: {
     target: "es2022",

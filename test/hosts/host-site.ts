@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { Visit } from "@breathing-room/contract";
 import { freePort } from "@breathing-room/dev-stack";
 import type { Browser, Page } from "puppeteer-core";
+import { launchChromium } from "../support/browsers.ts";
 import { startStack, type Stack } from "../support/stack.ts";
 
 /** One page of somebody's website. */
@@ -36,8 +37,8 @@ export interface HostSite {
   readonly embed: string;
   /** Makes the pages there are: `{ "/plain": ... }`. */
   pages(byPath: Readonly<Record<string, HostPage>>): void;
-  /** Opens one page with this inside. */
-  open(browser: Browser, html: string, options?: OpenOptions): Promise<Page>;
+  /** Opens one page with this inside, in the site's own Chromium, which starts with the first page. */
+  open(html: string, options?: OpenOptions): Promise<Page>;
   /** An invite for one person to the site's one session. */
   invite(person: string): Promise<string>;
   /** Lets everyone in who waits, as the host does. */
@@ -65,6 +66,7 @@ export async function startHostSite(): Promise<HostSite> {
 
   let pages: Readonly<Record<string, HostPage>> = {};
   let given = 0;
+  let browser: Promise<Browser> | undefined;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", origin);
     const page = pages[pathname];
@@ -92,9 +94,9 @@ export async function startHostSite(): Promise<HostSite> {
     invitesGiven: () => given,
     embed: `<script src="${stack.service.url}/embed.js" async></script>`,
     pages: (byPath) => (pages = byPath),
-    async open(browser, html, { headers = {}, origin: at = origin, prepare } = {}) {
+    async open(html, { headers = {}, origin: at = origin, prepare } = {}) {
       pages = { ...pages, "/page": { html: `<!doctype html><html lang="en">${html}`, headers } };
-      const page = await browser.newPage();
+      const page = await (await (browser ??= launchChromium())).newPage();
       await prepare?.(page);
       await page.goto(`${at}/page`);
       return page;
@@ -102,6 +104,7 @@ export async function startHostSite(): Promise<HostSite> {
     invite,
     letEveryoneIn: async () => letIn(stack, await invite("Jordan", "facilitator")),
     async stop() {
+      await (await browser)?.close();
       stranger.server.close();
       server.closeAllConnections();
       server.close();

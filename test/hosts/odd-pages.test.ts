@@ -1,23 +1,18 @@
-import type { Browser, Frame, Page } from "puppeteer-core";
+import type { Frame, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
 import { startHostSite, tagFor, type HostSite } from "./host-site.ts";
 import { visitFrames, visitShows } from "./visit-frame.ts";
 
 let site: HostSite;
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startHostSite(), launchChromium()]);
+  site = await startHostSite();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.stop();
-});
+afterAll(() => site.stop());
 afterEach(() => page.close());
 
 async function open(html: string, headers: Record<string, string> = {}): Promise<void> {
-  page = await site.open(browser, html, { headers });
+  page = await site.open(html, { headers });
 }
 
 /** How large the visit's frame is, and how large its text. */
@@ -61,7 +56,7 @@ test("a strict policy that allows the script, the frame and the page's own invit
 
 test("two copies of the loader are as good as one", async () => {
   const troubles: unknown[] = [];
-  page = await site.open(browser, `${site.embed}${tagFor("Sam")}${site.embed}`, {
+  page = await site.open(`${site.embed}${tagFor("Sam")}${site.embed}`, {
     prepare: async (tab) => tab.on("pageerror", (error) => troubles.push(error)),
   });
   await visitShows(page, "Welcome, Sam");
@@ -90,7 +85,7 @@ test("an invite that is written on the tag is used once and does not stay there"
 
 test("taken out and put back ten times there is one frame, and no camera is left on", async () => {
   const captures: string[] = [];
-  page = await site.open(browser, `<body><div></div>${tagFor("Kai")}${site.embed}`, {
+  page = await site.open(`<body><div></div>${tagFor("Kai")}${site.embed}`, {
     prepare: (tab) => {
       tab.on("console", (message) => {
         if (message.text().startsWith("capture")) captures.push(message.text());

@@ -1,6 +1,5 @@
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
 import { startHostSite, tagFor, type HostSite, type OpenOptions } from "./host-site.ts";
 import { allText, visitFrames, visitShows } from "./visit-frame.ts";
 
@@ -14,15 +13,11 @@ declare global {
 }
 
 let site: HostSite;
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startHostSite(), launchChromium()]);
+  site = await startHostSite();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.stop();
-});
+afterAll(() => site.stop());
 afterEach(() => page.close());
 
 const listen = `<script>
@@ -39,7 +34,7 @@ async function open(html: string, options: OpenOptions = {}): Promise<void> {
     addEventListener("message", ({ data }) => received.push(data));
   </script>`;
   site.pages({ "/stranger": { html: stranger } });
-  page = await site.open(browser, html, options);
+  page = await site.open(html, options);
 }
 
 const isReady = () => page.waitForFunction(() => window.told.includes("iop-ready"));
@@ -128,7 +123,7 @@ test("a page of an origin that the clinic did not register shows no visit and ha
 });
 
 test("opened on its own the frame says that it is a part of the clinic's website", async () => {
-  page = await browser.newPage();
+  await open("");
   await page.goto(`${site.stack.service.url}/c/example/visit`);
   expect(await page.evaluate(allText)).toBe(
     "This page is a part of the website of Example Clinic. Please open your session there.",

@@ -43,7 +43,7 @@ function nameWithheldPermissions(page: HostPage): void {
   if (withheld.length === 0) return;
   // oxlint-disable-next-line no-console -- for whoever builds the clinic's page, and nothing about the person
   console.warn(
-    `A page around this frame keeps ${withheld.join(" and ")} from it: add allow="${withheld.join("; ")}" to its iframe, or take it out of its Permissions-Policy header.`,
+    `A page around this frame keeps ${withheld.join(" and ")} from it, by its Permissions-Policy header or its iframe's allow.`,
   );
   page.tell({ type: "iop-error", code: "permissions-withheld" });
 }

@@ -117,8 +117,7 @@ export const visitStyles = css`
     padding-inline: 0.25rem;
     gap: 0.375rem;
   }
-  .step-away,
-  .step-away:hover {
+  .step-away {
     grid-area: away;
     inline-size: 9rem;
     min-block-size: 3.25rem;
@@ -159,8 +158,7 @@ export const visitStyles = css`
         "leave middle away" auto / minmax(6rem, 1fr) minmax(0, max-content)
         minmax(9rem, 1fr);
     }
-    .step-away,
-    .step-away:hover {
+    .step-away {
       justify-self: end;
     }
     .hint {
@@ -201,8 +199,7 @@ export const visitStyles = css`
       padding-inline: 0.25rem;
     }
     .help,
-    .step-away,
-    .step-away:hover {
+    .step-away {
       inline-size: auto;
       max-inline-size: 60cqi;
     }
