@@ -1,9 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { LiveKitMediaRooms } from "../adapters/livekit/media-rooms.ts";
-import { createRedisAdapters } from "../adapters/redis/redis-adapters.ts";
-import { createSqliteAdapters } from "../adapters/sqlite/sqlite-adapters.ts";
 import { SystemClock } from "../adapters/system-clock.ts";
 import { createLog, errorClass, type Log } from "../logging/log.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
@@ -15,6 +11,7 @@ import { storeListedClinics } from "./clinics-file.ts";
 import { readEnvironment, type Environment } from "./environment.ts";
 import { startHttpServer } from "./http-server.ts";
 import { EnvironmentError } from "./settings.ts";
+import { openStore } from "./open-store.ts";
 import { createWidgetFiles } from "./widget-files.ts";
 
 /** Streams and commands get this long; a service manager's usual patience is ten seconds. */
@@ -96,17 +93,6 @@ async function checkMediaKey(rooms: MediaRooms, log: Log): Promise<void> {
   throw new EnvironmentError(
     "LiveKit refuses the key: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET to a pair of its configuration, and see that both machines have the right time.",
   );
-}
-
-/** All that the service stores: in a file of this node, or in a Redis. */
-function openStore({ store, masterKey }: Environment, clock: SystemClock) {
-  if ("redisUrl" in store) {
-    const { redisUrl: url, replicas } = store;
-    return createRedisAdapters({ url, replicas, masterKey, clock });
-  }
-  mkdirSync(store.dataFolder, { recursive: true, mode: 0o700 });
-  const path = join(store.dataFolder, "breathing-room.sqlite");
-  return createSqliteAdapters({ path, masterKey, clock });
 }
 
 try {

@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from "node:crypto";
+import * as v from "valibot";
+import type { Clinic, Clinics } from "../ports/clinics.ts";
+import { ClinicEntrySchema } from "../runtime/clinics-file.ts";
+
+/** What was said is no command, or not all of one. */
+export class UsageError extends Error {}
+
+/** What a clinic is made of, as the flags say it. */
+export interface NewClinic {
+  readonly name?: string | undefined;
+  readonly origin?: readonly string[] | undefined;
+  readonly phone?: string | undefined;
+  readonly "retention-days"?: string | undefined;
+}
+
+/** Makes a clinic, and gives its API key to print: it is stored nowhere, and cannot be had again. */
+export async function createClinic(
+  clinics: Clinics,
+  id: string,
+  flags: NewClinic,
+): Promise<readonly string[]> {
+  const { name, origin = [], phone = null, "retention-days": days } = flags;
+  const { key, sha256 } = newKey();
+  const parsed = v.safeParse(ClinicEntrySchema, {
+    id,
+    name,
+    apiKeySha256: [sha256],
+    origins: origin,
+    phone,
+    ...(days === undefined ? {} : { retentionDays: Number(days) }),
+  });
+  if (!parsed.success) {
+    const [{ message }] = parsed.issues;
+    throw new UsageError(message.startsWith("Invalid") ? "A clinic needs a --name." : message);
+  }
+  if (origin.length === 0) {
+    throw new UsageError(
+      "Say with --origin which pages may show the frame: https://clinic.example.",
+    );
+  }
+  if (await clinics.byId(id)) throw new Error(`There is a clinic "${id}" already.`);
+  await clinics.put({ ...parsed.output, keptIn: "store" });
+  return [`The API key of "${id}", which is shown only now:`, key];
+}
+
+/** Gives a clinic a new API key. The newest one before it goes on working, unless it has to end at once. */
+export async function rotateKey(
+  clinics: Clinics,
+  id: string,
+  atOnce: boolean,
+): Promise<readonly string[]> {
+  const clinic = await keptHere(clinics, id);
+  const { key, sha256 } = newKey();
+  const before = atOnce ? [] : clinic.apiKeySha256.slice(0, 1);
+  await clinics.put({ ...clinic, apiKeySha256: [sha256, ...before] });
+  return [
+    `The new API key of "${id}", which is shown only now:`,
+    key,
+    before.length > 0
+      ? "The key before it works until the next rotation; every older one opens nothing any more."
+      : "No other key opens anything any more.",
+  ];
+}
+
+/** Takes a clinic its keys and pages; what is stored of its sessions is forgotten in its time. */
+export async function closeClinic(clinics: Clinics, id: string): Promise<readonly string[]> {
+  const clinic = await keptHere(clinics, id);
+  await clinics.put({ ...clinic, apiKeySha256: [], origins: [] });
+  return [
+    `"${id}" is closed. Its sessions are forgotten ${clinic.retentionDays} days after they ended.`,
+  ];
+}
+
+/** One line for each clinic. */
+export async function listClinics(clinics: Clinics): Promise<readonly string[]> {
+  const lines = (await clinics.all()).map(({ id, name, apiKeySha256, origins, keptIn }) => {
+    const state = apiKeySha256.length + origins.length === 0 ? "closed" : origins.join(" ");
+    return `${id}  ${name}  ${state}  ${keptIn === "store" ? "" : "(clinics file)"}`.trimEnd();
+  });
+  return lines.length > 0 ? lines : ["There is no clinic yet: make one with iop clinic create."];
+}
+
+async function keptHere(clinics: Clinics, id: string): Promise<Clinic> {
+  const clinic = await clinics.byId(id);
+  if (!clinic) throw new Error(`There is no clinic "${id}".`);
+  if (clinic.keptIn === "store") return clinic;
+  throw new Error(
+    `"${id}" comes from the file that IOP_CLINICS_FILE names: change it there, and start the service again.`,
+  );
+}
+
+function newKey(): { readonly key: string; readonly sha256: string } {
+  const key = `iop_${randomBytes(32).toString("base64url")}`;
+  return { key, sha256: createHash("sha256").update(key).digest("hex") };
+}

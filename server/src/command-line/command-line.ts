@@ -1,0 +1,128 @@
+import { parseArgs } from "node:util";
+import { SystemClock } from "../adapters/system-clock.ts";
+import { encodeBase64Url } from "../sealing/base64url.ts";
+import { readEnvironment, type Environment } from "../runtime/environment.ts";
+import { openStore } from "../runtime/open-store.ts";
+import { EnvironmentError } from "../runtime/settings.ts";
+import { backUp } from "./backup.ts";
+import {
+  closeClinic,
+  createClinic,
+  listClinics,
+  rotateKey,
+  UsageError,
+} from "./clinic-commands.ts";
+import { examine } from "./doctor.ts";
+
+/** Where a command says things: results, and what is wrong. */
+export interface Terminal {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const usage = `iop works on what the service stores, with the settings that the service has.
+
+  iop doctor                            looks at everything around the service and says what is wrong
+  iop clinic list                       lists the clinics
+  iop clinic create ID --name NAME --origin https://clinic.example [--origin ...]
+                    [--phone NUMBER] [--retention-days N]
+                                        makes a clinic and prints its API key, once
+  iop clinic rotate-key ID [--at-once]  prints a new API key; the one before it works until the next rotation,
+                                        or no longer with --at-once
+  iop clinic close ID                   its keys and pages open nothing any more
+  iop backup FILE                       copies the SQLite file while the service runs; with Redis, has Redis save
+  iop master-key                        prints a new master key`;
+
+const options = {
+  name: { type: "string" },
+  origin: { type: "string", multiple: true },
+  phone: { type: "string" },
+  "retention-days": { type: "string" },
+  "at-once": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** What was said after `iop`. */
+export type Flags = ReturnType<typeof parse>["values"];
+
+/** Runs one command and gives the exit code: 0, 1 when something is wrong, 2 when the command is not one. */
+export async function runCommandLine(
+  args: readonly string[],
+  env: Env,
+  terminal: Terminal,
+): Promise<number> {
+  try {
+    const { values, positionals } = parse(args);
+    if (values.help || positionals.length === 0) {
+      terminal.out(usage);
+      return values.help ? 0 : 2;
+    }
+    return await run(positionals, values, env, terminal);
+  } catch (error) {
+    terminal.err(error instanceof Error ? error.message : "The command failed.");
+    return error instanceof UsageError || isOfParseArgs(error) ? 2 : 1;
+  }
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}
+
+async function run(
+  words: readonly string[],
+  flags: Flags,
+  env: Env,
+  terminal: Terminal,
+): Promise<number> {
+  const [command, act, ...rest] = words;
+  if (command === "master-key" && act === undefined) {
+    terminal.out(encodeBase64Url(crypto.getRandomValues(new Uint8Array(32))));
+    return 0;
+  }
+  if (command === "doctor" && act === undefined) return examine(env, terminal);
+  if (command === "backup" && act !== undefined && rest.length === 0) {
+    terminal.out(await backUp(environmentOf(env), act));
+    return 0;
+  }
+  if (command === "clinic" && act !== undefined) {
+    for (const line of await onClinics(act, rest, flags, environmentOf(env))) terminal.out(line);
+    return 0;
+  }
+  throw new UsageError(`There is no such command.\n\n${usage}`);
+}
+
+async function onClinics(
+  act: string,
+  [id]: readonly string[],
+  flags: Flags,
+  environment: Environment,
+): Promise<readonly string[]> {
+  const store = await openStore(environment, new SystemClock());
+  try {
+    const { clinics } = store;
+    if (act === "list") return await listClinics(clinics);
+    if (id === undefined) throw new UsageError("Say which clinic: its id comes last.");
+    if (act === "create") return await createClinic(clinics, id, flags);
+    if (act === "rotate-key") return await rotateKey(clinics, id, flags["at-once"] === true);
+    if (act === "close") return await closeClinic(clinics, id);
+    throw new UsageError(`There is no such command.\n\n${usage}`);
+  } finally {
+    store.close();
+  }
+}
+
+function environmentOf(env: Env): Environment {
+  try {
+    return readEnvironment(env);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    throw new EnvironmentError(`${error.message}\niop needs the settings that the service has.`);
+  }
+}
+
+function isOfParseArgs(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === "string" && code.startsWith("ERR_PARSE_ARGS");
+}
