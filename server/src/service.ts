@@ -73,6 +73,8 @@ export interface Service {
    * reactors missed is caught up.
    */
   start(): Promise<void>;
+  /** Does once what is due, as it goes on doing every few seconds from `start` to `stop`. */
+  sweep(): Promise<void>;
   /** How many pages have a stream open here. */
   openStreams(): number;
   /** From now on it says that it is not ready, and goes on serving whoever still comes. */
@@ -157,6 +159,7 @@ export function createService(deps: ServiceDeps): Service {
       await sweep();
       sweepLater();
     },
+    sweep,
     openStreams: () => streams.count(),
     drain() {
       isDraining = true;

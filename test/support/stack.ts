@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -9,6 +9,7 @@ import {
   startLiveKit,
   startRedis,
   startService,
+  startWorker,
   writeClinicsFile,
   type GuardedProcess,
   type LiveKit,
@@ -16,10 +17,10 @@ import {
 import { startBalancer } from "./balancer.ts";
 
 /**
- * How the service runs: one node on SQLite with one LiveKit, or two nodes behind a balancer, with one Redis and two
- * LiveKits that are one. Whoever uses it sees no difference.
+ * How the service runs: one node on SQLite with one LiveKit; two nodes behind a balancer, with one Redis and two
+ * LiveKits that are one; or a Worker in workerd with one Redis. Whoever uses it sees no difference.
  */
-export const stackShapes = ["one node", "two nodes"] as const;
+export const stackShapes = ["one node", "two nodes", "a Worker"] as const;
 export type StackShape = (typeof stackShapes)[number];
 
 /** A clinic of a test's stack; its API key is made by `startStack`. */
@@ -107,11 +108,13 @@ async function startParts(options: StartStackOptions, undo: Undo): Promise<Omit<
   const settings = writeSettings(dataFolder, clinics, clinicUrl);
   const clinicId = clinics[0]?.id ?? "example";
   const clinicKey = settings.clinicKeys[clinicId] ?? "";
-  const start = options.shape === "two nodes" ? startTwoNodes : startOneNode;
   const hook = `${urlOf(port)}/hooks/livekit`;
   const webhookUrl = options.webhooksBy?.(hook) ?? hook;
   const { env } = options;
-  const parts = await start({ port, webhookUrl, dataFolder, settings, clinicKey, env }, undo);
+  const parts = await starts[options.shape ?? "one node"](
+    { port, webhookUrl, dataFolder, settings, clinicKey, env },
+    undo,
+  );
   if (options.demoClinic !== true) return parts;
 
   const clinic = await startDemoClinic({
@@ -137,6 +140,10 @@ interface ServiceSettings {
 }
 
 const urlOf = (port: number) => `http://127.0.0.1:${port}`;
+
+const starts: Readonly<
+  Record<StackShape, (settings: ServiceSettings, undo: Undo) => Promise<ServiceParts>>
+> = { "one node": startOneNode, "two nodes": startTwoNodes, "a Worker": startOneWorker };
 
 async function startOneNode(
   { port, webhookUrl, dataFolder, settings, clinicKey, env }: ServiceSettings,
@@ -180,6 +187,21 @@ async function startTwoNodes(
     }),
   );
   return { livekit, livekits, service: asOne(nodes, balancer.url), nodes };
+}
+
+async function startOneWorker(
+  { port, webhookUrl, dataFolder, settings, clinicKey, env }: ServiceSettings,
+  undo: Undo,
+): Promise<ServiceParts> {
+  const redis = await startRedis();
+  undo.push(() => redis.stop());
+  const livekit = await startLiveKit({ webhookUrl });
+  undo.push(() => livekit.stop());
+  const allEnv = { IOP_REDIS_URL: redis.url, ...env };
+  const started = await startStackWorker(port, dataFolder, settings, livekit, allEnv);
+  undo.push(() => started.stop());
+  const service = Object.assign(started, { url: urlOf(port), clinicKey });
+  return { livekit, livekits: [livekit], service, nodes: [service] };
 }
 
 /** Several nodes, as whoever stands before the balancer sees them. */
@@ -231,7 +253,7 @@ export function writeSettings(
 }
 
 /** Starts the service on a port, in a way that it can be killed and started again. */
-export async function startStackService(
+export function startStackService(
   port: number,
   dataFolder: string,
   settings: Settings,
@@ -239,11 +261,48 @@ export async function startStackService(
   env: StartStackOptions["env"] = {},
 ): Promise<Omit<StackService, "url" | "clinicKey">> {
   const start = () => startService({ port, dataFolder, ...settings, livekit, env });
+  return startAgainAndAgain(start, dataFolder, settings);
+}
+
+/** The same for the Worker; `env` names its Redis. */
+export function startStackWorker(
+  port: number,
+  folder: string,
+  settings: Settings,
+  livekit: LiveKit,
+  env: StartStackOptions["env"] = {},
+): Promise<Omit<StackService, "url" | "clinicKey">> {
+  const bindings = { ...workerBindings(port, settings, livekit), ...env };
+  return startAgainAndAgain(() => startWorker({ port, folder, bindings }), folder, settings);
+}
+
+/** What the Worker is told, but for its Redis. */
+export function workerBindings(
+  port: number,
+  { masterKeyFile, clinicsFile }: Settings,
+  livekit: LiveKit,
+): Readonly<Record<string, string>> {
+  return {
+    IOP_PUBLIC_URL: urlOf(port),
+    IOP_MASTER_KEY: readFileSync(masterKeyFile, "utf8").trim(),
+    IOP_CLINICS: JSON.stringify(JSON.parse(readFileSync(clinicsFile, "utf8"))),
+    LIVEKIT_URL: livekit.url,
+    LIVEKIT_HTTP_URL: livekit.httpUrl,
+    LIVEKIT_API_KEY: livekit.apiKey,
+    LIVEKIT_API_SECRET: livekit.apiSecret,
+  };
+}
+
+async function startAgainAndAgain(
+  start: () => Promise<GuardedProcess>,
+  dataFolder: string,
+  { clinicKeys }: Settings,
+): Promise<Omit<StackService, "url" | "clinicKey">> {
   let child: GuardedProcess = await start();
   let earlierLogs = "";
   return {
     dataFolder,
-    clinicKeys: settings.clinicKeys,
+    clinicKeys,
     async restart() {
       await child.stop();
       earlierLogs += child.log();

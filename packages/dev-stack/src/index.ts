@@ -37,4 +37,6 @@ export { ensureRedis, findRedis } from "./redis/find-redis.ts";
 export { startRedis, type Redis, type StartRedisOptions } from "./redis/start-redis.ts";
 export { startRedisCluster, type RedisCluster } from "./redis/start-redis-cluster.ts";
 export { SetupError } from "./setup-error.ts";
+export { spawnWorker, startWorker, type WorkerOptions } from "./worker/start-worker.ts";
+export { spawnWrangler } from "./worker/wrangler.ts";
 export { ensureWidgetBuilt } from "./widget-build.ts";

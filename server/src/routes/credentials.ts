@@ -62,8 +62,9 @@ export interface CredentialsDeps {
 
 /** Makes the credentials' door. */
 export function createCredentials(deps: CredentialsDeps): Credentials {
-  const { clinics, sealing, clock, operatorToken } = deps;
+  const { clinics, operatorToken } = deps;
   return {
+    ...createSealedCredentials(deps),
     hasOperator: operatorToken !== null,
     async isOperator(request) {
       const token = bearerOf(request);
@@ -75,6 +76,18 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       const key = bearerOf(request);
       return key === null ? null : clinics.byApiKey(await sha256Hex(key));
     },
+  };
+}
+
+/** The part of the credentials that says everything itself. */
+type SealedCredentials = Pick<Credentials, "visitOf" | "invite" | "openInvite" | "visitToken">;
+
+/** Makes the part of it that needs nothing stored: what a person holds says everything itself. */
+export function createSealedCredentials({
+  sealing,
+  clock,
+}: Pick<CredentialsDeps, "sealing" | "clock">): SealedCredentials {
+  return {
     async visitOf(request) {
       const token = bearerOf(request);
       const opened = token === null ? null : await sealing.open("visit", token, clock.now());

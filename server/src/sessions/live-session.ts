@@ -78,17 +78,19 @@ export class LiveSession {
    * `UnreadableJournal`, and ends whoever watches.
    */
   async catchUp(): Promise<void> {
-    const before = this.#version;
+    let isChanged = false;
     try {
       const commits = await this.#journal.read(this.sessionId, this.#version);
+      // What another reading folded meanwhile is that one's to tell of.
+      const before = this.#version;
       for (const commit of commits) this.#fold(commit);
+      isChanged = this.#version > before;
     } catch (error) {
       // A view that may be out of date is shown to nobody; another process may be able to read on.
       if (error instanceof UnreadableJournal)
         for (const watcher of this.#endAll()) watcher.onFailure();
       throw error;
     }
-    const isChanged = this.#version > before;
     const watchers = [...(isChanged ? this.#watchers.keys() : this.#behind)];
     this.#behind.clear();
     for (const watcher of watchers) this.#showOrFail(watcher);
