@@ -1,3 +1,4 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 /** Suites that start LiveKit, the service and browsers: one file at a time, each with patience. */
@@ -28,6 +29,16 @@ export default defineConfig({
           environment: "node",
           testTimeout: 30_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        test: {
+          name: "workerd",
+          include: ["test/workerd/**/*.test.ts"],
+          globalSetup: ["test/workerd/redis-outside.ts"],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 4 },
         },
       },
       {

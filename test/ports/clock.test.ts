@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
+import { AlarmClock } from "../../server/src/adapters/workers/alarm-clock.ts";
 import { SystemClock } from "../../server/src/adapters/system-clock.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { clockContract } from "./clock.contract.ts";
@@ -18,6 +19,32 @@ clockContract("SystemClock", () => {
     advance: async (ms) => void (await vi.advanceTimersByTimeAsync(ms)),
     close: () => vi.useRealTimers(),
   };
+});
+
+clockContract("AlarmClock", () => {
+  vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"] });
+  return {
+    clock: new AlarmClock({ setAlarm: async () => {} }),
+    advance: async (ms) => void (await vi.advanceTimersByTimeAsync(ms)),
+    close: () => vi.useRealTimers(),
+  };
+});
+
+test("AlarmClock also sets its object's alarm, and wakes by itself when that cannot be set", async () => {
+  const alarms: number[] = [];
+  const clock = new AlarmClock({
+    setAlarm: async (at) => {
+      alarms.push(at);
+      throw new Error("there is no storage now");
+    },
+  });
+  const at = clock.now() + 20;
+  await new Promise<void>((resolve) => {
+    clock.wakeAt(at, resolve);
+    // A waiting clock does not keep the process alive.
+    const hold = setInterval(() => clock.now() > at + 1000 && clearInterval(hold), 100);
+  });
+  expect(alarms).toEqual([at]);
 });
 
 test("SystemClock wakes on real time, never early", async () => {

@@ -8,6 +8,7 @@ import { StoreUnavailable } from "../../server/src/ports/store-unavailable.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
 import { appendMany, connected, newKey } from "./journal-steps.ts";
+import { accessTo } from "./redis-access.ts";
 import { RedisStore } from "./redis-store.ts";
 import { onNewStore, times } from "./store.ts";
 
@@ -20,7 +21,7 @@ afterAll(() => redis.stop());
 const it = (rule: string, body: (store: RedisStore) => Promise<void>) =>
   test(
     rule,
-    onNewStore(() => RedisStore.empty(redis), body),
+    onNewStore(() => RedisStore.empty(accessTo(redis)), body),
   );
 
 const patience = { timeout: 10_000, interval: 20 };
@@ -154,7 +155,7 @@ describe("Redis that breaks", () => {
   ])(
     "while it %s, an append is refused within five seconds, and afterwards all goes on",
     async (_name, breaks, mends) => {
-      const store = await RedisStore.empty(redis);
+      const store = await RedisStore.empty(accessTo(redis));
       const { journal } = await store.open();
       const sessionId = randomId();
       await appendMany(journal, sessionId, 3);
@@ -278,9 +279,11 @@ describe("what lies in Redis", () => {
     const { vault } = await store.open();
     const place = { clinicId: "clinic", sessionId: "session", recordId: randomId() };
     await vault.put(place, "Sam");
-    expect(findsIn(store.bytes(), place.recordId)).toEqual(["utf8"]);
+    expect(findsIn(await store.bytes(), place.recordId)).toEqual(["utf8"]);
     for (const encoding of ["hex", "base64", "base64url"] as const) {
-      expect(findsIn(store.bytes(), Buffer.from(store.masterKey).toString(encoding))).toEqual([]);
+      expect(findsIn(await store.bytes(), Buffer.from(store.masterKey).toString(encoding))).toEqual(
+        [],
+      );
     }
     await vault.forget(place.clinicId, place.sessionId);
     expect(await store.keys()).toEqual(["iop:data-key:clinic", "iop:schema"]);

@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Redis, RedisCluster } from "@breathing-room/dev-stack";
 import type { RedisDatabase } from "../../server/src/adapters/redis/database.ts";
 import { openRedis } from "../../server/src/adapters/redis/open-redis.ts";
 import {
@@ -10,58 +7,52 @@ import {
 } from "../../server/src/adapters/redis/redis-adapters.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 
+/** A Redis, or a Redis Cluster, and what is done to it from beside the service. */
+export interface RedisAccess {
+  readonly url: string;
+  flush(): Promise<void>;
+  /** Every key that is there, in order. */
+  keys(): Promise<readonly string[]>;
+  /** What is on the disk: the append-only files of all nodes. */
+  bytes(): Promise<Buffer>;
+}
+
 /** An emptied Redis, or a Redis Cluster, and everything that is connected to it. */
 export class RedisStore {
   readonly masterKey = crypto.getRandomValues(new Uint8Array(32));
   readonly clock = new FakeClock();
   /** What somebody can do who has got at Redis and has no key. */
   readonly database: RedisDatabase;
-  readonly #url: string;
-  readonly #nodes: readonly Redis[];
+  readonly #redis: RedisAccess;
   readonly #isBrief: boolean;
   readonly #open: RedisAdapters[] = [];
 
-  private constructor(
-    url: string,
-    nodes: readonly Redis[],
-    database: RedisDatabase,
-    isBrief: boolean,
-  ) {
+  private constructor(redis: RedisAccess, database: RedisDatabase, isBrief: boolean) {
+    this.#redis = redis;
     this.#isBrief = isBrief;
-    this.#url = url;
-    this.#nodes = nodes;
     this.database = database;
   }
 
   /** Empties it. What is opened on it is as a process has it, or `brief`, as a request or a session has it. */
-  static async empty(redis: Redis | RedisCluster, isBrief = false): Promise<RedisStore> {
-    const nodes = "nodes" in redis ? redis.nodes : [redis];
-    for (const node of nodes) await node.ask("FLUSHALL");
-    return new RedisStore(redis.url, nodes, await openRedis(redis.url), isBrief);
+  static async empty(redis: RedisAccess, isBrief = false): Promise<RedisStore> {
+    await redis.flush();
+    return new RedisStore(redis, await openRedis(redis.url), isBrief);
   }
 
   async open(masterKey: Uint8Array = this.masterKey): Promise<RedisAdapters> {
-    const options = { url: this.#url, masterKey, clock: this.clock, onRefused: () => {} };
+    const options = { url: this.#redis.url, masterKey, clock: this.clock, onRefused: () => {} };
     const create = this.#isBrief ? createBriefRedisAdapters : createRedisAdapters;
     const adapters = await create(options);
     this.#open.push(adapters);
     return adapters;
   }
 
-  /** What is on the disk: the append-only files of all nodes. */
-  bytes(): Buffer {
-    const folders = this.#nodes.map(({ folder }) => join(folder, "appendonlydir"));
-    return Buffer.concat(
-      folders.flatMap((folder) =>
-        readdirSync(folder).map((name) => readFileSync(join(folder, name))),
-      ),
-    );
+  bytes(): Promise<Buffer> {
+    return this.#redis.bytes();
   }
 
-  /** Every key that is there. */
-  async keys(): Promise<readonly string[]> {
-    const lists = await Promise.all(this.#nodes.map((node) => node.ask("KEYS *")));
-    return lists.flatMap(([line = ""]) => line.split(" ").filter(Boolean)).toSorted();
+  keys(): Promise<readonly string[]> {
+    return this.#redis.keys();
   }
 
   /** Every key whose name has the text, and every sorted set that lists it. */

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import {
   startRedis,
   startRedisCluster,
@@ -6,18 +5,8 @@ import {
   type RedisCluster,
 } from "@breathing-room/dev-stack";
 import { afterAll, beforeAll } from "vitest";
-import type { RedisAdapters } from "../../server/src/adapters/redis/redis-adapters.ts";
-import { keys } from "../../server/src/adapters/redis/schema.ts";
-import type { ClinicalDocument } from "../../server/src/ports/documents.ts";
-import type { RecordPlace } from "../../server/src/ports/vault.ts";
-import { clinicsContract } from "./clinics.contract.ts";
-import { cursorsContract } from "./cursors.contract.ts";
-import { documentsContract } from "./documents.contract.ts";
-import { journalContract } from "./journal.contract.ts";
-import { openPagesContract } from "./open-pages.contract.ts";
-import { RedisStore } from "./redis-store.ts";
-import { retentionContract } from "./retention.contract.ts";
-import { vaultContract } from "./vault.contract.ts";
+import { accessTo } from "./redis-access.ts";
+import { redisContracts } from "./redis.contracts.ts";
 
 let one: Redis;
 let cluster: RedisCluster;
@@ -26,119 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => Promise.all([one.stop(), cluster.stop()]));
 
-type Where = () => readonly [redis: Redis | RedisCluster, isBrief: boolean];
-
-function storeOf<Name extends Exclude<keyof RedisAdapters, "close">>(where: Where, name: Name) {
-  return async () => {
-    const store = await RedisStore.empty(...where());
-    const adapters = await store.open();
-    return {
-      store,
-      port: adapters[name],
-      clock: store.clock,
-      // Redis itself measures it.
-      letPass: (ms: number) => wait(ms + 10),
-      another: async () => (await store.open())[name],
-      close: () => store.close(),
-    };
-  };
-}
-
-function newVaultStore(where: Where) {
-  return async () => {
-    const { store, ...rest } = await storeOf(where, "vault")();
-    const { database } = store;
-    const keyOf = ({ sessionId, clinicId }: RecordPlace) => keys.records(sessionId, clinicId);
-    const sealedAt = async (place: RecordPlace) =>
-      (await database.send("HGET", keyOf(place), place.recordId)) as Buffer;
-    const put = async (place: RecordPlace, sealed: Buffer) =>
-      void (await database.send("HSET", keyOf(place), place.recordId, sealed));
-    return {
-      ...rest,
-      withAnotherMasterKey: async () =>
-        (await store.open(crypto.getRandomValues(new Uint8Array(32)))).vault,
-      bytesAtRest: async () => store.bytes(),
-      copyRecord: async (from: RecordPlace, to: RecordPlace) => put(to, await sealedAt(from)),
-      async changeRecord(place: RecordPlace, byte: number) {
-        const sealed = await sealedAt(place);
-        const index = byte < 0 ? sealed.length + byte : byte;
-        sealed[index] = (sealed[index] ?? 0) ^ 1;
-        await put(place, sealed);
-      },
-      async copyClinicKey(from: string, to: string) {
-        const wrapped = (await database.send("GET", keys.dataKey(from))) as Buffer;
-        await database.send("SET", keys.dataKey(to), wrapped);
-      },
-    };
-  };
-}
-
-function newDocumentsStore(where: Where) {
-  return async () => {
-    const { store, ...rest } = await storeOf(where, "documents")();
-    const { database } = store;
-    const rewrite = async (
-      { clinicId, documentId }: ClinicalDocument,
-      edit: (place: string, sealed: Buffer) => readonly [string, Buffer],
-    ) => {
-      const key = keys.documents(clinicId);
-      const stored = String((await database.send("HGET", key, documentId)) as Buffer);
-      const [place, sealed] = JSON.parse(stored) as [string, string];
-      const [newPlace, newSealed] = edit(place, Buffer.from(sealed, "base64"));
-      const edited = JSON.stringify([newPlace, newSealed.toString("base64")]);
-      await database.send("HSET", key, documentId, edited);
-    };
-    return {
-      ...rest,
-      withAnotherMasterKey: async () =>
-        (await store.open(crypto.getRandomValues(new Uint8Array(32)))).documents,
-      bytesAtRest: async () => store.bytes(),
-      giveTo: (document: ClinicalDocument, personId: string) =>
-        rewrite(document, (place, sealed) => [
-          JSON.stringify({ ...(JSON.parse(place) as object), personId }),
-          sealed,
-        ]),
-      change: (document: ClinicalDocument, byte: number) =>
-        rewrite(document, (place, sealed) => {
-          const index = byte < 0 ? sealed.length + byte : byte;
-          sealed[index] = (sealed[index] ?? 0) ^ 1;
-          return [place, sealed];
-        }),
-      async copyClinicKey(from: string, to: string) {
-        const wrapped = (await database.send("GET", keys.dataKey(from))) as Buffer;
-        await database.send("SET", keys.dataKey(to), wrapped);
-      },
-    };
-  };
-}
-
-for (const [name, where] of [
-  ["", () => [one, false]],
-  [" in a Cluster", () => [cluster, false]],
-  [", connected when needed,", () => [one, true]],
-  [" in a Cluster, connected when needed,", () => [cluster, true]],
-] as readonly (readonly [string, Where])[]) {
-  journalContract(`RedisJournal${name}`, async () => {
-    const { store, ...rest } = await storeOf(where, "journal")();
-    return {
-      ...rest,
-      async appendText(sessionId, version, text) {
-        await store.database.send("XADD", keys.journal(sessionId), `${version}-0`, "events", text);
-      },
-    };
-  });
-  cursorsContract(`RedisCursors${name}`, storeOf(where, "cursors"));
-  clinicsContract(`RedisClinics${name}`, storeOf(where, "clinics"));
-  openPagesContract(`RedisOpenPages${name}`, storeOf(where, "openPages"));
-  vaultContract(`RedisVault${name}`, newVaultStore(where));
-  retentionContract(`Redis${name}`, async () => {
-    const store = await RedisStore.empty(...where());
-    return {
-      ports: await store.open(),
-      clock: store.clock,
-      placesOf: (text) => store.placesOf(text),
-      close: () => store.close(),
-    };
-  });
-  documentsContract(`RedisDocuments${name}`, newDocumentsStore(where));
-}
+redisContracts("", () => [accessTo(one), false]);
+redisContracts(" in a Cluster", () => [accessTo(cluster), false]);
+redisContracts(", connected when needed,", () => [accessTo(one), true]);
+redisContracts(" in a Cluster, connected when needed,", () => [accessTo(cluster), true]);

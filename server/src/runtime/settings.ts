@@ -100,16 +100,16 @@ export function liveKitOf(values: v.InferOutput<typeof LiveKitSchema>): LiveKitS
 }
 
 /** Reads settings. Throws `EnvironmentError` with a sentence, on a line of its own, for each that is missing or wrong. */
-export function readSettings<S extends v.GenericSchema>(schema: S, from: object): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, from, { abortPipeEarly: true });
-  if (!parsed.success) throw new EnvironmentError(parsed.issues.map(sentence).join("\n"));
+export function readSettings<Entries extends v.ObjectEntries>(
+  schema: v.ObjectSchema<Entries, undefined>,
+  from: object,
+): v.InferOutput<v.ObjectSchema<Entries, undefined>> {
+  // What is not there at all is to have its own sentence too.
+  const missing = Object.fromEntries(Object.keys(schema.entries).map((name) => [name, undefined]));
+  const parsed = v.safeParse(schema, { ...missing, ...from }, { abortPipeEarly: true });
+  if (!parsed.success)
+    throw new EnvironmentError(parsed.issues.map(({ message }) => message).join("\n"));
   return parsed.output;
-}
-
-/** A missing variable's own sentence is on its schema, not on the object that lacks it. */
-function sentence(issue: v.BaseIssue<unknown>): string {
-  const name = v.getDotPath(issue) ?? "";
-  return issue.message.startsWith("Invalid key") ? `Set ${name}.` : issue.message;
 }
 
 /** The 32 bytes of a master key. Throws `EnvironmentError`. */

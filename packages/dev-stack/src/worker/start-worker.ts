@@ -43,12 +43,10 @@ export function spawnWorker({ port, folder, bindings }: WorkerOptions): Promise<
     value === undefined ? [] : [`${name}='${value}'`],
   );
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
-  const args = [
-    ...["dev", "--ip", host, "--port", String(port), "--inspector-port", "0"],
-    ...["--env-file", file, "--persist-to", join(folder, "objects")],
-    "--test-scheduled",
-    "--show-interactive-dev-session=false",
-  ];
+  const listening = ["--ip", host, "--port", String(port), "--inspector-port", "0"];
+  const keeping = ["--env-file", file, "--persist-to", join(folder, "objects")];
+  const quietly = ["--test-scheduled", "--show-interactive-dev-session=false"];
+  const args = ["dev", ...listening, ...keeping, ...quietly];
   return spawnWrangler(args, {
     env: {
       CI: "true",
