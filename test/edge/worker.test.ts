@@ -173,7 +173,10 @@ describe("what falls due", () => {
       await sweepBy(worker.service.url);
       expect((await events(overdue)).map(({ type }) => type)).toContain("Ended");
     }, patience);
-    expect(await both.store.journal.live()).not.toContain(overdue);
+    await vi.waitFor(async () => {
+      await sweepBy(worker.service.url);
+      expect(await both.store.journal.live()).not.toContain(overdue);
+    }, patience);
   });
 });
 
