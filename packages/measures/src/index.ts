@@ -6,6 +6,7 @@ export * from "./registry/measures.ts";
 export * from "./safety.ts";
 export * from "./scoring/change.ts";
 export * from "./scoring/score.ts";
+export * from "./scoring/trend.ts";
 export { questionnaireLimits } from "./program/limits.ts";
 export * from "./program/parse-questionnaire.ts";
 export type * from "./program/problems.ts";

@@ -122,6 +122,16 @@ export interface Measure {
   readonly why: Sentence;
   readonly notice?: Sentence;
   readonly questionnaire: Questionnaire & { readonly url: string; readonly version: string };
+  /**
+   * The same questions in Spanish, by linkId, and the answers by their codes: only of questions that are our own. An
+   * instrument is translated by its owner. Not reviewed yet by a person who speaks Spanish and knows the program.
+   */
+  readonly spanish?: {
+    readonly title: string;
+    readonly attribution: string;
+    readonly texts: Readonly<Record<string, string>>;
+    readonly options: Readonly<Record<string, string>>;
+  };
   /** Whose texts the clinic has to supply, because their owner does not allow them to be shipped. */
   readonly textsSuppliedByClinic?: true;
   /** The panel that the scores belong to. */

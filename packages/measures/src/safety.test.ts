@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isEndorsed } from "./form/enabled-items.ts";
+import type { FormDefinition } from "./form/form-definition.ts";
 import { readQuestionnaire } from "./program/parse-questionnaire.ts";
 import {
   availability,
@@ -154,6 +155,22 @@ describe("which measures a clinic can offer", () => {
           expect(valueCoding?.display).toBe("");
       }
     }
+  });
+
+  test("our own questions are in Spanish as a whole; an instrument stays in English and says so", () => {
+    const words = (form: FormDefinition) =>
+      form.items.flatMap((item) => [
+        item.text,
+        ...(item.kind === "choice" ? item.options.map(({ label }) => label) : []),
+      ]);
+    for (const id of ["craving", "session-feedback"]) {
+      const [english, spanish] = (["en", "es"] as const).map((lang) =>
+        formOf(measureById(id)!, lang),
+      );
+      expect(spanish?.lang).toBe("es");
+      words(spanish!).forEach((text, index) => expect(text).not.toBe(words(english!)[index]));
+    }
+    expect(formOf(phq9, "es")).toMatchObject({ lang: "en", why: phq9.why.es });
   });
 
   test("a measure is found by the address that its answers carry", () => {

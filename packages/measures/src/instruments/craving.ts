@@ -38,6 +38,14 @@ export const craving: Measure = {
       ),
     ],
   ),
+  spanish: {
+    title: "Ganas ahora mismo",
+    attribution: "Una sola pregunta. No es un instrumento validado.",
+    texts: {
+      "1": "Ahora mismo, ¿qué tan fuertes son tus ganas de beber o consumir? (0 ninguna - 10 las más fuertes)",
+    },
+    options: {},
+  },
   panel: local("measures", "craving", "Single craving rating"),
   total: {
     id: "total",

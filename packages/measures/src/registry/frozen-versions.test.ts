@@ -13,8 +13,9 @@ const frozen = JSON.parse(
  * What a stored answer depends on: the questions, and how they are scored and read for safety. Words around them, such
  * as why they are asked or what is still to confirm, may be made better without a new version.
  */
-function contentOf({ questionnaire, total, subscales, criteria, consistency, better }: Measure) {
-  return { questionnaire, total, subscales, criteria, consistency, better };
+function contentOf(measure: Measure) {
+  const { questionnaire, spanish, total, subscales, criteria, consistency, better } = measure;
+  return { questionnaire, spanish, total, subscales, criteria, consistency, better };
 }
 
 function hashOf(measure: Measure): string {

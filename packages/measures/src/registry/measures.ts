@@ -1,6 +1,6 @@
 import type { Questionnaire } from "fhir/r4";
 import { toForm } from "../fhir/to-form.ts";
-import type { FormDefinition } from "../form/form-definition.ts";
+import type { FormDefinition, FormItem } from "../form/form-definition.ts";
 import { auditC } from "../instruments/audit-c.ts";
 import { bamIop, bamR } from "../instruments/bam.ts";
 import { cSsrsScreener } from "../instruments/c-ssrs-screener.ts";
@@ -84,12 +84,37 @@ export function availability(
   return { on: true };
 }
 
-/** The form of a measure. The instrument stays in its own language; only the words around it are translated. */
+/**
+ * The form of a measure. An instrument stays in its own language, which the form names; the words around it, and
+ * questions of our own, are translated.
+ */
 export function formOf(measure: Measure, language: "en" | "es"): FormDefinition {
-  return toForm(measure.questionnaire, {
+  const form = toForm(measure.questionnaire, {
     why: measure.why[language],
     notice: measure.notice?.[language] ?? null,
   });
+  if (language === "en" || !measure.spanish) return form;
+  const { title, attribution, texts, options } = measure.spanish;
+  const items = form.items.map((item) => inSpanish(item, texts, options));
+  return { ...form, lang: "es", title, attribution, items };
+}
+
+// Our own questions are few and flat: no groups, no conditions.
+function inSpanish(
+  item: FormItem,
+  texts: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string>>,
+): FormItem {
+  const text = texts[item.linkId] ?? item.text;
+  if (item.kind !== "choice") return { ...item, text };
+  return {
+    ...item,
+    text,
+    options: item.options.map((option) => ({
+      ...option,
+      label: options[option.value] ?? option.label,
+    })),
+  };
 }
 
 /** The words that a clinic holding the right supplies for an instrument that is shipped without them. */
