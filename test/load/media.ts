@@ -100,11 +100,21 @@ async function admitToCall(host: Person, client: Person): Promise<number> {
   await host.canPress("Let in");
   const [board, door] = [await host.frame(), await client.frame()];
   const called = door.evaluate(async () => {
-    let pressed = false;
+    // Pressed as soon as it is there. To look for it again and again would take the page's time.
+    const observer = new MutationObserver(() => {
+      const [goIn] = window.elementsNamed("Go in", "button");
+      if (!goIn) return watchInside(document);
+      observer.disconnect();
+      goIn.click();
+    });
+    const watchInside = (root: Document | ShadowRoot) => {
+      observer.observe(root, { subtree: true, childList: true });
+      for (const { shadowRoot } of root.querySelectorAll("*")) {
+        if (shadowRoot) watchInside(shadowRoot);
+      }
+    };
+    watchInside(document);
     while (window.calledMediaAt === undefined) {
-      const goIn: HTMLElement | undefined = window.elementsNamed("Go in", "button")[0];
-      if (!pressed) goIn?.click();
-      pressed ||= goIn !== undefined;
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
     return window.calledMediaAt;

@@ -150,6 +150,60 @@ describe("a media grant", () => {
     expect(answer.headers.get("retry-after")).toBe("2");
   });
 
+  describe("once somebody was let in", () => {
+    let opened: string[];
+    beforeEach(() => {
+      opened = [];
+      const open = service.rooms.open.bind(service.rooms);
+      service.rooms.open = async (roomName) => {
+        await open(roomName);
+        opened.push(roomName);
+      };
+    });
+    type Page = Awaited<ReturnType<typeof service.api.arrive>>;
+    const letIn = async (first = (_host: Page): void => {}) => {
+      const host = await service.api.arrive(sessionId, { personId: "m", role: "facilitator" });
+      await host.send({ type: "enter" });
+      await grant(host.token);
+      const sam = await service.api.arrive(sessionId, { personId: "s" });
+      opened.length = 0;
+      first(host);
+      await host.send({ type: "admit", visitIds: [sam.visitId] });
+      return sam;
+    };
+
+    test("does not wait for the media server: the room is open already, and once for one grant only", async () => {
+      const sam = await letIn();
+      await expect.poll(() => opened.length).toBe(1);
+      await sam.send({ type: "enter" });
+      expect((await grant(sam.token)).status).toBe(200);
+      expect(opened).toHaveLength(1);
+      expect((await grant(sam.token)).status).toBe(200);
+      expect(opened).toHaveLength(2);
+    });
+
+    test("and much later the room is opened anew: it may be gone by then", async () => {
+      const sam = await letIn();
+      await expect.poll(() => opened.length).toBe(1);
+      await service.clock.advance(60_000);
+      await sam.send({ type: "enter" });
+      expect((await grant(sam.token)).status).toBe(200);
+      expect(opened).toHaveLength(2);
+    });
+
+    test("and the session ended at that moment, the room does not stay open behind it", async () => {
+      await letIn((host) => {
+        const open = service.rooms.open.bind(service.rooms);
+        service.rooms.open = async (roomName) => {
+          await host.send({ type: "end" });
+          await open(roomName);
+        };
+      });
+      await expect.poll(() => opened.length).toBe(1);
+      await expect.poll(() => service.rooms.openRooms.size).toBe(0);
+    });
+  });
+
   test("a room opened while the session ended is closed again", async () => {
     const host = await service.api.arrive(sessionId, { personId: "m", role: "facilitator" });
     await host.send({ type: "enter" });

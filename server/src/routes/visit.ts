@@ -1,11 +1,10 @@
 import type { VisitCommand } from "@breathing-room/contract";
-import type { Actor, Command } from "@breathing-room/session";
+import type { Actor, Command, SessionState } from "@breathing-room/session";
 import { mediaAccess, visitOfPerson } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
 import type { Log } from "../logging/log.ts";
-import { errorClass } from "../logging/log.ts";
 import { encodeBase64Url } from "../sealing/base64url.ts";
 import { idOf } from "../sealing/random-id.ts";
 import type { Sealing } from "../sealing/sealing.ts";
@@ -15,6 +14,8 @@ import type { Sessions, Write } from "../sessions/sessions.ts";
 import type { Credentials, VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
+import type { RoomOpenings } from "./room-openings.ts";
+import { createRoomOpenings } from "./room-openings.ts";
 import type { ViewStreams } from "./view-streams.ts";
 
 const service = { kind: "service" } as const;
@@ -39,6 +40,7 @@ type VisitOperations = "arrive" | "readView" | "streamViews" | "sendCommand" | "
 /** The visit API: one person's page arrives, sees, does things, and gets what it needs to join the room. */
 export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOperations> {
   const { sessions, presence, streams, clock } = deps;
+  const openings = createRoomOpenings(deps);
   return {
     arrive: ({ body, idempotencyKey }) => arrive(deps, body.invite, idempotencyKey),
 
@@ -55,14 +57,16 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
     async sendCommand({ caller, body, idempotencyKey }) {
       const cameAt = clock.now();
       try {
-        await sendCommand(deps, caller, body, idempotencyKey);
+        const state = await sendCommand(deps, caller, body, idempotencyKey);
+        // Not waited for: the room is open by the time that those who were let in ask for their pass.
+        if (state && body.type === "admit") void openings.ahead(state, body.visitIds);
       } finally {
         deps.metrics.commandAnswered(clock.now() - cameAt);
       }
       return { accepted: true };
     },
 
-    grantMedia: ({ caller }) => grantMedia(deps, caller),
+    grantMedia: ({ caller }) => grantMedia(deps, openings, caller),
   };
 }
 
@@ -111,10 +115,13 @@ async function sendCommand(
   caller: VisitCaller,
   body: VisitCommand,
   idempotencyKey: string,
-): Promise<void> {
+): Promise<SessionState | null> {
   const { sessions, presence, digest } = deps;
   const { sessionId, visitId, deviceId } = caller;
-  if (body.type === "disconnect") return presence.leaving(caller);
+  if (body.type === "disconnect") {
+    await presence.leaving(caller);
+    return null;
+  }
   const key = {
     id: await digest(`key ${visitId} ${idempotencyKey}`),
     digest: await digest(`command ${JSON.stringify(body)}`),
@@ -127,6 +134,7 @@ async function sendCommand(
     key,
   );
   if (!outcome.accepted) throw new ProblemError(outcome.code);
+  return outcome.state;
 }
 
 /** Words go to the vault; what goes on to the journal names their record. */
@@ -152,7 +160,7 @@ function commandOf(
   }
 }
 
-async function grantMedia(deps: VisitRoutesDeps, caller: VisitCaller) {
+async function grantMedia(deps: VisitRoutesDeps, openings: RoomOpenings, caller: VisitCaller) {
   const { sessions, rooms, sealing } = deps;
   const { sessionId, visitId, deviceId } = caller;
   await allowedMedia(deps, caller);
@@ -165,13 +173,8 @@ async function grantMedia(deps: VisitRoutesDeps, caller: VisitCaller) {
   if (!opened.accepted) throw new ProblemError(opened.code);
   const { roomName } = opened.state;
   if (roomName === null) throw new Error("an opened room has a name");
-  await reachMedia(deps, () => rooms.open(roomName));
-  // The session may have ended while the media server was asked: then the room must not stay open behind it.
-  const { epoch, sends } = await allowedMedia(deps, caller).catch(async (error: unknown) => {
-    const state = await sessions.state(sessionId);
-    if (state?.ended) await reachMedia(deps, () => rooms.close(roomName));
-    throw error;
-  });
+  await openings.open(sessionId, roomName, visitId);
+  const { epoch, sends } = await allowedMedia(deps, caller);
   const identity = await sealing.mediaIdentity(visitId, deviceId);
   const { url, token, expiresAt } = await rooms.pass(roomName, identity, sends);
   const key = encodeBase64Url(await sealing.mediaKey(sessionId, epoch));
@@ -184,13 +187,4 @@ async function allowedMedia({ sessions }: VisitRoutesDeps, caller: VisitCaller) 
   const access = mediaAccess(state, caller.visitId, caller.deviceId);
   if (!access.allowed) throw new ProblemError(access.code);
   return access;
-}
-
-async function reachMedia({ log }: VisitRoutesDeps, ask: () => Promise<void>): Promise<void> {
-  try {
-    await ask();
-  } catch (error) {
-    log({ event: "media-unreachable", code: errorClass(error) });
-    throw new ProblemError("unavailable");
-  }
 }

@@ -1,0 +1,72 @@
+import type { SessionId, SessionState, VisitId } from "@breathing-room/session";
+import type { Log } from "../logging/log.ts";
+import { errorClass } from "../logging/log.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { MediaRooms } from "../ports/media-rooms.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+import { ProblemError } from "./problem-error.ts";
+
+/** What opening a room needs. */
+export interface RoomOpeningsDeps {
+  readonly sessions: Sessions;
+  readonly rooms: MediaRooms;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Opens sessions' rooms at the media server, where it can a moment before they are needed. */
+export interface RoomOpenings {
+  /** Somebody may go in from now on: opens the room there is, behind their back. Never throws. */
+  ahead(state: SessionState, visitIds: readonly VisitId[]): Promise<void>;
+  /** Settles when the room is open; `unavailable` when the media server does not answer. */
+  open(sessionId: SessionId, roomName: string, visitId: VisitId): Promise<void>;
+}
+
+/** The media server keeps an empty room for several minutes. */
+const openForMs = 60_000;
+
+/** Makes the openings of this process. */
+export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
+  const { sessions, rooms, clock, log } = deps;
+  const ready = new Map<VisitId, { readonly roomName: string; readonly until: number }>();
+
+  async function reach(ask: () => Promise<void>): Promise<void> {
+    try {
+      await ask();
+    } catch (error) {
+      log({ event: "media-unreachable", code: errorClass(error) });
+      throw new ProblemError("unavailable");
+    }
+  }
+
+  async function open(sessionId: SessionId, roomName: string): Promise<void> {
+    await reach(() => rooms.open(roomName));
+    // The session may have ended or moved on while the media server was asked: then no room stays open behind it.
+    const state = await sessions.state(sessionId);
+    if (state && !state.ended && state.roomName === roomName) return;
+    await reach(() => rooms.close(roomName));
+    if (!state?.ended) throw new ProblemError("unavailable");
+  }
+
+  return {
+    async ahead({ sessionId, roomName }, visitIds) {
+      const now = clock.now();
+      for (const [visitId, { until }] of ready) if (until <= now) ready.delete(visitId);
+      if (roomName === null) return;
+      try {
+        await open(sessionId, roomName);
+        for (const visitId of visitIds) ready.set(visitId, { roomName, until: now + openForMs });
+      } catch {
+        // It is opened when the pass is asked for, and what is wrong is said then.
+      }
+    },
+
+    async open(sessionId, roomName, visitId) {
+      const opened = ready.get(visitId);
+      // Good for one pass: who comes again because the room was gone finds it made anew.
+      ready.delete(visitId);
+      if (opened?.roomName === roomName && opened.until > clock.now()) return;
+      await open(sessionId, roomName);
+    },
+  };
+}
