@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 afterEach(() => page.close());
 
-const listen = `<script>
+const listen = `<script nonce="ours">
   window.told = []; window.received = [];
   for (const type of ["iop-ready", "iop-ended", "iop-error"]) {
     addEventListener(type, (event) => told.push(event.detail ? type + ":" + event.detail.code : type));
@@ -98,7 +98,13 @@ test("the frame ignores messages that do not come from the page around it", asyn
 });
 
 test("a page of an origin that the clinic did not register shows no visit and hands over no invite", async () => {
-  await open(`${listen}${visit("Kai")}`, { origin: site.strangerOrigin });
+  const service = site.stack.service.url;
+  await open(`${listen}${visit("Kai")}`, {
+    origin: site.strangerOrigin,
+    headers: {
+      "content-security-policy": `default-src 'none'; script-src 'nonce-ours' ${service}/embed.js; frame-src ${service}; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`,
+    },
+  });
   const given = site.invitesGiven();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
