@@ -41,6 +41,7 @@ export class IopSheet extends LitElement {
       }
       h2 {
         flex: 1;
+        overflow-wrap: break-word;
       }
       .row {
         flex-wrap: nowrap;
