@@ -1,11 +1,13 @@
 import { figureLine, keepsLimit, type Figure } from "./figure.ts";
 import { measureMedia } from "./media.ts";
+import { measureService } from "./service.ts";
 import { measureSizes } from "./sizes.ts";
 
 const measurements: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> =
   {
     sizes: measureSizes,
     media: measureMedia,
+    service: measureService,
   };
 
 const asked = process.argv.slice(2);
