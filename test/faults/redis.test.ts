@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 beforeEach(async () => {
   Object.assign(stack.proxy, { delayMs: 0, closed: false });
-  ({ sessionId } = await stack.api.createSession());
+  stack.proxy.cutAfter(Infinity);
+  ({ sessionId } = await vi.waitFor(() => stack.api.createSession(), patience));
   host = await stack.api.arrive(sessionId, { personId: "m", role: "facilitator" });
   sam = await stack.api.arrive(sessionId, { personId: "s", name: "Sam" });
 });
@@ -105,7 +106,10 @@ describe("Redis that cannot do its work", () => {
     stack.proxy.delayMs = 1_700;
     const key = crypto.randomUUID();
     const admit = () => host.send({ type: "admit", visitIds: [sam.visitId] }, key);
-    await Promise.all(times(5).map(() => expectRefusedInTime(admit)));
+    const startedAt = performance.now();
+    const answers = await Promise.all(times(5).map(admit));
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    for (const { status } of answers) expect([200, 503]).toContain(status);
     stack.proxy.delayMs = 0;
     await vi.waitFor(async () => expect((await admit()).status).toBe(200), patience);
     expect((await events()).filter(({ type }) => type === "Admitted")).toHaveLength(1);
