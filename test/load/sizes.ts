@@ -18,6 +18,7 @@ type Manifest = Readonly<Record<string, Chunk>>;
 
 const spanish = /src\/words\/es/;
 const onlyInSafari = /webrtc-adapter/;
+const tools = /elements\/tools/;
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -44,17 +45,18 @@ export function measureSizes(): readonly Figure[] {
     },
     {
       name: "everything for the room, for a client",
-      value: without(spanish, onlyInSafari, /facilitator/),
+      value: without(spanish, onlyInSafari, tools, /facilitator/),
       unit,
       limit: 160,
     },
     {
       name: "everything for the room, for a host",
-      value: without(spanish, onlyInSafari),
+      value: without(spanish, onlyInSafari, tools),
       unit,
       limit: 160,
     },
     { name: "  in Spanish besides", value: lazily(spanish), unit },
+    { name: "  calm space's tools besides, in both languages", value: lazily(tools), unit },
     { name: "  in Safari besides: webrtc-adapter", value: lazily(onlyInSafari), unit },
     {
       name: "  encryption worker, apart",

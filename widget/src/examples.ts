@@ -1,16 +1,32 @@
 // The examples page, for whoever works on the elements: ?element=iop-visit&state=waiting&theme=dark&lang=es&brand=red
+import { aboutExit } from "./elements/about-exit/about-exit.examples.ts";
 import { calmSpace } from "./elements/calm-space/calm-space.examples.ts";
+import { calmTools } from "./elements/calm-tools/calm-tools.examples.ts";
+import { crisisLines } from "./elements/crisis-lines/crisis-lines.examples.ts";
 import type { Example } from "./elements/example.ts";
 import { facilitator } from "./elements/facilitator/facilitator.examples.ts";
 import "./elements/facilitator/facilitator.ts";
 import { group } from "./elements/group/group.examples.ts";
 import { help } from "./elements/help/help.examples.ts";
+import { steady } from "./elements/steady/steady.examples.ts";
+import "./elements/tools.ts";
 import { visit } from "./elements/visit/visit.examples.ts";
 import "./elements/visit/visit.ts";
 import { waitingRoom } from "./elements/waiting-room/waiting-room.examples.ts";
 import { scheme, tokens } from "./styles/tokens.ts";
 
-const all = [visit, waitingRoom, calmSpace, group, facilitator, help];
+const all = [
+  visit,
+  waitingRoom,
+  calmSpace,
+  calmTools,
+  steady,
+  crisisLines,
+  aboutExit,
+  group,
+  facilitator,
+  help,
+];
 const asked = new URLSearchParams(location.search);
 
 document.adoptedStyleSheets = [tokens, scheme].flatMap(({ styleSheet }) => styleSheet ?? []);

@@ -1,3 +1,5 @@
+import { emergencyNumber, lifelineNumber } from "./crisis-numbers.ts";
+
 /**
  * Crisis lines of the United States, shipped with the page so that they show without a connection; never fetched, never
  * dialed by themselves. `status` says how each entry was checked: "verified" was read in the public source named
@@ -24,10 +26,6 @@ export interface CrisisResource {
   readonly status: string;
   readonly lastReviewed: string | null;
 }
-
-/** The numbers by themselves, for links. */
-export const emergencyNumber = "911";
-export const lifelineNumber = "988";
 
 /** Danger right now. */
 export const emergency = {

@@ -1,3 +1,4 @@
+export * from "./crisis-numbers.ts";
 export * from "./crisis-resources.ts";
 export * from "./fhir/to-form.ts";
 export * from "./form/index.ts";

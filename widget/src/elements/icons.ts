@@ -15,6 +15,7 @@ const capsule =
 export const phone = draw(
   "M5 4h3.5l2 4.5L8 10.5a12 12 0 0 0 5.5 5.5l2-2.5 4.5 2V19a1.5 1.5 0 0 1-1.5 1.5A15.5 15.5 0 0 1 3.5 5.5 1.5 1.5 0 0 1 5 4z",
 );
+export const exit = draw("M7 17 17 7M8 7h9v9");
 export const door = draw("M12 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h6M10 12h11m-4-4 4 4-4 4");
 export const horizon = draw("M7 14a5 5 0 0 1 10 0M2 14h20M7 18.5h10");
 export const camera = draw(lens);

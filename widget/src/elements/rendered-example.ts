@@ -6,6 +6,7 @@ import type { Example, Examples } from "./example.ts";
 import { comfort } from "./group/comfort.ts";
 import "./room.ts";
 import type { ScriptedClient } from "./scripted-client.ts";
+import "./tools.ts";
 
 /** An example as it stands in a page of its own. */
 export interface Rendered {

@@ -235,6 +235,10 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.changeYou({ phase: "left" });
   }
 
+  leaveAtOnce(): void {
+    this.#asked("leaveAtOnce");
+  }
+
   comeBack(): void {
     this.#asked("comeBack");
     this.changeYou({ phase: "admitted" });

@@ -5,13 +5,13 @@ import { type HostPage, type Look, meetHostPage } from "./host-page.ts";
 import { loadMedia } from "./load-media.ts";
 import { lookProperties, supportedLanguage } from "./look.ts";
 import { reportVisit } from "./visit-report.ts";
-import { withheldPermissions } from "./withheld-permissions.ts";
+import { blankPage, forgetAll } from "../quick-exit/leave-frame.ts";
 
 const clinic = readClinic(document);
 const visit = document.createElement("iop-visit");
 
 if (window.parent === window) sayItIsPartOfAPage();
-else void meetHostPage(clinic.origins, showLook).then(startVisit);
+else void meetHostPage(clinic.origins, showLook, () => visit.exit()).then(startVisit);
 
 function startVisit(page: HostPage): void {
   const client = createSessionClient({
@@ -20,8 +20,16 @@ function startVisit(page: HostPage): void {
     loadMedia,
   });
   Object.assign(visit, { client, clinicName: clinic.name, clinicPhone: clinic.phone });
+  visit.addEventListener("iop-exit", () => {
+    page.tell({ type: "iop-exit" });
+    forgetAll();
+    blankPage();
+  });
   reportVisit(client, page);
-  nameWithheldPermissions(page);
+  import("./withheld-permissions.ts").then(
+    ({ nameWithheldPermissions }) => nameWithheldPermissions(document, page),
+    () => {},
+  );
   document.body.replaceChildren(visit);
   client.join();
 }
@@ -34,18 +42,7 @@ function showLook(look: Look): void {
   for (const name of ["--iop-brand", "--iop-font", "--iop-radius"]) {
     visit.style.setProperty(name, properties.get(name) ?? null);
   }
-  Object.assign(visit, { lang, theme: look.theme ?? null });
-}
-
-/** Whoever builds the clinic's site learns which attribute is missing, rather than meeting a blocked camera. */
-function nameWithheldPermissions(page: HostPage): void {
-  const withheld = withheldPermissions(document);
-  if (withheld.length === 0) return;
-  // oxlint-disable-next-line no-console -- for whoever builds the clinic's page, and nothing about the person
-  console.warn(
-    `A page around this frame keeps ${withheld.join(" and ")} from it, by its Permissions-Policy header or its iframe's allow.`,
-  );
-  page.tell({ type: "iop-error", code: "permissions-withheld" });
+  Object.assign(visit, { lang, theme: look.theme ?? null, exitTo: look.exitTo });
 }
 
 function sayItIsPartOfAPage(): void {

@@ -4,12 +4,13 @@ import { type HostPage, type Look, meetHostPage } from "./host-page.ts";
 // This page is at the top, so it is its own parent: what it posts to itself comes from the page "around" it.
 const here = location.origin;
 const hello = { type: "iop-look", lang: "es" };
+const noExit = () => {};
 
 /** What the frame has posted to the page around it. */
 function messagesToPage(): { received: unknown[]; stop(): void } {
   const received: unknown[] = [];
   const hear = ({ data }: MessageEvent) => {
-    if (!(data as { type?: string })?.type?.match(/^iop-(look|invite|no-invite)$/))
+    if (!(data as { type?: string })?.type?.match(/^iop-(look|invite|no-invite|exit)$/))
       received.push(data);
   };
   window.addEventListener("message", hear);
@@ -33,7 +34,7 @@ function delivered(): Promise<void> {
 describe("the page around the frame", () => {
   it("is heard only from an origin that the clinic registered", async () => {
     const looks: Look[] = [];
-    void meetHostPage(["https://clinic.example"], (look) => looks.push(look));
+    void meetHostPage(["https://clinic.example"], (look) => looks.push(look), noExit);
     window.postMessage(hello, here);
     await delivered();
     expect(looks).to.deep.equal([]);
@@ -41,7 +42,7 @@ describe("the page around the frame", () => {
 
   it("is heard only when it is the window around the frame", async () => {
     const looks: Look[] = [];
-    void meetHostPage([here], (look) => looks.push(look));
+    void meetHostPage([here], (look) => looks.push(look), noExit);
     const other = document.createElement("iframe");
     document.body.append(other);
     const script = other.contentDocument?.createElement("script");
@@ -58,7 +59,7 @@ describe("the page around the frame", () => {
 
   it("is not heard when it says what nobody agreed on", async () => {
     const looks: Look[] = [];
-    void meetHostPage([here], (look) => looks.push(look));
+    void meetHostPage([here], (look) => looks.push(look), noExit);
     for (const odd of [
       null,
       7,
@@ -75,9 +76,16 @@ describe("the page around the frame", () => {
   describe("once it has said hello", () => {
     let page: HostPage;
     let toPage: ReturnType<typeof messagesToPage>;
+    let exits: string[];
     beforeEach(async () => {
+      const heard: string[] = [];
+      exits = heard;
       toPage = messagesToPage();
-      const met = meetHostPage([here], () => {});
+      const met = meetHostPage(
+        [here],
+        () => {},
+        () => heard.push("exit"),
+      );
       window.postMessage(hello, here);
       page = await met;
     });
@@ -89,6 +97,12 @@ describe("the page around the frame", () => {
       expect(toPage.received).to.deep.include({ type: "iop-wants-invite" });
       window.postMessage({ type: "iop-invite", invite: "abc" }, here);
       expect(await invite).to.equal("abc");
+    });
+
+    it("says when it is left in a hurry", async () => {
+      window.postMessage({ type: "iop-exit" }, here);
+      await delivered();
+      expect(exits).to.deep.equal(["exit"]);
     });
 
     it("may have none", async () => {

@@ -20,6 +20,7 @@ const inviteWithinMs = 20_000;
 export function meetHostPage(
   origins: readonly string[],
   showLook: (look: Look) => void,
+  exit: () => void,
 ): Promise<HostPage> {
   let pageOrigin: string | null = null;
   let answer: ((invite: string | null) => void) | null = null;
@@ -48,12 +49,13 @@ export function meetHostPage(
         resolve({ tell, getInvite });
       }
       if (data.type === "iop-look") showLook(data);
+      else if (data.type === "iop-exit") exit();
       else answer?.(data.invite ?? null);
     });
   });
 }
 
-const types: readonly unknown[] = ["iop-invite", "iop-no-invite", "iop-look"];
+const types: readonly unknown[] = ["iop-invite", "iop-no-invite", "iop-look", "iop-exit"];
 const themes: readonly unknown[] = [undefined, "light", "dark"];
 
 /** A clinic's page is somebody else's: each field is looked at, and a message with a wrong one is none. */
@@ -62,7 +64,7 @@ function isToFrame(data: unknown): data is ToFrame {
   return (
     types.includes(message["type"]) &&
     themes.includes(message["theme"]) &&
-    ["invite", "brand", "font", "radius", "lang"].every((name) =>
+    ["invite", "brand", "font", "radius", "lang", "exitTo"].every((name) =>
       ["undefined", "string"].includes(typeof message[name]),
     )
   );

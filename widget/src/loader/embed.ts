@@ -1,4 +1,5 @@
 import { FramedVisit } from "./framed-visit.ts";
+import { QuickExit } from "./quick-exit.ts";
 
 const script = document.currentScript;
 const service = script instanceof HTMLScriptElement && script.src ? new URL(script.src).origin : "";
@@ -17,4 +18,5 @@ if (service === "") {
       },
     );
   }
+  if (!customElements.get("iop-quick-exit")) customElements.define("iop-quick-exit", QuickExit);
 }

@@ -1,6 +1,8 @@
 import type { FromFrame, ToFrame } from "@breathing-room/contract";
+import { watchExitKeys } from "../quick-exit/exit-keys.ts";
 import { isReachable } from "./reachable.ts";
 import { InviteSource } from "./invite-source.ts";
+import { beforeLeaving, leaveHostPage } from "./leave-host-page.ts";
 
 const allow =
   "camera; microphone; autoplay; display-capture; fullscreen; picture-in-picture; speaker-selection; screen-wake-lock";
@@ -50,6 +52,7 @@ let sheet: CSSStyleSheet | undefined;
  * @attr clinic - The clinic's id at the service.
  * @attr invite-from - An address of the clinic's own site that answers a POST with `{"invite": "…"}`.
  * @attr invite - An invite that is already there, for one visit; taken off the tag as soon as it is read.
+ * @attr exit-to - The https address that Quick exit leaves to; weather.gov without it.
  * @attr theme - `light` or `dark`; without it the device's own.
  * @attr lang - `en` or `es`; without it the page's own.
  * @cssprop --iop-brand - The clinic's colour.
@@ -62,7 +65,14 @@ let sheet: CSSStyleSheet | undefined;
  *   clinic is not known.
  */
 export abstract class FramedVisit extends HTMLElement {
-  static readonly observedAttributes = ["clinic", "invite", "invite-from", "theme", "lang"];
+  static readonly observedAttributes = [
+    "clinic",
+    "invite",
+    "invite-from",
+    "exit-to",
+    "theme",
+    "lang",
+  ];
 
   /** The origin that embed.js came from. */
   protected abstract readonly service: string;
@@ -72,14 +82,19 @@ export abstract class FramedVisit extends HTMLElement {
   #silence = 0;
   /** How often in a row the service answered while its frame stayed silent. */
   #refusals = 0;
+  #stopWatching: (() => void)[] = [];
 
   connectedCallback(): void {
     window.addEventListener("message", this.#receive);
+    this.#stopWatching = [beforeLeaving(() => this.#post({ type: "iop-exit" }))];
+    // Whoever hosts has the session's name in that corner, and nothing that a few keys could end.
+    if (this.localName === "iop-visit") this.#stopWatching.push(watchExitKeys(this.#leave));
     this.#show();
   }
 
   disconnectedCallback(): void {
     window.removeEventListener("message", this.#receive);
+    for (const stop of this.#stopWatching) stop();
     this.#hide();
   }
 
@@ -181,7 +196,10 @@ export abstract class FramedVisit extends HTMLElement {
     else if (message?.type === "iop-ready" || message?.type === "iop-ended")
       this.#tell(message.type);
     else if (message?.type === "iop-error") this.#tell("iop-error", String(message.code));
+    else if (message?.type === "iop-exit") leaveHostPage(this.getAttribute("exit-to"), true);
   };
+
+  #leave = (): void => leaveHostPage(this.getAttribute("exit-to"));
 
   #handInvite(): void {
     const frame = this.#frame;
@@ -205,6 +223,8 @@ export abstract class FramedVisit extends HTMLElement {
       if (value) look[name] = value;
     }
     if (theme === "light" || theme === "dark") look.theme = theme;
+    const exitTo = this.getAttribute("exit-to");
+    if (exitTo) look.exitTo = exitTo;
     this.#post(look);
   }
 

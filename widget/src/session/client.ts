@@ -116,6 +116,11 @@ export interface SessionClient extends EventTarget {
   /** To be called from a press when `soundNeedsPress`. */
   playSound(): void;
   leave(): void;
+  /**
+   * Leaves in this very task: capture stops, the room and the stream close, and word of it goes out in a request that
+   * nothing waits for. Final, and no state tells of it: whoever asks for it takes the page away.
+   */
+  leaveAtOnce(): void;
   /** After leaving: back to where one can go in again. */
   comeBack(): void;
   /** Takes the visit over from another device. */

@@ -42,8 +42,8 @@ export interface Service {
     signal: AbortSignal,
   ): Promise<void>;
   grantMedia(token: string, signal: AbortSignal): Promise<MediaGrant>;
-  /** Tells that this page goes away, in a request that outlives it. */
-  disconnect(token: string): void;
+  /** Tells that this page goes away, or that its person leaves, in a request that outlives it. */
+  sendLast(token: string, type: "disconnect" | "leave"): void;
 }
 
 interface Request {
@@ -116,8 +116,8 @@ export function createService(serviceUrl: string): Service {
     },
     grantMedia: (token, signal) =>
       read(answers.mediaGrant, "/v1/visit/media-grant", { token, signal }),
-    disconnect(token) {
-      const body: VisitCommand = { type: "disconnect" };
+    sendLast(token, type) {
+      const body: VisitCommand = { type };
       call("/v1/visit/commands", { token, body, key: crypto.randomUUID(), keepalive: true }).catch(
         () => {},
       );

@@ -71,7 +71,7 @@ function setUp({
     },
     sendCommand: () => Promise.resolve(),
     grantMedia: () => Promise.reject(new Outage()),
-    disconnect() {},
+    sendLast() {},
   };
   const feed = new ViewFeed({
     service,

@@ -150,6 +150,10 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#command({ type: "leave" });
   }
 
+  leaveAtOnce(): void {
+    this.#end("leave");
+  }
+
   comeBack(): void {
     this.#command({ type: "comeBack" });
   }
@@ -186,7 +190,11 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   dispose(): void {
-    this.#goAway();
+    this.#end("disconnect");
+  }
+
+  #end(last: "disconnect" | "leave"): void {
+    this.#goAway(last);
     this.#unwatch();
     clearTimeout(this.#late);
     this.#aborted.abort();
@@ -309,12 +317,12 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   /** Stops capture, the room and the stream, and tells the service that this page is gone. */
-  #goAway(): void {
+  #goAway(last: "disconnect" | "leave"): void {
     this.#own.stopNow();
     this.#room.close();
     const { token } = this.#feed;
     this.#feed.stop();
-    if (token !== null) this.#service.disconnect(token);
+    if (token !== null) this.#service.sendLast(token, last);
   }
 
   #watchSurroundings(): () => void {
@@ -335,7 +343,7 @@ export class VisitClient extends EventTarget implements SessionClient {
         this.#feed.tryNow(0);
         this.tryNow();
       },
-      onHide: () => this.#goAway(),
+      onHide: () => this.#goAway("disconnect"),
       onRestored: () => {
         this.#feed.start();
         this.#update();

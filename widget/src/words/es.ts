@@ -6,6 +6,7 @@ import type { Catalogue } from "./words.ts";
 const minute = (minutes: number) => (minutes < 1 ? "ahora" : `${minutes} min`);
 
 const visit: VisitWords = {
+  quickExit: "Salida rápida",
   helpNow: "¿Necesitas ayuda ya?",
   leave: "Salir",
   stepAway: "Apartarme",
@@ -55,18 +56,8 @@ const visit: VisitWords = {
     `Tu cámara y tu micrófono están apagados. ${group ? "El grupo ve" : "Los demás ven"} solo eso. Tu equipo puede ver que te apartaste.`,
   awayWaiting:
     "Tu cámara y tu micrófono están apagados. Aquí nadie te ve ni te oye. Tu equipo puede ver que te apartaste.",
-  orienting: [
+  orienting:
     "Deja que tus ojos recorran despacio el lugar. Encuentra una cosa que te diga que es hoy.",
-    "Mira despacio hacia un lado y luego hacia el otro. Fíjate dónde está la puerta.",
-    "Encuentra tres cosas del mismo color. Di sus nombres, en voz alta o en silencio.",
-    "Fíjate en lo que te sostiene, como la silla o el suelo. Estás aquí, y es hoy.",
-  ],
-  lookAround: "Mira a tu alrededor",
-  stepOf: (step, steps) => `${step} de ${steps}`,
-  nextStep: "Siguiente paso",
-  startAgain: "Empezar de nuevo",
-  somethingElse: "Otra cosa",
-  ifWorse: "Si esto lo empeora, detente y prueba otra cosa. Nadie ve lo que usas aquí.",
   whenYouLike: "Vuelve cuando quieras",
   letInAway: "puedes entrar cuando vuelvas. No hay prisa.",
   awayOffline: "Se perdió la conexión. Sigues aparte, y nadie te ve ni te oye.",

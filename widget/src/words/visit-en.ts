@@ -4,6 +4,7 @@
  */
 export const visitEn = {
   // The corners
+  quickExit: "Quick exit",
   helpNow: "Need help now?",
   leave: "Leave",
   stepAway: "Step away",
@@ -56,18 +57,8 @@ export const visitEn = {
     `Your camera and microphone are off. ${group ? "The group sees" : "The others see"} only that. Your team can see that you stepped away.`,
   awayWaiting:
     "Your camera and microphone are off. Nobody sees or hears you here. Your team can see that you stepped away.",
-  orienting: [
+  orienting:
     "Let your eyes move slowly around the room. Find one thing that tells you it is today.",
-    "Look slowly to one side, then to the other. Notice where the door is.",
-    "Find three things of the same color. Say their names, aloud or to yourself.",
-    "Notice what holds you up, such as the chair or the floor. You are here, and it is today.",
-  ],
-  lookAround: "Look around you",
-  stepOf: (step: number, steps: number) => `${step} of ${steps}`,
-  nextStep: "Next step",
-  startAgain: "Start again",
-  somethingElse: "Something else",
-  ifWorse: "If this makes it worse, stop and try another. Nobody sees what you use here.",
   whenYouLike: "Come back when you like",
   letInAway: "you can go in when you come back. There is no hurry.",
   awayOffline: "The connection is lost. You are away all the same, and nobody sees or hears you.",

@@ -18,17 +18,21 @@ describe("iop-calm-space", () => {
   afterEach(clearExamples);
   testExamples(calmSpace);
 
-  it("goes through its steps at the person's pace, and tells nobody", async () => {
+  it("goes through its tools at the person's pace, and tells nobody", async () => {
     const { root, client, drawn } = await show("away from the room");
-    for (const step of ["2 of 4", "3 of 4", "4 of 4"]) {
-      button(root, "Next step").click();
+    for (const words of ["Next step", "Something else", "More tools", "Slow breathing"]) {
+      button(root, words).click();
       await drawn();
-      expect(wordsOf(root.querySelector(".tool"))).to.contain(step);
     }
-    button(root, "Start again").click();
-    await drawn();
-    expect(wordsOf(root.querySelector(".tool"))).to.contain("1 of 4");
     expect(client.calls).to.deep.equal([]);
+  });
+
+  it("says what orients before its tools are loaded, in the place where they will be", async () => {
+    const { root } = await show("away from the room");
+    const before = root.querySelector("iop-calm-tools > .card");
+    expect(wordsOf(before)).to.contain("Let your eyes move slowly around the room.");
+    // Once they are there, it is said by them alone.
+    expect(before?.checkVisibility()).to.equal(false);
   });
 
   it("is quiet unless one keeps listening", async () => {

@@ -1,12 +1,17 @@
-import { type TemplateResult, css, html, nothing } from "lit";
+import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { eye } from "../icons.ts";
 import { define } from "../iop-element.ts";
 import { RoomElement } from "./room-element.ts";
 import { lock } from "./room-icons.ts";
 
-/** Until when, and who sees and hears you, as it is this moment. */
+/**
+ * Until when, and who sees and hears you, as it is this moment.
+ *
+ * @attr titled - says the session's name before it
+ */
 export class IopRoomLine extends RoomElement {
+  static override properties: PropertyDeclarations = { titled: { type: Boolean } };
   static override styles = [
     parts,
     css`
@@ -27,6 +32,7 @@ export class IopRoomLine extends RoomElement {
         white-space: nowrap;
         color: var(--accent-ink);
       }
+      .title::after,
       .lock::before {
         content: " • ";
         color: var(--ink-2);
@@ -34,12 +40,15 @@ export class IopRoomLine extends RoomElement {
     `,
   ];
 
+  declare titled: boolean;
+
   protected override render(): TemplateResult {
     const w = this.roomWords;
     const { view, media } = this.state;
     const here = view?.people.filter((person) => person.here).length ?? 0;
     const connected = media.room.status === "connected";
     return html`<p>
+        ${this.titled ? html`<b class="title">${view?.session.title}</b>` : nothing}
         ${w.ends(this.time(view?.session.endsAt ?? 0))}
         ${
           media.encrypted && connected

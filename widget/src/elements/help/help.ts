@@ -41,6 +41,7 @@ export class IopHelp extends IopElement {
         ${link(`tel:${emergencyNumber}`, phone, w.call(emergencyNumber), w.emergency)}
         ${clinicPhone ? link(telephone(clinicPhone), phone, w.call(clinicPhone), clinicName) : nothing}
         <p class="small">${w.nothingDialed}</p>
+        <iop-crisis-lines more lang=${this.lang}></iop-crisis-lines>
       </div>
     </iop-sheet>`;
   }

@@ -15,6 +15,7 @@ import {
 import { roomClient } from "../room-people.ts";
 import { off, on, tenOClock } from "../scripted-client.ts";
 import { visit } from "./visit.examples.ts";
+import type { IopVisit } from "./visit.ts";
 import "./visit.ts";
 
 const show = (name: string, options = {}) =>
@@ -63,8 +64,15 @@ describe("iop-visit", () => {
     for (const [width, height] of widths) {
       it(`at ${width} px`, async () => {
         await setViewport({ width, height });
-        for (const name of [...withCorners, "leaving", "help now", "more", "coming back"]) {
-          const { root } = await show(name);
+        for (const name of [
+          ...withCorners,
+          "leaving",
+          "help now",
+          "more",
+          "steady",
+          "coming back",
+        ]) {
+          const { root, client } = await show(name);
           const at = (selector: string) => {
             const element = onScreen({ root }, selector);
             if (!element) throw new Error(`${name} has no ${selector}`);
@@ -73,6 +81,12 @@ describe("iop-visit", () => {
           const [help, leave, away] = [at(".help"), at(".leave"), at(".step-away")];
           expect(Math.round(width - help.right), name).to.equal(12);
           expect(Math.round(help.top), name).to.equal(8);
+          if (client.state.view?.staff) {
+            expect(onScreen({ root }, ".exit"), name).to.equal(null);
+          } else {
+            const { left, top } = at(".exit");
+            expect([Math.round(left), Math.round(top)], name).to.eql([12, 8]);
+          }
           expect([Math.round(leave.left), Math.round(height - leave.bottom)], name).to.eql([
             12, 12,
           ]);
@@ -94,6 +108,84 @@ describe("iop-visit", () => {
         }
       }
     });
+  });
+
+  describe("quick exit", () => {
+    const exitsOf = ({ element }: Rendered) => {
+      const exits: string[] = [];
+      element.addEventListener("iop-exit", () => exits.push("exit"));
+      return exits;
+    };
+    const pressShift = async (times: number) => {
+      for (let time = 0; time < times; time += 1) await sendKeys({ press: "Shift" });
+    };
+
+    for (const { name, client } of visit.states) {
+      const staff = Boolean(client().state.view?.staff);
+      it(`${staff ? "is not offered to staff" : "is there, and works in the same task"}: ${name}`, async () => {
+        const shown = await show(name);
+        const exits = exitsOf(shown);
+        if (staff) {
+          expect(onScreen(shown, ".exit")).to.equal(null);
+          await pressShift(3);
+          expect(exits).to.deep.equal([]);
+          return;
+        }
+        button(shown.root, "Quick exit").click();
+        expect(shown.client.calls.at(-1)).to.deep.equal(["leaveAtOnce"]);
+        expect(exits).to.deep.equal(["exit"]);
+      });
+    }
+
+    it("comes with Shift three times, wherever the focus is", async () => {
+      for (const name of ["room", "help now", "away"]) {
+        const shown = await show(name);
+        const exits = exitsOf(shown);
+        await pressShift(2);
+        expect(exits, name).to.deep.equal([]);
+        await pressShift(1);
+        expect(exits, name).to.deep.equal(["exit"]);
+      }
+    });
+
+    it("goes on when leaving throws", async () => {
+      const shown = await show("room");
+      const exits = exitsOf(shown);
+      shown.client.leaveAtOnce = () => {
+        throw new Error("cannot");
+      };
+      expect(() => (shown.element as IopVisit).exit()).to.throw("cannot");
+      expect(exits).to.deep.equal(["exit"]);
+    });
+  });
+
+  it("steadying oneself leads back to the very place one came from", async () => {
+    const { root, drawn } = await show("waiting");
+    const from = button(root, "Try camera");
+    from.focus();
+    from.dispatchEvent(new Event("iop-steady", { bubbles: true, composed: true }));
+    await drawn();
+    button(root, "Next step").click();
+    await drawn();
+    await sendKeys({ press: "Escape" });
+    await drawn();
+    await until("the focus is back", () => wordsOf(focused()) === "Try camera");
+  });
+
+  it("the calm space is found as it was left after a look at the ways back", async () => {
+    const { root, drawn } = await show("away");
+    button(root, "Next step").click();
+    await drawn();
+    button(root, "Come back when you like").click();
+    await drawn();
+    button(root, "Stay away a bit longer").click();
+    await drawn();
+    expect(
+      wordsOf(
+        root.querySelector("iop-calm-space")?.shadowRoot?.querySelector("iop-calm-tools")
+          ?.shadowRoot,
+      ),
+    ).to.contain("2 of 4");
   });
 
   describe("stepping away", () => {

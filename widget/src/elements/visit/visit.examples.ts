@@ -87,6 +87,11 @@ const inTheRoom: Example[] = [
         .querySelector("iop-controls")
         ?.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true })),
   },
+  {
+    name: "steady",
+    client: () => new ScriptedClient(),
+    after: (root) => void root.host.dispatchEvent(new Event("iop-steady")),
+  },
   { name: "away", client: away },
   { name: "coming back", client: away, after: press(".middle button") },
   {

@@ -55,7 +55,8 @@ export const visitStyles = css`
   header .small {
     display: block;
   }
-  .now {
+  .now,
+  .title {
     display: none;
   }
   .strip {
@@ -64,9 +65,17 @@ export const visitStyles = css`
     background: var(--surface);
     border-block-end: 1px solid var(--line);
   }
+  .exit,
   .help {
     align-self: start;
     min-block-size: 2.75rem;
+    gap: 0.375rem;
+    padding-inline: 0.5rem;
+  }
+  .exit {
+    justify-self: start;
+  }
+  .help {
     grid-column: -2;
   }
   main {
@@ -148,11 +157,20 @@ export const visitStyles = css`
     margin: 1rem auto;
   }
   @container (max-width: 21.99rem) {
-    .help svg {
+    header svg {
       display: none;
     }
   }
   @container (min-width: 40rem) {
+    header:has(.title) {
+      grid-template-columns: 1fr auto 1fr;
+    }
+    .title {
+      display: block;
+    }
+    .help {
+      justify-self: end;
+    }
     footer {
       grid-template:
         "leave middle away" auto / minmax(6rem, 1fr) minmax(0, max-content)
@@ -170,14 +188,11 @@ export const visitStyles = css`
     }
   }
   @container (min-width: 60rem) {
-    header {
-      grid-template-columns: 1fr auto 1fr;
-    }
-    .help {
-      justify-self: end;
-    }
     .now {
       display: block;
+    }
+    .title:has(+ .now) {
+      display: none;
     }
     .strip {
       display: none;
@@ -195,9 +210,11 @@ export const visitStyles = css`
     header .small {
       display: none;
     }
+    .exit,
     .help {
       padding-inline: 0.25rem;
     }
+    .exit,
     .help,
     .step-away {
       inline-size: auto;

@@ -6,12 +6,13 @@ import {
   nothing,
 } from "lit";
 import type { ClientState } from "../../session/client.ts";
+import { watchExitKeys } from "../../quick-exit/exit-keys.ts";
 import { parts } from "../../styles/parts.ts";
 import { scheme, tokens } from "../../styles/tokens.ts";
 import "../calm-space/calm-space.ts";
 import "../help/help.ts";
 import { horizonStyles } from "../horizon.ts";
-import { door, horizon, phone } from "../icons.ts";
+import { door, exit, horizon, phone } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import "../sheet/sheet.ts";
 import "../waiting-room/waiting-room.ts";
@@ -25,16 +26,20 @@ import { visitStyles } from "./visit.styles.ts";
 const lostGraceMs = 2000;
 
 const loadRoom = () => import("../room.ts");
+const loadTools = () => import("../tools.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
 
 /**
- * A person's whole path through one session, from the invite to the end. Need help now?, Leave and Step away keep
- * their corners on every screen; Step away works in the same task as the press and without a connection.
+ * A person's whole path through one session, from the invite to the end. Quick exit, Need help now?, Leave and Step
+ * away keep their corners on every screen; Step away works in the same task as the press and without a connection, and
+ * so does Quick exit, by its button or by Shift three times.
  *
  * @attr lang - "en" or "es"
  * @attr theme - "light" or "dark"; the system's choice without it
  * @attr clinic-name - the clinic to call when something does not work
  * @attr clinic-phone - its number
+ * @attr exit-to - the address that Quick exit leaves to, for the words
+ * @fires iop-exit - capture has stopped and the person has left: whoever owns the page takes it away now
  * @cssprop --iop-brand - the clinic's colour; lightness is clamped so that contrast holds
  * @cssprop --iop-font - the clinic's font
  * @cssprop --iop-radius - how round corners are
@@ -44,6 +49,7 @@ export class IopVisit extends IopElement {
     theme: { reflect: true },
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
+    exitTo: { attribute: "exit-to" },
     sheet: { state: true },
     returning: { state: true },
     lost: { state: true },
@@ -52,13 +58,17 @@ export class IopVisit extends IopElement {
   declare theme: "light" | "dark" | null;
   declare clinicName: string;
   declare clinicPhone: string | null;
-  declare sheet: "help" | "leave" | "more" | null;
+  declare exitTo: string | undefined;
+  declare sheet: "help" | "leave" | "more" | "steady" | null;
   declare returning: boolean;
   declare lost: Lost;
 
+  /** Kept while one looks at the ways back, so that one finds it as it was left. */
+  #calmSpace: Element | null = null;
   #screen: Screen | undefined;
   #before: ClientState | undefined;
   #hadFocus = false;
+  #stopWatching = (): void => {};
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #spoken = new SpokenNews(() => this.renderRoot.querySelector("[role=status]"));
 
@@ -73,9 +83,11 @@ export class IopVisit extends IopElement {
     this.addEventListener("iop-close", () => {
       this.sheet = null;
     });
-    this.addEventListener("iop-more", () => {
-      this.sheet = "more";
-    });
+    for (const name of ["more", "steady"] as const) {
+      this.addEventListener(`iop-${name}`, () => {
+        this.sheet = name;
+      });
+    }
     this.addEventListener("iop-stay", () => {
       this.returning = false;
     });
@@ -86,18 +98,37 @@ export class IopVisit extends IopElement {
     });
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Whoever hosts has the session's name in that corner, and nothing that a few keys could end.
+    this.#stopWatching = watchExitKeys(() => this.client?.state.view?.staff ?? this.exit());
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWatching();
     clearTimeout(this.#lostTimer);
     this.#spoken.stop();
     this.#lostTimer = undefined;
+  }
+
+  /** Leaves and has the page taken away, all in this task; nothing can hold it up. */
+  exit(): void {
+    try {
+      this.client?.leaveAtOnce();
+    } finally {
+      this.dispatchEvent(new Event("iop-exit"));
+    }
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     const screen = screenFor(this.state);
     this.#noticeLoss();
     if (screen !== this.#screen) this.sheet = null;
-    if (screen !== "away") this.returning = false;
+    if (screen !== "away") {
+      this.returning = false;
+      this.#calmSpace = null;
+    }
     this.#hadFocus = (this.renderRoot as ShadowRoot).activeElement !== null;
   }
 
@@ -138,7 +169,12 @@ export class IopVisit extends IopElement {
     const others = staff?.session.hosts.filter((name) => name !== staff.you.name) ?? [];
     return html`<div class="frame ${look}" ?inert=${covered}>
       <header>
-        <p>
+        ${
+          staff
+            ? nothing
+            : html`<button class="exit" @click=${() => this.exit()}>${exit}${w.quickExit}</button>`
+        }
+        <p class=${staff ? "" : "title"}>
           <b>${view?.session.title}</b>
           ${
             staff?.you.hosts
@@ -146,7 +182,7 @@ export class IopVisit extends IopElement {
               : nothing
           }
         </p>
-        ${inRoom && !staff ? html`<div class="now">${this.#roomLine()}</div>` : nothing}
+        ${inRoom && !staff ? html`<div class="now">${this.#roomLine(true)}</div>` : nothing}
         <button class="help" @click=${() => this.#open("help")}>${phone}${w.helpNow}</button>
       </header>
       <main>
@@ -176,7 +212,8 @@ export class IopVisit extends IopElement {
       case "left":
         return this.#part("iop-farewell");
       case "away":
-        return this.#part(this.returning ? "iop-coming-back" : "iop-calm-space");
+        if (this.returning) return this.#part("iop-coming-back");
+        return (this.#calmSpace = this.#part("iop-calm-space", {}, this.#calmSpace));
       case "room":
       case "waiting": {
         if (screen === "waiting" && !staff) return this.#part("iop-waiting-room");
@@ -189,10 +226,10 @@ export class IopVisit extends IopElement {
   }
 
   /** The one element of a name here, a new one each time it comes; what is not loaded yet fills in later. */
-  #part(name: string, more?: object): Element {
-    const { client, lang, clinicName, clinicPhone } = this;
-    const part = this.renderRoot.querySelector(name) ?? document.createElement(name);
-    return Object.assign(part, { client, lang, clinicName, clinicPhone }, more);
+  #part(name: string, more?: object, kept: Element | null = null): Element {
+    const { client, lang, clinicName, clinicPhone, exitTo } = this;
+    const part = kept ?? this.renderRoot.querySelector(name) ?? document.createElement(name);
+    return Object.assign(part, { client, lang, clinicName, clinicPhone, exitTo }, more);
   }
 
   #bar(screen: Screen, inRoom: boolean): TemplateResult {
@@ -225,8 +262,12 @@ export class IopVisit extends IopElement {
     return this.sheet === "leave" ? leaveSheet(this.#scene()) : this.#part(`iop-${this.sheet}`);
   }
 
-  #roomLine(): TemplateResult {
-    return html`<iop-room-line .client=${this.client} lang=${this.lang}></iop-room-line>`;
+  #roomLine(titled = false): TemplateResult {
+    return html`<iop-room-line
+      .client=${this.client}
+      .titled=${titled}
+      lang=${this.lang}
+    ></iop-room-line>`;
   }
 
   #scene(): Scene {
@@ -277,10 +318,10 @@ export class IopVisit extends IopElement {
     (inside ?? this.renderRoot.querySelector<HTMLElement>(".frame:not([inert]) h1"))?.focus();
   }
 
-  /** The room's code comes while one waits, so that going in does not. */
+  /** The tools come while one waits, so that they open without a network, and the room's code, so that going in does. */
   async #prefetch(): Promise<void> {
     try {
-      await Promise.all([loadRoom(), this.state.view?.staff && loadBoard()]);
+      await Promise.all([loadTools(), loadRoom(), this.state.view?.staff && loadBoard()]);
     } catch {
       // Without a connection it comes at the next change.
     }

@@ -18,17 +18,20 @@ import { waitingRoomStyles } from "./waiting-room.styles.ts";
  *
  * @attr clinic-name - whom to call when this browser cannot join
  * @attr clinic-phone - the number to call then
+ * @attr exit-to - the address that Quick exit leaves to
  */
 export class IopWaitingRoom extends IopElement {
   static override properties: PropertyDeclarations = {
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
+    exitTo: { attribute: "exit-to" },
     takesTheirTime: { state: true },
     goingIn: { state: true },
   };
   static override styles = [parts, horizonStyles, waitingRoomStyles];
   declare clinicName: string;
   declare clinicPhone: string | null;
+  declare exitTo: string | undefined;
   declare takesTheirTime: boolean;
   declare goingIn: boolean;
 
@@ -55,6 +58,7 @@ export class IopWaitingRoom extends IopElement {
         <p class="who">
           ${eye}<span>${view.you.phase === "admitted" ? w.staffSeeYou : w.whoSees}</span>
         </p>
+        <iop-about-exit .exitTo=${this.exitTo} lang=${this.lang}></iop-about-exit>
       </div>`;
   }
 

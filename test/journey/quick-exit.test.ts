@@ -1,0 +1,203 @@
+import type { Browser, HTTPRequest } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchChromium } from "../support/browsers.ts";
+import { Person } from "../support/person.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+let stack: Stack;
+let chromium: Browser;
+let jordan: Person;
+let noor: Person;
+let sam: Person;
+
+beforeAll(async () => {
+  stack = await startStack({ demoClinic: true });
+  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  jordan = await Person.open(chromium, page("/host"));
+  noor = await Person.open(chromium, page("/group/client-1003"));
+  await jordan.press("Room");
+  await jordan.press("Go in");
+  await jordan.press("Waiting");
+  await jordan.press("Let in Noor");
+  await noor.press("Go in");
+});
+afterAll(async () => {
+  await chromium?.close();
+  await stack?.stop();
+});
+
+const page = (path: string) => `${stack.clinic?.url}${path}`;
+
+beforeEach(async () => {
+  sam = await Person.open(chromium, page("/group/client-1001"), {
+    prepare: (tab) => tab.evaluateOnNewDocument(tellWhenBlank),
+    answers: weatherReport,
+  });
+  await sam.sees("Welcome, Sam");
+});
+afterEach(() => sam.closeTab());
+
+/** Stands in for the page that is left to. */
+async function weatherReport(request: HTTPRequest): Promise<void> {
+  if (!request.url().startsWith("https://www.weather.gov/")) return request.continue();
+  await request.respond({ contentType: "text/html", body: "<title>Weather</title>Sunny." });
+}
+
+/** Runs in every page: says when nothing of the clinic's page is shown any more. */
+function tellWhenBlank(): void {
+  if (window !== window.top) return;
+  new MutationObserver(() => {
+    if (document.documentElement.checkVisibility()) return;
+    console.info("blank", performance.timeOrigin + performance.now(), document.title);
+  }).observe(document, { subtree: true, attributes: true });
+}
+
+/** When the clinic's page became blank, and what stood in the tab then. */
+function blankHost(): Promise<{ readonly at: number; readonly title: string }> {
+  return new Promise((resolve) => {
+    sam.page.on("console", (message) => {
+      const [, at, title = ""] = /^blank (\S+) (.*)$/.exec(message.text()) ?? [];
+      if (at !== undefined) resolve({ at: Number(at), title });
+    });
+  });
+}
+
+/** Presses Quick exit and looks, in the same task, at what is left in the frame. */
+async function pressAndLook() {
+  const frame = await sam.frame();
+  return frame.evaluate(() => {
+    localStorage.setItem("iop-kept", "something of ours");
+    sessionStorage.setItem("iop-kept", "something of ours");
+    const [button] = window.elementsNamed("Quick exit", "button");
+    const at = performance.timeOrigin + performance.now();
+    button?.click();
+    return {
+      at,
+      tracks: window.remembered.tracks.map(({ readyState }) => readyState),
+      elements: document.querySelectorAll("body, body *").length,
+      stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+    };
+  });
+}
+
+const isOnTheWeatherPage = () =>
+  expect.poll(() => sam.page.title(), { timeout: 20_000 }).toBe("Weather");
+
+/** In the room, seen and heard; the others see that. */
+async function goIn(): Promise<void> {
+  if (!(await sam.offers("Go in"))) {
+    await jordan.press("Waiting");
+    await jordan.press("Let in Sam");
+  }
+  await sam.press("Go in");
+  await sam.press("Camera off");
+  await sam.press("Mic off");
+  await sam.sees("They see you. They hear you.");
+}
+
+const states: Readonly<Record<string, () => Promise<unknown>>> = {
+  "while waiting": () => Promise.resolve(),
+  "while waiting, with the camera's preview": async () => {
+    await sam.press("Try camera");
+    await sam.press("Turn camera off");
+    await sam.press("Try camera");
+    await sam.sees("Only you see this picture");
+  },
+  "with a question open": () => sam.press("Leave"),
+  "in the room": goIn,
+  "while away from the room": async () => {
+    await goIn();
+    await sam.press("Step away");
+    await sam.sees("You have stepped away");
+  },
+  "after leaving": async () => {
+    await sam.press("Leave");
+    await sam.press("Leave");
+    await sam.sees("You have left");
+  },
+};
+
+const tookMs: number[] = [];
+
+describe("leaves at once, with capture stopped and nothing of ours left", () => {
+  it.each(Object.entries(states))("%s", async (_, reach) => {
+    await reach();
+    const blank = blankHost();
+    const left = await pressAndLook();
+    expect(left.tracks.filter((state) => state === "live")).toEqual([]);
+    expect([left.elements, left.stored]).toEqual([0, []]);
+    const { at, title } = await blank;
+    expect(title).toBe("weather.gov");
+    tookMs.push(at - left.at);
+    await isOnTheWeatherPage();
+    expect(sam.troubles).toEqual([]);
+  });
+
+  it("from the press to a blank page it takes less than 100 ms", () => {
+    expect(tookMs.toSorted((a, b) => a - b)[Math.floor(tookMs.length / 2)]).toBeLessThan(100);
+  });
+});
+
+it("a lost connection does not hold it up", async () => {
+  await goIn();
+  await sam.page.setOfflineMode(true);
+  const blank = blankHost();
+  const { tracks, elements } = await pressAndLook();
+  expect([tracks.includes("live"), elements]).toEqual([false, 0]);
+  await blank;
+});
+
+describe("Shift three times", () => {
+  it("leaves with the focus in the frame", async () => {
+    await sam.tabTo("Try camera");
+    for (let time = 0; time < 3; time++) await sam.page.keyboard.press("Shift");
+    await isOnTheWeatherPage();
+  });
+
+  it("leaves with the focus on the clinic's page around it", async () => {
+    await goIn();
+    await sam.page.focus("header a");
+    for (let time = 0; time < 3; time++) await sam.page.keyboard.press("Shift");
+    await isOnTheWeatherPage();
+    await noor.sees("Sam, not here");
+    await jordan.press("People");
+    await jordan.sees("Left at");
+  });
+
+  it("does nothing to the page of a host", async () => {
+    await jordan.page.bringToFront();
+    await jordan.page.focus("header a");
+    for (let time = 0; time < 3; time++) await jordan.page.keyboard.press("Shift");
+    await jordan.tabTo("End session");
+    for (let time = 0; time < 3; time++) await jordan.page.keyboard.press("Shift");
+    await jordan.canPress("People");
+  });
+});
+
+it("to peers it is an ordinary leave, and to the team too; the tab's way back does not lead here", async () => {
+  const leaves: Record<string, string> = {};
+  const lookAfter = async (how: string, leave: () => Promise<unknown>) => {
+    await goIn();
+    await jordan.press("Room");
+    await noor.seesNoMore("Sam, ");
+    await noor.seesPictures();
+    await leave();
+    await noor.sees("Sam, not here");
+    leaves[`${how}, to a peer`] = await noor.markup("iop-tile");
+    await jordan.press("People");
+    await jordan.sees("Left at");
+    await jordan.press("Room");
+  };
+  await lookAfter("leave", async () => {
+    await sam.press("Leave");
+    await sam.press("Leave");
+    await sam.sees("You have left");
+  });
+  await sam.press("Come back");
+  await sam.canPress("Go in");
+  await lookAfter("quick exit", pressAndLook);
+  expect(leaves["quick exit, to a peer"]).toBe(leaves["leave, to a peer"]);
+  await isOnTheWeatherPage();
+  await sam.page.goBack().catch(() => null);
+  expect(sam.page.url()).not.toContain("/group/");
+});

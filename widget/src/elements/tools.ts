@@ -1,0 +1,5 @@
+/** What is there for a hard moment: loaded while one waits, so that it opens with the network cut. */
+import "./about-exit/about-exit.ts";
+import "./calm-tools/calm-tools.ts";
+import "./crisis-lines/crisis-lines.ts";
+import "./steady/steady.ts";
