@@ -1,4 +1,4 @@
-import { lifelineNumber } from "@breathing-room/measures";
+import { lifelineNumber } from "@breathing-room/measures/crisis-numbers";
 import { type PropertyDeclarations, type TemplateResult, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import type { ToolName, ToolsWords } from "../../words/tools-en.ts";

@@ -1,11 +1,10 @@
+import { emergencyNumber, lifelineNumber } from "@breathing-room/measures/crisis-numbers";
 import {
   crisisTextLine,
   domesticViolenceHotline,
-  emergencyNumber,
-  lifelineNumber,
   poisonControl,
   samhsa,
-} from "@breathing-room/measures";
+} from "@breathing-room/measures/crisis-resources";
 import { type TemplateResult, css, html } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { toolsWords } from "../../words/tools-words.ts";

@@ -1,4 +1,4 @@
-import { emergencyNumber, lifelineNumber } from "@breathing-room/measures/crisis-resources";
+import { emergencyNumber, lifelineNumber } from "@breathing-room/measures/crisis-numbers";
 import { type PropertyDeclarations, type TemplateResult, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { bubble, phone } from "../icons.ts";
