@@ -1,27 +1,18 @@
-import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
 import { useEveryTool } from "../support/calm-tools.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
+import type { Person } from "../support/person.ts";
 
-let stack: Stack;
-let chromium: Browser;
+let demo: Demo;
 let sam: Person;
 
 beforeAll(async () => {
-  stack = await startStack({ demoClinic: true });
-  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  demo = await startDemo();
 });
-afterAll(async () => {
-  await chromium?.close();
-  await stack?.stop();
-});
-
-const page = (path: string) => `${stack.clinic?.url}${path}`;
+afterAll(() => demo?.stop());
 
 beforeEach(async () => {
-  sam = await Person.open(chromium, page("/group/client-1001"));
+  sam = await demo.open("/group/client-1001");
   await sam.sees("Welcome, Sam");
   // They come by themselves while one waits; nobody has opened any.
   const frame = await sam.frame();
@@ -48,7 +39,7 @@ it("with the network cut while waiting, the calm space and its tools work", asyn
 });
 
 it("with the network cut in the room, and in the calm space itself, they work", async () => {
-  const jordan = await Person.open(chromium, page("/host"));
+  const jordan = await demo.open("/host");
   await jordan.press("Waiting");
   await jordan.press("Let in Sam");
   await sam.press("Go in");
