@@ -134,7 +134,7 @@ it("a lost connection does not hold it up", async () => {
   await sam.page.setOfflineMode(true);
   const { tracks, elements } = await pressAndLook();
   expect([tracks.includes("live"), elements]).toEqual([false, 0]);
-  await expect.poll(async () => (await blankPage()).at).toBeGreaterThan(0);
+  await expect.poll(async () => (await blankPage()).at, { timeout: 20_000 }).toBeGreaterThan(0);
 });
 
 describe("Shift three times", () => {
