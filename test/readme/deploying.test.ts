@@ -25,7 +25,8 @@ describe("the page on deploying", () => {
   test("names every setting that there is, and none that there is not", () => {
     const table = page.slice(page.indexOf("| setting"), page.indexOf("A setting that is missing"));
     expect(settingsIn(table).toSorted()).toEqual(known.toSorted());
-    expect(known).toEqual(expect.arrayContaining(settingsIn(page)));
+    const ofWorker = settingsIn(read(join(folder, "worker/bindings.ts")));
+    expect([...known, ...ofWorker]).toEqual(expect.arrayContaining(settingsIn(page)));
   });
 
   test("its npm commands are scripts, and its files are there", () => {
