@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { freePort, spawnWorker } from "@breathing-room/dev-stack";
 import type { MediaGrant } from "@breathing-room/contract";
@@ -41,6 +42,12 @@ async function untilConnection({ visitId }: PageClient, status: "here" | "unseen
   }, patience);
 }
 
+/** The objects that there ever were, by what each keeps. */
+function keptObjects(): readonly string[] {
+  const files = readdirSync(join(both.folder, "objects"), { recursive: true, encoding: "utf8" });
+  return files.filter((file) => file.endsWith(".sqlite")).toSorted();
+}
+
 /** What the platform does each minute. */
 async function sweepBy(url: string): Promise<void> {
   const answer = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`);
@@ -80,6 +87,8 @@ describe("the Worker by itself", () => {
       times(20).map(() => worker.api.request("POST", "/v1/visits", { body: { invite } })),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const objects = keptObjects();
+    expect(objects).not.toEqual([]);
     for (const body of [{ invite: `${invite.slice(0, -2)}AA` }, { invite: "x" }, {}, "{", "[]"]) {
       const answer = await worker.api.request("POST", "/v1/visits", { body });
       expect([400, 401, 422]).toContain(answer.status);
@@ -88,6 +97,7 @@ describe("the Worker by itself", () => {
     for (const path of ["/v1/visit/view", "/v1/visit/stream"]) {
       expect((await worker.api.request("GET", path, { token })).status).toBe(401);
     }
+    expect(keptObjects()).toEqual(objects);
   });
 
   test("the same command twenty times at once has one effect and twenty equal answers", async () => {

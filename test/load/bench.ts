@@ -2,10 +2,11 @@ import { figureLine, keepsLimit, type Figure } from "./figure.ts";
 import { measureMedia } from "./media.ts";
 import { measureService } from "./service.ts";
 import { measureSizes } from "./sizes.ts";
+import { measureWorker } from "./worker-size.ts";
 
 const measurements: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> =
   {
-    sizes: measureSizes,
+    sizes: async () => [...measureSizes(), ...(await measureWorker())],
     media: measureMedia,
     service: measureService,
   };
