@@ -68,6 +68,39 @@ describe("iop-group", () => {
     expect(labels(root)).to.deep.equal(["Jordan"]);
   });
 
+  it("a hidden picture is covered, laid out and received as before", async () => {
+    const { root, drawn } = await show("6 people");
+    const videos = () =>
+      tiles(root).map((tile) => {
+        const { x, y, width, height } =
+          tile.shadowRoot?.querySelector("video")?.getBoundingClientRect() ?? new DOMRect();
+        return [x, y, width, height];
+      });
+    const before = videos();
+    comfort.hide("Morgan", true);
+    await drawn();
+    expect(videos()).to.deep.equal(before);
+    const morgan = tiles(root).find((tile) => tile.content?.visitId === "Morgan");
+    const { left, top, width, height } = morgan?.getBoundingClientRect() ?? new DOMRect();
+    const seen = morgan?.shadowRoot?.elementFromPoint(left + width / 2, top + height / 3);
+    expect(seen?.closest(".cover")).not.to.equal(null);
+    expect(labels(root)).to.include("Morgan");
+    comfort.hide("Morgan", false);
+    await drawn();
+    expect(morgan?.shadowRoot?.querySelector(".cover")).to.equal(null);
+  });
+
+  it("one person at a time is the one who speaks; the others are laid out beneath", async () => {
+    const { root } = await show("one person at a time");
+    expect(root.querySelectorAll(".first iop-tile")).to.have.length(1);
+    const rest = [...root.querySelectorAll<HTMLElement>(".rest iop-tile")];
+    expect(rest).to.have.length(5);
+    for (const tile of rest) {
+      expect(tile.checkVisibility({ visibilityProperty: true })).to.equal(false);
+      expect(tile.getBoundingClientRect().width).to.be.greaterThan(80);
+    }
+  });
+
   it("who is speaking stands large, and stays when they pause", async () => {
     const { root, client, drawn } = await show("who is speaking");
     const large = () =>

@@ -35,6 +35,16 @@ export const group: Examples = {
           peers: peers(peopleInRoom(4), { Morgan: { undecryptable: true } }),
         }),
     },
+    {
+      name: "one person at a time",
+      client: () => roomClient(6),
+      after: () => comfort.set({ view: "one" }),
+    },
+    {
+      name: "a hidden picture",
+      client: () => roomClient(4),
+      after: () => comfort.hide("Morgan", true),
+    },
     { name: "no pictures", client: () => roomClient(6, { audioOnly: true }) },
     {
       name: "who is speaking",

@@ -61,6 +61,21 @@ export const groupStyles = css`
     inline-size: 117px;
     block-size: 88px;
   }
+  /* The others lie under the one who speaks: laid out as beside them, so that what is asked for is the same. */
+  .one {
+    position: relative;
+  }
+  .one .first {
+    position: relative;
+    z-index: 1;
+  }
+  .one .rest {
+    position: absolute;
+    inset-block-end: 8px;
+    inset-inline: 8px;
+    inline-size: auto;
+    visibility: hidden;
+  }
   @container (max-width: 17.9rem) {
     :host,
     .stage,

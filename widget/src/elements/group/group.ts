@@ -68,7 +68,7 @@ export class IopGroup extends RoomElement {
     const w = this.roomWords;
     const tiles = this.#tiles();
     const first =
-      comfort.now.view === "speaker"
+      comfort.now.view !== "everyone"
         ? (tiles.find(({ visitId }) => visitId === this.speaker) ?? tiles[0])
         : undefined;
     const rest = tiles.filter((tile) => tile !== first);
@@ -108,7 +108,12 @@ export class IopGroup extends RoomElement {
       ({ visitId }) => visitId,
       (content) =>
         html`<li>
-          <iop-tile .client=${this.client} .content=${content} lang=${this.lang}></iop-tile>
+          <iop-tile
+            .client=${this.client}
+            .content=${content}
+            .covered=${comfort.hidden.has(content.visitId)}
+            lang=${this.lang}
+          ></iop-tile>
         </li>`,
     );
   }
@@ -159,9 +164,10 @@ export class IopGroup extends RoomElement {
     const first = stage.querySelector(".first > li") !== null;
     const oneColumn = width < oneColumnRem * rem;
     stage.classList.toggle("speaker", first);
+    stage.classList.toggle("one", comfort.now.view === "one");
     stage.classList.toggle("one-column", oneColumn);
     const grid = first
-      ? gridFor(1, width, height - 96)
+      ? gridFor(1, width, height - (comfort.now.view === "one" ? 0 : 96))
       : oneColumn
         ? { columns: 1, tileWidth: width, tileHeight: (width * 3) / 4, scrolls: false }
         : gridFor(rest.childElementCount, width, height);

@@ -3,7 +3,7 @@ import { parts } from "../../styles/parts.ts";
 import "../devices/devices.ts";
 import { define } from "../iop-element.ts";
 import "../sheet/sheet.ts";
-import { comfort } from "./comfort.ts";
+import { type Comfort, comfort } from "./comfort.ts";
 import { RoomElement } from "./room-element.ts";
 
 /**
@@ -63,8 +63,8 @@ export class IopMore extends RoomElement {
   protected override render(): TemplateResult {
     const w = this.roomWords;
     const { audioOnly } = this.state.media;
-    const { view, hidesSelf, saysComings } = comfort.now;
-    const see = (pictures: boolean, way: "everyone" | "speaker") => () => {
+    const { view, hidesSelf, saysComings, textSize } = comfort.now;
+    const see = (pictures: boolean, way: Comfort["view"]) => () => {
       this.session.setAudioOnly(!pictures);
       comfort.set({ view: way });
     };
@@ -74,6 +74,7 @@ export class IopMore extends RoomElement {
           <legend>${w.view}</legend>
           ${this.#option("radio", w.everyone, "", !audioOnly && view === "everyone", see(true, "everyone"))}
           ${this.#option("radio", w.whoIsSpeaking, "", !audioOnly && view === "speaker", see(true, "speaker"))}
+          ${this.#option("radio", w.oneAtATime, w.oneAtATimeMeans, !audioOnly && view === "one", see(true, "one"))}
           ${this.#option("radio", w.noPictures, w.noPicturesMeans, audioOnly, see(false, "everyone"))}
         </fieldset>
         <fieldset>
@@ -85,9 +86,39 @@ export class IopMore extends RoomElement {
             comfort.set({ saysComings: on }),
           )}
         </fieldset>
+        <fieldset>
+          <legend>${w.textSize}</legend>
+          ${([100, 125, 150] as const).map((size) =>
+            this.#option(
+              "radio",
+              w.textSizes[size],
+              "",
+              textSize === size,
+              () => comfort.set({ textSize: size }),
+              "text",
+            ),
+          )}
+        </fieldset>
+        ${this.#others()}
         <iop-devices choices="all" .client=${this.client} lang=${this.lang}></iop-devices>
       </div>
     </iop-sheet>`;
+  }
+
+  #others(): TemplateResult | typeof nothing {
+    const w = this.roomWords;
+    const { view } = this.state;
+    const others = view?.people.filter(({ visitId }) => visitId !== view.you.visitId) ?? [];
+    if (others.length === 0) return nothing;
+    return html`<fieldset>
+      <legend>${w.hidePictureOf}</legend>
+      <p class="small">${w.hidePictureMeans}</p>
+      ${others.map(({ visitId, name }) =>
+        this.#option("checkbox", name, "", comfort.hidden.has(visitId), (on) =>
+          comfort.hide(visitId, on),
+        ),
+      )}
+    </fieldset>`;
   }
 
   #option(
@@ -96,11 +127,12 @@ export class IopMore extends RoomElement {
     means: string,
     checked: boolean,
     choose: (on: boolean) => void,
+    name = "view",
   ): TemplateResult {
     return html`<label class="option">
       <input
         type=${type}
-        name=${type === "radio" ? "view" : nothing}
+        name=${type === "radio" ? name : nothing}
         .checked=${checked}
         @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
       />

@@ -14,9 +14,16 @@ import { RoomElement } from "./room-element.ts";
 import { sound } from "./room-icons.ts";
 import type { TileContent } from "./tile-content.ts";
 
-/** One person in the grid: their picture or their initial, their name, and whether they speak. */
+/**
+ * One person in the grid: their picture or their initial, their name, and whether they speak.
+ *
+ * @attr covered - their picture is not to be seen here, which nobody is told
+ */
 export class IopTile extends RoomElement {
-  static override properties: PropertyDeclarations = { content: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    content: { attribute: false },
+    covered: { type: Boolean },
+  };
   static override styles = [
     parts,
     css`
@@ -57,6 +64,9 @@ export class IopTile extends RoomElement {
         gap: 0.5rem;
         padding: 0.5rem 0.5rem 2rem;
         text-align: center;
+      }
+      .cover {
+        background: var(--ground);
       }
       .initial {
         display: grid;
@@ -126,6 +136,7 @@ export class IopTile extends RoomElement {
     `,
   ];
   declare content: TileContent | undefined;
+  declare covered: boolean;
 
   #stop: (() => void) | undefined;
 
@@ -145,13 +156,14 @@ export class IopTile extends RoomElement {
     return html`${
         content.picture && !content.undecryptable
           ? html`<video
-              class=${content.you ? "mirrored" : ""}
-              muted
-              playsinline
-              autoplay
-              aria-hidden="true"
-              @loadedmetadata=${this.#mirror}
-            ></video>`
+                class=${content.you ? "mirrored" : ""}
+                muted
+                playsinline
+                autoplay
+                aria-hidden="true"
+                @loadedmetadata=${this.#mirror}
+              ></video>
+              ${this.covered ? this.#cover(content) : nothing}`
           : html`<div class="off">
               ${
                 content.undecryptable
@@ -176,6 +188,13 @@ export class IopTile extends RoomElement {
     const video = this.renderRoot.querySelector("video");
     if (!video) this.#stopPicture();
     else if (content) this.#stop ??= this.session.showPicture(content.visitId, video);
+  }
+
+  /** The picture goes on under it, as large as before: what is asked of the media server stays the same. */
+  #cover({ initial }: TileContent): TemplateResult {
+    return html`<div class="off cover">
+      <span class="initial" aria-hidden="true">${initial}</span>
+    </div>`;
   }
 
   #stopPicture(): void {

@@ -1,0 +1,58 @@
+import { expect } from "@open-wc/testing";
+import { comfort } from "./comfort.ts";
+
+/** The settings as a page finds them that is opened later. */
+let later = 0;
+async function nextTime(): Promise<typeof comfort> {
+  const { href } = new URL(`./comfort.ts?later=${(later += 1)}`, import.meta.url);
+  return ((await import(href)) as { comfort: typeof import("./comfort.ts").comfort }).comfort;
+}
+
+const textSize = () => document.documentElement.style.fontSize;
+
+describe("comfort settings", () => {
+  afterEach(() => {
+    comfort.reset();
+    localStorage.removeItem("iop-comfort");
+  });
+
+  it("are kept for next time on this device", async () => {
+    comfort.set({ view: "one", hidesSelf: true, textSize: 125 });
+    const { now } = await nextTime();
+    expect([now.view, now.hidesSelf, now.saysComings, now.textSize]).to.deep.equal([
+      "one",
+      true,
+      true,
+      125,
+    ]);
+    expect(textSize()).to.equal("125%");
+  });
+
+  it("nothing about anybody else is kept", async () => {
+    comfort.hide("somebody", true);
+    comfort.set({ hidesSelf: true });
+    expect(JSON.stringify(Object.entries(localStorage))).not.to.contain("somebody");
+    expect((await nextTime()).hidden.size).to.equal(0);
+  });
+
+  it("what cannot be understood is as if nothing was kept", async () => {
+    for (const odd of ["", "null", "7", "[", '{"view":"upside-down","textSize":1e9}']) {
+      localStorage.setItem("iop-comfort", odd);
+      const { now } = await nextTime();
+      expect([now.view, now.textSize], odd).to.deep.equal(["everyone", 100]);
+    }
+  });
+
+  it("hold until the page goes where nothing can be kept", () => {
+    const real = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("blocked", "SecurityError");
+    };
+    try {
+      comfort.set({ textSize: 150 });
+    } finally {
+      Storage.prototype.setItem = real;
+    }
+    expect([comfort.now.textSize, textSize()]).to.deep.equal([150, "150%"]);
+  });
+});
