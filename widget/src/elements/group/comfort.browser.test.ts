@@ -44,14 +44,15 @@ describe("comfort settings", () => {
   });
 
   it("hold until the page goes where nothing can be kept", () => {
-    const real = Storage.prototype.setItem;
-    Storage.prototype.setItem = () => {
+    const real = Object.getOwnPropertyDescriptor(Storage.prototype, "setItem") ?? {};
+    const value = () => {
       throw new DOMException("blocked", "SecurityError");
     };
+    Object.defineProperty(Storage.prototype, "setItem", { ...real, value });
     try {
       comfort.set({ textSize: 150 });
     } finally {
-      Storage.prototype.setItem = real;
+      Object.defineProperty(Storage.prototype, "setItem", real);
     }
     expect([comfort.now.textSize, textSize()]).to.deep.equal([150, "150%"]);
   });
