@@ -4,6 +4,17 @@ import { defineConfig } from "vitest/config";
 /** Suites that start LiveKit, the service and browsers: one file at a time, each with patience. */
 const heavy = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
 
+// Takes long: `npm run test:nightly` runs it, and the tests that can be told to do more.
+const nightly = {
+  test: {
+    name: "nightly",
+    include: ["test/nightly/**/*.test.ts"],
+    environment: "node" as const,
+    ...heavy,
+    sequence: { groupOrder: 4 },
+  },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -50,6 +61,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
+      ...(process.env["NIGHTLY"] === "1" ? [nightly] : []),
     ],
   },
 });

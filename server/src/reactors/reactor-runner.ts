@@ -44,13 +44,14 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   const dueSince = new Map<SessionId, Instant>();
 
   const runAll = async (sessionId: SessionId): Promise<void> => {
+    // As it was before: the reactors have dealt with all of this, and perhaps not with what came meanwhile.
+    const state = await sessions.state(sessionId);
     const results = await Promise.allSettled(
       reactors.map((reactor) => runOne(deps, reactor, sessionId)),
     );
     const failed = results.filter((result) => result.status === "rejected");
     if (failed.length === 0) dueSince.delete(sessionId);
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
-    const state = await sessions.state(sessionId);
     // Who works on it elsewhere sees to the rest.
     const isDone = results.every((result) => result.status === "fulfilled" && result.value);
     if (!isDone || !state?.ended || !isSettled(state, clock.now())) return;
