@@ -28,7 +28,8 @@ export async function startBalancer(port: number, nodePorts: readonly number[]):
     far.once("connect", () => {
       near.pipe(far).pipe(near);
       near.once("close", () => far.destroy());
-      far.once("close", () => near.destroy());
+      // What the node said last goes out before the connection does.
+      far.once("close", (hadError) => (hadError ? near.destroy() : near.end()));
     });
     far.once("error", () => {
       if (far.connecting && tries > 1 && !near.destroyed) join(near, first + 1, tries - 1);

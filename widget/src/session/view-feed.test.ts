@@ -120,6 +120,27 @@ describe("the view feed", () => {
     feed.stop();
   });
 
+  it("says nothing of a loss when the service said goodbye and the next stream opens, and says it when none does", async () => {
+    const { feed, links, write, open, settle } = setUp({
+      streams: [null, null, ...Array.from({ length: 9 }, () => new Outage())],
+    });
+    feed.start();
+    await settle();
+    write(viewEvent);
+    await settle();
+    for (const isLast of [false, true]) {
+      write('event: end\ndata: {"reason":"restarting"}\n\n');
+      open.at(-1)?.close();
+      await vi.advanceTimersByTimeAsync(isLast ? 5_000 : 1_000);
+      if (isLast) break;
+      write(viewEvent);
+      await settle();
+      expect(links).not.toContain("reconnecting");
+    }
+    expect(links.at(-1)).toBe("reconnecting");
+    feed.stop();
+  });
+
   it("waits longer after each failure, and tries at once when told to", async () => {
     const { feed, calls, settle } = setUp({
       streams: Array.from({ length: 50 }, () => new Outage()),

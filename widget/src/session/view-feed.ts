@@ -44,6 +44,8 @@ export class ViewFeed {
   #lostSince: number | null = null;
   #hurry = false;
   #joined = false;
+  /** After the service's goodbye another node has this page in a moment: so many tries may fail before that is a loss. */
+  #quietTries = 0;
   #failures = 0;
   #noInvites = 0;
   /** Streams in a row that gave no view. */
@@ -108,12 +110,13 @@ export class ViewFeed {
       if (run.aborted) return;
       if (refused === "unauthorized") this.#token = null;
       else if (refused) return this.#refuse(refused);
-      if (this.#joined || refused === null) {
-        this.#lost();
-      }
+      // So that not everybody comes at once, the first wait after a goodbye is by lot too.
+      if (this.#quietTries > 0) this.#failures = Math.max(1, this.#failures);
+      else if (this.#joined || refused === null) this.#lost();
       // The first new invite is asked for at once: a token that ran out is no trouble of the service's.
       const atOnce = this.#hurry || (refused === "unauthorized" && this.#failures === 0);
       this.#hurry = false;
+      this.#quietTries--;
       const delayMs = retryDelayMs(this.#failures++);
       if (!atOnce) await this.#pause.for(delayMs);
     }
@@ -174,8 +177,9 @@ export class ViewFeed {
       } else if (event === "hold") {
         if ((what as { held?: unknown }).held === true) this.#lost();
         else this.#found();
-      } else if (event === "end" && answers.streamEnd(what) && what.reason === "expired") {
-        this.#token = null;
+      } else if (event === "end" && answers.streamEnd(what)) {
+        this.#quietTries = 2;
+        if (what.reason === "expired") this.#token = null;
       }
     });
     let opened = false;
