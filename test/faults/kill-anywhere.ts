@@ -59,25 +59,25 @@ export async function liveThroughDeathAt(service: KilledService, step: number): 
 
 /** Gives the session's id; every answer on the way is the one that there would be without a death. */
 async function wholeStory(service: KilledService): Promise<string> {
-  const { api, insist } = service;
+  const { api } = service;
   const clinic = { token: api.clinicKey };
   const startsAt = new Date().toISOString();
   const endsAt = new Date(Date.now() + 3_600_000).toISOString();
   const body = { kind: "group", title: "Tuesday group", hosts: ["Morgan"], startsAt, endsAt };
-  const created = await insist(() =>
+  const created = await service.insist(() =>
     api.request<Session>("POST", "/v1/sessions", { ...clinic, body }),
   );
   const { sessionId } = created.body;
 
   const arrive = async (personId: string, role: "client" | "facilitator"): Promise<PageClient> => {
-    const { body: made } = await insist(() =>
+    const { body: made } = await service.insist(() =>
       api.request<{ invite: string }>("POST", `/v1/sessions/${sessionId}/invites`, {
         ...clinic,
         body: { personId, role, displayName: personId },
       }),
     );
     const key = crypto.randomUUID();
-    const arrived = await insist(() =>
+    const arrived = await service.insist(() =>
       api.request<Visit>("POST", "/v1/visits", { body: { invite: made.invite }, key }),
     );
     expect(arrived).toMatchObject({ status: 201, body: { view: { you: { name: personId } } } });
@@ -85,7 +85,7 @@ async function wholeStory(service: KilledService): Promise<string> {
   };
   const send = async (page: PageClient, command: VisitCommand): Promise<void> => {
     const key = crypto.randomUUID();
-    const answer = await insist(() => page.send(command, key));
+    const answer = await service.insist(() => page.send(command, key));
     expect(answer, command.type).toMatchObject({ status: 200, body: { accepted: true } });
   };
 
@@ -96,7 +96,7 @@ async function wholeStory(service: KilledService): Promise<string> {
   await send(host, { type: "askToWait", visitId: sam.visitId, message: "Two minutes." });
   await send(host, { type: "admit", visitIds: [sam.visitId] });
   await send(sam, { type: "enter" });
-  const grant = await insist(() =>
+  const grant = await service.insist(() =>
     api.request<MediaGrant>("POST", "/v1/visit/media-grant", { token: sam.token }),
   );
   expect(grant.status).toBe(200);
@@ -106,10 +106,12 @@ async function wholeStory(service: KilledService): Promise<string> {
   await send(sam, { type: "comeBack" });
   await send(host, { type: "end" });
 
-  const read = await insist(() => api.request<Session>("GET", `/v1/sessions/${sessionId}`, clinic));
+  const read = await service.insist(() =>
+    api.request<Session>("GET", `/v1/sessions/${sessionId}`, clinic),
+  );
   expect(read.body).toMatchObject({ title: "Tuesday group", hosts: ["Morgan"] });
   expect(read.body.visits).toHaveLength(2);
-  const view = await insist(() =>
+  const view = await service.insist(() =>
     api.request<{ view: { you: { name: string } } }>("GET", "/v1/visit/view", { token: sam.token }),
   );
   expect(view.body.view.you.name).toBe("Samira");
