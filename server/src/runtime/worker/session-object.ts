@@ -56,7 +56,9 @@ export class SessionObject {
     const sessionId = await this.#state.storage.get("session");
     if (typeof sessionId !== "string") return;
     try {
-      await this.#use(sessionId, (service) => service.sweep());
+      // What runs anyway is not kept running by it.
+      const running = await this.#running;
+      await (running ? running.sweep() : this.#use(sessionId, (service) => service.sweep()));
     } catch {
       await this.#state.storage.setAlarm(Date.now() + tryAgainAfterMs);
     }
