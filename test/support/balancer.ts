@@ -25,14 +25,16 @@ export async function startBalancer(port: number, nodePorts: readonly number[]):
   const join = (near: Socket, first: number, tries: number): void => {
     const nodePort = nodePorts[first % nodePorts.length] ?? 0;
     const far = keep(connect(nodePort, host));
+    let isJoined = false;
     far.once("connect", () => {
+      isJoined = true;
       near.pipe(far).pipe(near);
       near.once("close", () => far.destroy());
       // What the node said last goes out before the connection does.
       far.once("close", (hadError) => (hadError ? near.destroy() : near.end()));
     });
     far.once("error", () => {
-      if (far.connecting && tries > 1 && !near.destroyed) join(near, first + 1, tries - 1);
+      if (!isJoined && tries > 1 && !near.destroyed) join(near, first + 1, tries - 1);
       else near.destroy();
     });
   };
