@@ -1,0 +1,54 @@
+import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../support/browsers.ts";
+import { Person } from "../support/person.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+let stack: Stack;
+let chromium: Browser;
+
+beforeAll(async () => {
+  stack = await startStack({ shape: "two nodes", demoClinic: true });
+  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+});
+afterAll(async () => {
+  await chromium?.close();
+  await stack?.stop();
+});
+
+it("one node after another is replaced, and nobody notices: not in the room, not at the door", async () => {
+  const page = (path: string) => `${stack.clinic?.url}${path}`;
+  const jordan = await Person.open(chromium, page("/host"));
+  const sam = await Person.open(chromium, page("/group/client-1001"));
+  const river = await Person.open(chromium, page("/group/client-1002"));
+  await jordan.press("Room");
+  await jordan.press("Go in");
+  await jordan.press("Waiting");
+  await jordan.press("Let in Sam");
+  await sam.press("Go in");
+  await sam.sees("2 here");
+  await river.sees("Only staff see that you are waiting.");
+  const everyone = [jordan, sam, river];
+  const noticed = new Set<string>();
+  let isOver = false;
+  const watching = Promise.all(
+    everyone.map(async (person) => {
+      while (!isOver) {
+        const text = await person.text();
+        if (/lost|cannot reach|not here|You are back/.test(text)) noticed.add(text);
+      }
+    }),
+  );
+  for (const node of stack.nodes) await node.restart();
+  isOver = true;
+  await watching;
+  expect([...noticed]).toEqual([]);
+
+  // And each is where they were: what one does the others see, whichever node has whom.
+  await jordan.press("Waiting");
+  await jordan.press("Let in River");
+  await river.sees("You can go in now");
+  await river.press("Go in");
+  for (const person of [sam, river]) await person.sees("3 here");
+  expect(everyone.flatMap(({ troubles }) => troubles)).toEqual([]);
+});
