@@ -4,6 +4,8 @@ import { calmSpace } from "./elements/calm-space/calm-space.examples.ts";
 import { calmTools } from "./elements/calm-tools/calm-tools.examples.ts";
 import { crisisLines } from "./elements/crisis-lines/crisis-lines.examples.ts";
 import type { Example } from "./elements/example.ts";
+import { checkIn } from "./elements/check-in/check-in.examples.ts";
+import "./elements/check-in/check-in.ts";
 import { facilitator } from "./elements/facilitator/facilitator.examples.ts";
 import "./elements/facilitator/facilitator.ts";
 import { group } from "./elements/group/group.examples.ts";
@@ -18,6 +20,7 @@ import { scheme, tokens } from "./styles/tokens.ts";
 const all = [
   visit,
   waitingRoom,
+  checkIn,
   calmSpace,
   calmTools,
   steady,

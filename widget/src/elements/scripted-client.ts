@@ -1,5 +1,7 @@
 import type { PersonView, Role, View, WaitingView } from "@breathing-room/contract";
 import type {
+  Answered,
+  Question,
   ClientState,
   MediaState,
   OwnDevice,
@@ -18,6 +20,8 @@ export interface Script {
   readonly media?: Partial<MediaState>;
   readonly devices?: Partial<ClientState["devices"]>;
   readonly refusedCommand?: ClientState["refusedCommand"];
+  /** What the service says when it is asked; by default nothing comes. */
+  readonly answers?: (path: string, question: Question) => Promise<Answered>;
 }
 
 /** A device that is off and well. */
@@ -122,8 +126,11 @@ export class ScriptedClient extends EventTarget implements SessionClient {
   state: ClientState;
   readonly calls: (readonly unknown[])[] = [];
 
+  readonly #answers: NonNullable<Script["answers"]>;
+
   constructor(script: Script = {}) {
     super();
+    this.#answers = script.answers ?? (() => Promise.reject(new Error("no answer")));
     this.state = {
       service: script.service ?? { status: "live" },
       view: script.view === undefined ? viewOf() : script.view,
@@ -266,6 +273,19 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.#asked("endForEveryone");
     const { view } = this.state;
     if (view) this.change({ view: { ...view, session: { ...view.session, ended: true } } });
+  }
+
+  acknowledgeReview(visitId: string, recordId: string): void {
+    this.#asked("acknowledgeReview", visitId, recordId);
+  }
+
+  closeReview(visitId: string, recordId: string, note: string): void {
+    this.#asked("closeReview", visitId, recordId, note);
+  }
+
+  async ask(path: string, question: Question): Promise<Answered> {
+    this.#asked("ask", path, question);
+    return this.#answers(path, question);
   }
 
   tryNow(): void {

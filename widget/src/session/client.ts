@@ -83,6 +83,17 @@ export interface ClientState {
   } | null;
 }
 
+/** What is asked of the service beside the stream and the commands. */
+export interface Question {
+  readonly body?: unknown;
+  /** For what must happen once, however often it is sent. */
+  readonly key?: string;
+  readonly lang?: string;
+}
+
+/** What the service said: an answer, or a refusal that would be the same again. */
+export type Answered = { readonly answer: unknown } | { readonly refused: ProblemCode };
+
 /** How one comes back from being away; camera and microphone stay off unless one asks for them here. */
 export type WayBack = "listen" | "seen" | "seen-and-heard";
 
@@ -129,6 +140,10 @@ export interface SessionClient extends EventTarget {
   admit(visitIds: readonly string[]): void;
   askToWait(visitId: string, message: string | null): void;
   endForEveryone(): void;
+  acknowledgeReview(visitId: string, recordId: string): void;
+  closeReview(visitId: string, recordId: string, note: string): void;
+  /** Asks the visit API for something. Rejects only when no answer came: the same question may be asked again. */
+  ask(path: string, question: Question): Promise<Answered>;
   /** Tries the connection now instead of when the next try is due. */
   tryNow(): void;
   /** Draws somebody's picture (one's own by one's own visit id) into a video element until the returned function is called. */

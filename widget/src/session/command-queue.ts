@@ -51,7 +51,9 @@ export class CommandQueue {
 }
 
 function isWhereabouts({ type }: VisitCommand): boolean {
-  return !["chooseName", "admit", "askToWait", "end"].includes(type);
+  return !["chooseName", "admit", "askToWait", "acknowledgeReview", "closeReview", "end"].includes(
+    type,
+  );
 }
 
 class Line {

@@ -6,6 +6,7 @@ import type {
   VisitCommand,
 } from "@breathing-room/contract";
 import { answers, type IsAnswer } from "./answers.ts";
+import type { Question } from "./client.ts";
 
 /** The service said no, and would say so again. */
 export class Refusal extends Error {
@@ -42,30 +43,32 @@ export interface Service {
     signal: AbortSignal,
   ): Promise<void>;
   grantMedia(token: string, signal: AbortSignal): Promise<MediaGrant>;
+  /** Any other operation of the visit API: a GET without a body, a POST with one. Its answer is the caller's to know. */
+  ask(token: string, path: string, question: Question, signal: AbortSignal): Promise<unknown>;
   /** Tells that this page goes away, or that its person leaves, in a request that outlives it. */
   sendLast(token: string, type: "disconnect" | "leave"): void;
 }
 
-interface Request {
+interface Request extends Question {
   readonly token?: string;
-  readonly body?: unknown;
-  readonly key?: string;
   readonly signal?: AbortSignal;
   readonly keepalive?: boolean;
 }
 
 const answerWithinMs = 10_000;
+const grantPath = "/v1/visit/media-grant";
 
 /** Speaks to the service at an origin, by fetch alone: tokens travel in a header, never in an address. */
 export function createService(serviceUrl: string): Service {
   const base = serviceUrl.replace(/\/$/, "");
 
   async function call(path: string, request: Request): Promise<Response> {
-    const { token, body, key, keepalive } = request;
+    const { token, body, key, lang, keepalive } = request;
     const headers: Record<string, string> = {};
     if (token !== undefined) headers["authorization"] = `Bearer ${token}`;
     if (body !== undefined) headers["content-type"] = "application/json";
     if (key !== undefined) headers["idempotency-key"] = key;
+    if (lang !== undefined) headers["accept-language"] = lang;
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), answerWithinMs);
     const stop = () => late.abort();
@@ -73,7 +76,7 @@ export function createService(serviceUrl: string): Service {
     if (request.signal?.aborted) stop();
     try {
       const response = await fetch(base + path, {
-        method: path === "/v1/visit/view" || path === "/v1/visit/stream" ? "GET" : "POST",
+        method: body === undefined && path !== grantPath ? "GET" : "POST",
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         cache: "no-store",
@@ -114,8 +117,9 @@ export function createService(serviceUrl: string): Service {
       // An answer that nobody reads keeps its connection, of which a browser has six.
       response.text().catch(() => {});
     },
-    grantMedia: (token, signal) =>
-      read(answers.mediaGrant, "/v1/visit/media-grant", { token, signal }),
+    grantMedia: (token, signal) => read(answers.mediaGrant, grantPath, { token, signal }),
+    ask: (token, path, question, signal) =>
+      read((answer): answer is unknown => answer !== null, path, { ...question, token, signal }),
     sendLast(token, type) {
       const body: VisitCommand = { type };
       call("/v1/visit/commands", { token, body, key: crypto.randomUUID(), keepalive: true }).catch(

@@ -54,6 +54,7 @@ function setUp({
       calls.push("arrive");
       return { visitToken: `token${++tokens}`, ...current };
     },
+    ask: async () => null,
     readView: async () => {
       calls.push("poll");
       return current;

@@ -2,7 +2,14 @@ import type { View, VisitCommand } from "@breathing-room/contract";
 import { rememberDevice } from "../capture/chosen-devices.ts";
 import { listDevices, noDevices, watchDevices } from "../capture/device-list.ts";
 import { OwnMedia } from "../capture/own-media.ts";
-import type { ClientState, ServiceLink, SessionClient, WayBack } from "./client.ts";
+import type {
+  Answered,
+  ClientState,
+  Question,
+  ServiceLink,
+  SessionClient,
+  WayBack,
+} from "./client.ts";
 import { clientState } from "./client-state.ts";
 import { CommandQueue } from "./command-queue.ts";
 import type { SessionClientOptions } from "./create-session-client.ts";
@@ -176,6 +183,27 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   endForEveryone(): void {
     this.#command({ type: "end" });
+  }
+
+  acknowledgeReview(visitId: string, recordId: string): void {
+    this.#command({ type: "acknowledgeReview", visitId, recordId });
+  }
+
+  closeReview(visitId: string, recordId: string, note: string): void {
+    this.#command({ type: "closeReview", visitId, recordId, note });
+  }
+
+  async ask(path: string, question: Question): Promise<Answered> {
+    try {
+      const { signal } = this.#aborted;
+      return {
+        answer: await this.#withToken((token) => this.#service.ask(token, path, question, signal)),
+      };
+    } catch (error) {
+      // Without a token for now another one comes, and the same question may be asked again.
+      if (!(error instanceof Refusal) || error.code === "unauthorized") throw error;
+      return { refused: error.code };
+    }
   }
 
   tryNow(): void {

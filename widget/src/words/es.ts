@@ -1,4 +1,5 @@
 // Not reviewed yet: a person who speaks Spanish and knows the program reads every line before it is offered.
+import type { CheckInWords } from "./check-in-en.ts";
 import type { RoomWords } from "./room-en.ts";
 import type { VisitWords } from "./visit-en.ts";
 import type { Catalogue } from "./words.ts";
@@ -324,5 +325,83 @@ const room: RoomWords = {
   onlyILeaveHosts: (names, count) => `Solo salgo yo. ${count > 1 ? "Dirigen" : "Dirige"} ${names}.`,
 };
 
+const checkIn: CheckInWords = {
+  checkIn: "Tus respuestas",
+  nowOrAfter: "Puedes responder ahora o después. Puedes saltarte cualquier pregunta.",
+  start: "Empezar las preguntas",
+  goOn: "Seguir con las preguntas",
+  isIn: "Tus respuestas llegaron.",
+  changeIt: "Cambiar mis respuestas",
+
+  back: "Atrás",
+  skip: "Saltar por ahora",
+  next: "Siguiente",
+  questionOf: (number, of) => `Pregunta ${number} de ${of}`,
+  formOf: (number, of) => (of > 1 ? `Formulario ${number} de ${of}` : ""),
+  questions: (count) => (count === 1 ? "1 pregunta" : `${count} preguntas`),
+  begin: "Empezar",
+  skipForm: "Saltar este formulario",
+  onePage: "Todas las preguntas en una página",
+  oneByOne: "Una pregunta a la vez",
+  leaveForNow: "Volver a la espera",
+  reads: (names, group) =>
+    names
+      ? `${names} leen tus respuestas antes ${group ? "del grupo" : "de la sesión"}.`
+      : "Tu equipo lee tus respuestas.",
+  readsAfter: (names) =>
+    names ? `${names} leen tus respuestas.` : "Tu equipo lee tus respuestas.",
+  nothingSent: "No se envía nada hasta que pulses Enviar.",
+  nobodyInGroup: "Nadie del grupo las ve.",
+  usually: (responder, minutes) =>
+    `${responder} lee una respuesta sobre tu seguridad en los ${minutes} minutos después de que pulses Enviar, no en el mismo momento. Si necesitas a alguien ya: llama al 988 o al 911.`,
+
+  yes: "Sí",
+  no: "No",
+  chooseAny: "Elige todas las que quieras.",
+  between: (min, max) => `Un número de ${min} a ${max}.`,
+  troubles: {
+    "unknown-item": "Esta pregunta ya no está. Vuelve a cargar la página.",
+    "not-asked": "Esta pregunta ya no se hace.",
+    "wrong-kind": "Esto no encaja aquí.",
+    "not-an-option": "Elige una de las respuestas.",
+    "out-of-range": "Este número es demasiado pequeño o demasiado grande.",
+    "too-long": "Es demasiado largo para enviarlo.",
+    empty: "Escribe algo o salta la pregunta.",
+    "hidden-characters": "Hay caracteres ocultos. Escríbelo otra vez.",
+  },
+
+  thankYou: "Gracias por decírnoslo",
+  youCanStillJoin: (group) =>
+    `Muchas personas de este programa tienen pensamientos así. No has hecho nada malo, y puedes entrar ${group ? "al grupo" : "a la sesión"} igualmente.`,
+  afterSend: (responder, minutes) =>
+    `Después de que pulses Enviar, ${responder} lo lee en ${minutes} minutos. Nadie del grupo lo ve.`,
+  notAtOnce:
+    "Nadie lo lee en el momento en que lo envías. Si necesitas a alguien ya: llama al 988 o al 911.",
+  callNumber: (number) => `Llamar al ${number}`,
+  textNumber: (number) => `Mensaje al ${number}`,
+  steady: "Calmarme",
+  goOnSafety: "Seguir",
+  change: "Cambiar",
+
+  lookOver: "Repasa tus respuestas",
+  skipped: "Saltada",
+  lookAt: (text) => `Cambiar: ${text}`,
+  fixFirst: "Una respuesta no se puede enviar así.",
+  showIt: "Mostrarla",
+  send: "Enviar",
+  sending: "Enviando…",
+  notSent: "No se envió. Tus respuestas siguen aquí.",
+  tryAgain: "Probar otra vez",
+  notTaken: "No se pudieron recibir las respuestas. Siguen aquí. Díselo a tu equipo.",
+
+  thanksIn: "Tus respuestas llegaron",
+  whoReads: (responder, minutes) => `${responder} las lee en ${minutes} minutos.`,
+  readAlready: "Tu equipo las ha leído.",
+  done: "Listo",
+
+  loading: "Buscando las preguntas.",
+  notLoaded: "No se pudieron cargar las preguntas.",
+};
+
 /** Everything in Spanish. */
-export const es: Catalogue = { visit, room };
+export const es: Catalogue = { visit, room, checkIn };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkInEn } from "./check-in-en.ts";
 import { es } from "./es.ts";
 import { roomEn } from "./room-en.ts";
 import { clockTime, nameList } from "./times.ts";
@@ -27,8 +28,10 @@ function keys(value: object, path = ""): string[] {
 const catalogues = {
   "visit-en": visitEn,
   "room-en": roomEn,
+  "check-in-en": checkInEn,
   "visit-es": es.visit,
   "room-es": es.room,
+  "check-in-es": es.checkIn,
 };
 
 describe("the words", () => {
@@ -46,12 +49,13 @@ describe("the words", () => {
   it("Spanish says everything that English says, and nothing in English", () => {
     expect(keys(es.visit).toSorted()).toEqual(keys(visitEn).toSorted());
     expect(keys(es.room).toSorted()).toEqual(keys(roomEn).toSorted());
+    expect(keys(es.checkIn).toSorted()).toEqual(keys(checkInEn).toSorted());
     const same = new Set(sentences(visitEn).filter((text) => text.length > 12));
     expect(sentences(es.visit).filter((text) => same.has(text))).toEqual([]);
   });
 
   it("never says to a client what hurries or blames", () => {
-    for (const sentence of [...sentences(visitEn), ...sentences(roomEn)]) {
+    for (const sentence of [...sentences(visitEn), ...sentences(roomEn), ...sentences(checkInEn)]) {
       expect(sentence).not.toMatch(/are you sure|hurry up|seconds left|must|failed|error/i);
     }
   });

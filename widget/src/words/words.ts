@@ -1,10 +1,12 @@
+import type { CheckInWords } from "./check-in-en.ts";
 import type { RoomWords } from "./room-en.ts";
 import { visitEn, type VisitWords } from "./visit-en.ts";
 
-/** All words of one language; in English the room's are loaded with the room. */
+/** All words of one language; in English those of the room and of the check-in are loaded with them. */
 export interface Catalogue {
   readonly visit: VisitWords;
   readonly room: RoomWords;
+  readonly checkIn: CheckInWords;
 }
 
 let spanish: Catalogue | undefined;

@@ -1,0 +1,387 @@
+import { lifelineNumber } from "@breathing-room/measures/crisis-resources";
+import { isEndorsed, type FormAnswer } from "@breathing-room/measures/form";
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from "lit";
+import { parts } from "../../styles/parts.ts";
+import type { CheckInWords } from "../../words/check-in-en.ts";
+import { checkInWords } from "../../words/check-in-words.ts";
+import { bubble, draw, eye, horizon, phone } from "../icons.ts";
+import { IopElement, define } from "../iop-element.ts";
+import { checkInStyles } from "./check-in.styles.ts";
+import { CheckInDraft } from "./draft.ts";
+import { answerInWords, questionField } from "./question.ts";
+import { type Asked, type Filled, progress, questionsOf, troubleOf } from "./questions.ts";
+
+const backArrow = draw("M14.5 5.5 8 12l6.5 6.5");
+const onArrow = draw("M9.5 5.5 16 12l-6.5 6.5");
+
+/** More parts than this say nothing to the eye. */
+const mostSegments = 24;
+
+/**
+ * The session's forms: one question at a time or all on a page, each one skippable, back always. Nothing leaves this
+ * page before Send. An answer about safety gets a calm answer in its place, with nothing opened or dialled by itself.
+ *
+ * @fires iop-check-in-close - the person wants to go on elsewhere; what was filled in stays
+ */
+export class IopCheckIn extends IopElement {
+  static override properties: PropertyDeclarations = {
+    changing: { state: true },
+  };
+  static override styles = [parts, checkInStyles];
+  /** The safety answer whose options are open again. */
+  declare changing: string | null;
+
+  #draft: CheckInDraft | undefined;
+  #place = "";
+  readonly #onDraft = (): void => this.requestUpdate();
+
+  constructor() {
+    super();
+    this.changing = null;
+    this.addEventListener("keydown", (event) => this.#chooseByNumber(event));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#draft?.removeEventListener("change", this.#onDraft);
+    this.#draft = undefined;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (!this.#draft && this.isConnected) {
+      this.#draft = CheckInDraft.of(this.session);
+      this.#draft.addEventListener("change", this.#onDraft);
+    }
+    if (this.#draft?.loading !== "failed") void this.#draft?.load(this.lang);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const place = JSON.stringify([this.draft.place, this.draft.sending === "in"]);
+    const isNew = this.#place !== "" && this.#place !== place;
+    this.#place = place;
+    if (isNew) this.renderRoot.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
+  }
+
+  protected get draft(): CheckInDraft {
+    return this.#draft ?? CheckInDraft.of(this.session);
+  }
+
+  protected get w(): CheckInWords {
+    return checkInWords(this.lang);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="page stack">${this.#content()}</div>`;
+  }
+
+  #content(): unknown {
+    const { w, draft } = this;
+    if (draft.sending === "in") return this.#in();
+    if (draft.loading === "failed") {
+      return html`<h2 tabindex="-1">${w.notLoaded}</h2>
+        <button @click=${() => void draft.load(this.lang)}>${w.tryAgain}</button>${this.#leave()}`;
+    }
+    if (draft.filled.length === 0) return html`<p role="status">${w.loading}</p>`;
+    const { place } = draft;
+    if (place.at === "review") return this.#review();
+    const filled = draft.filled[place.form];
+    if (!filled) return nothing;
+    if (place.at === "intro") return this.#intro(place.form, filled);
+    return draft.onePage
+      ? this.#wholeForm(place.form, filled)
+      : this.#question(place.form, filled, place.linkId);
+  }
+
+  #intro(form: number, filled: Filled): TemplateResult {
+    const { w, draft } = this;
+    const { title, why, notice, attribution, lang } = filled.form;
+    const count = questionsOf(filled).length;
+    return html`${this.#top(form > 0, w.formOf(form + 1, draft.filled.length))}
+      <section class="card">
+        <h2 tabindex="-1" lang=${lang}>${title}</h2>
+        ${why ? html`<p>${why}</p>` : nothing} ${notice ? html`<p>${notice}</p>` : nothing}
+        <p class="small">${w.questions(count)}</p>
+      </section>
+      ${this.#pair(
+        w.skipForm,
+        () => draft.leaveForm(form),
+        w.begin,
+        () => draft.step(1),
+      )}
+      <button class="link" @click=${() => draft.showOnePage(!draft.onePage)}>
+        ${draft.onePage ? w.oneByOne : w.onePage}
+      </button>
+      ${this.#whoReads()}
+      ${attribution ? html`<p class="small" lang=${lang}>${attribution}</p>` : nothing}
+      ${this.#leave()}`;
+  }
+
+  #question(form: number, filled: Filled, linkId: string): TemplateResult | typeof nothing {
+    const { w } = this;
+    const asked = questionsOf(filled).find(({ question }) => question.linkId === linkId);
+    if (!asked) return nothing;
+    const { number, of } = progress(filled, linkId);
+    return html`${this.#top(true, w.questionOf(number, of))} ${bar(number, of)}
+    ${
+      this.#isTold(filled, asked)
+        ? this.#told(filled, asked)
+        : html`<form class="stack" @submit=${this.#onNext}>
+            ${this.#field(form, filled, asked, true)}
+            <div class="halves">
+              <button type="button" @click=${() => this.#skip(form, linkId)}>${w.skip}</button>
+              <button class="primary">${w.next}</button>
+            </div>
+          </form>`
+    }
+    ${this.#whoReads()}`;
+  }
+
+  #wholeForm(form: number, filled: Filled): TemplateResult {
+    const { w } = this;
+    return html`${this.#top(true, w.questions(questionsOf(filled).length))}
+      <h2 tabindex="-1" lang=${filled.form.lang}>${filled.form.title}</h2>
+      ${questionsOf(filled).map((asked) =>
+        this.#isTold(filled, asked)
+          ? this.#told(filled, asked)
+          : this.#field(form, filled, asked, false),
+      )}
+      <button class="primary" @click=${() => this.draft.leaveForm(form)}>${w.next}</button>
+      ${this.#whoReads()}`;
+  }
+
+  #field(form: number, filled: Filled, { question, stems }: Asked, isPage: boolean) {
+    const { linkId } = question;
+    return questionField({
+      question,
+      stems,
+      isPage,
+      answer: filled.answers[linkId],
+      trouble: troubleOf(filled, linkId),
+      words: this.w,
+      lang: filled.form.lang,
+      onAnswer: (answer) => this.#answer(form, linkId, answer),
+    });
+  }
+
+  #isTold({ answers }: Filled, { question }: Asked): boolean {
+    return this.changing !== question.linkId && isEndorsed(question, answers[question.linkId]);
+  }
+
+  /** In the place of the options: thanks, what happens with it, and choices of equal weight. */
+  #told(filled: Filled, { question }: Asked): TemplateResult {
+    const { w, draft } = this;
+    const { linkId } = question;
+    const { safety } = draft;
+    return html`<section class="stack" aria-live="polite">
+      <p class="option chosen">
+        <span lang=${filled.form.lang}>${answerInWords(question, filled.answers[linkId], w)}</span
+        ><button class="link" @click=${() => (this.changing = linkId)}>${w.change}</button>
+      </p>
+      <div class="card">
+        <h2 tabindex="-1">${w.thankYou}</h2>
+        <p>${w.youCanStillJoin(this.isGroup)}</p>
+        ${
+          safety
+            ? html`<p class="who">
+                ${eye}<span>${w.afterSend(safety.responder, safety.readWithinMinutes)}</span>
+              </p>`
+            : nothing
+        }
+      </div>
+      <div class="halves">
+        <a class="button choice" href="tel:${lifelineNumber}"
+          >${phone}${w.callNumber(lifelineNumber)}</a
+        >
+        <a class="button choice" href="sms:${lifelineNumber}"
+          >${bubble}${w.textNumber(lifelineNumber)}</a
+        >
+        <button class="choice" @click=${() => this.session.stepAway()}>
+          ${horizon}${w.steady}
+        </button>
+        <button class="choice" @click=${() => draft.step(1)}>${onArrow}${w.goOnSafety}</button>
+      </div>
+      <p class="small">${w.notAtOnce} ${safety?.afterHours ?? ""}</p>
+    </section>`;
+  }
+
+  #review(): TemplateResult {
+    const { w, draft } = this;
+    const { trouble } = draft;
+    return html`${this.#top(true, "")}
+      <h2 tabindex="-1">${w.lookOver}</h2>
+      ${draft.filled.map((filled, form) => this.#answers(form, filled))}
+      ${trouble ? this.#fix(trouble) : this.#send()} ${this.#whoReads()} ${this.#leave()}`;
+  }
+
+  #answers(form: number, filled: Filled): TemplateResult {
+    const { w, draft } = this;
+    return html`<section lang=${filled.form.lang}>
+      <h3>${filled.form.title}</h3>
+      <dl>
+        ${questionsOf(filled).map(({ question }) => {
+          const { linkId, text } = question;
+          const answer = filled.answers[linkId];
+          return html`<div>
+            <span>
+              <dt class="small">${text}</dt>
+              <dd lang=${answer === null || answer === undefined ? this.lang : nothing}>
+                ${answerInWords(question, answer, w)}
+              </dd>
+            </span>
+            <button
+              class="link"
+              lang=${this.lang}
+              aria-label=${w.lookAt(text)}
+              @click=${() => draft.go({ at: "question", form, linkId })}
+            >
+              ${w.change}
+            </button>
+          </div>`;
+        })}
+      </dl>
+    </section>`;
+  }
+
+  #fix(place: { readonly form: number; readonly linkId: string }): TemplateResult {
+    return html`<p class="card notice">
+      ${this.w.fixFirst}
+      <button @click=${() => this.draft.go({ at: "question", ...place })}>${this.w.showIt}</button>
+    </p>`;
+  }
+
+  #send(): TemplateResult {
+    const { w, draft } = this;
+    const { sending } = draft;
+    const lost = sending === "lost";
+    return html`${
+        lost || sending === "refused"
+          ? html`<p class="card notice" role="alert">${lost ? w.notSent : w.notTaken}</p>`
+          : nothing
+      }
+      <button class="primary" @click=${() => void draft.send()} ?disabled=${sending === "sending"}>
+        ${sending === "sending" ? w.sending : lost ? w.tryAgain : w.send}
+      </button>`;
+  }
+
+  #in(): TemplateResult {
+    const { w, draft } = this;
+    const { safety, sent } = draft;
+    const read = this.state.view?.you.checkIn?.review?.read === true;
+    return html`<section class="card">
+        <h2 tabindex="-1">${w.thanksIn}</h2>
+        ${
+          sent?.review && safety
+            ? html`<p>
+                  ${read ? w.readAlready : w.whoReads(safety.responder, safety.readWithinMinutes)}
+                </p>
+                <p class="small">${w.notAtOnce} ${safety.afterHours}</p>`
+            : html`<p>${this.#readers()}</p>`
+        }
+      </section>
+      <button class="primary" @click=${this.#close}>${w.done}</button>`;
+  }
+
+  #top(hasBack: boolean, where: string): TemplateResult {
+    return html`<div class="top">
+      ${
+        hasBack
+          ? html`<button class="link" @click=${this.#onBack}>${backArrow}${this.w.back}</button>`
+          : html`<span></span>`
+      }
+      <p class="small">${where}</p>
+    </div>`;
+  }
+
+  #pair(first: string, onFirst: () => void, second: string, onSecond: () => void): TemplateResult {
+    return html`<div class="halves">
+      <button @click=${onFirst}>${first}</button>
+      <button class="primary" @click=${onSecond}>${second}</button>
+    </div>`;
+  }
+
+  #whoReads(): TemplateResult {
+    const { w } = this;
+    const { safety } = this.draft;
+    return html`<p class="who">
+      ${eye}<span
+        >${this.#readers()} ${w.nobodyInGroup} ${w.nothingSent}
+        ${safety ? w.usually(safety.responder, safety.readWithinMinutes) : nothing}</span
+      >
+    </p>`;
+  }
+
+  #readers(): string {
+    const { view } = this.state;
+    const names = this.names(view?.session.hosts ?? []);
+    const before = view !== null && this.session.now() < view.session.startsAt;
+    return before ? this.w.reads(names, this.isGroup) : this.w.readsAfter(names);
+  }
+
+  #leave(): TemplateResult {
+    return html`<button class="link" @click=${this.#close}>${this.w.leaveForNow}</button>`;
+  }
+
+  #answer(form: number, linkId: string, answer: FormAnswer | null | undefined): void {
+    if (this.changing === linkId) this.changing = null;
+    this.draft.answer(form, linkId, answer);
+  }
+
+  #skip(form: number, linkId: string): void {
+    this.#answer(form, linkId, null);
+    this.draft.step(1);
+  }
+
+  readonly #onNext = (event: Event): void => {
+    event.preventDefault();
+    const { place, filled } = this.draft;
+    const form = place.at === "question" ? filled[place.form] : undefined;
+    // What cannot be sent is said here, where it can be mended, and not at the end.
+    if (form && place.at === "question" && troubleOf(form, place.linkId)) return;
+    this.draft.step(1);
+  };
+
+  readonly #onBack = (): void => {
+    const { place, onePage } = this.draft;
+    if (onePage && place.at === "question") this.draft.go({ at: "intro", form: place.form });
+    else this.draft.step(-1);
+  };
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new Event("iop-check-in-close", { bubbles: true, composed: true }));
+  };
+
+  /** A number key chooses that option of the one question that is there. */
+  #chooseByNumber({ key, target, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
+    const { place, onePage } = this.draft;
+    if (altKey || ctrlKey || metaKey || onePage || place.at !== "question") return;
+    const within = this.renderRoot as ShadowRoot;
+    const typing = (within.activeElement ?? target) as Element;
+    if (typing.matches("textarea, input:not([type=radio], [type=checkbox])")) return;
+    const index = Number(key) - 1;
+    if (!(index >= 0)) return;
+    const option = within.querySelectorAll<HTMLInputElement>(".option input")[index];
+    option?.click();
+    option?.focus();
+  }
+}
+
+function bar(number: number, of: number): TemplateResult | typeof nothing {
+  if (of > mostSegments || of < 2) return nothing;
+  return html`<div class="bar" aria-hidden="true">
+    ${Array.from({ length: of }, (_, index) => html`<i class=${index < number ? "done" : ""}></i>`)}
+  </div>`;
+}
+
+define("iop-check-in", IopCheckIn);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-check-in": IopCheckIn;
+  }
+}

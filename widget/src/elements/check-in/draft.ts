@@ -1,0 +1,161 @@
+import type { Forms, SentCheckIn } from "@breathing-room/contract";
+import type { FormAnswer, FormDefinition } from "@breathing-room/measures/form";
+import type { SessionClient } from "../../session/client.ts";
+import {
+  type Filled,
+  type Place,
+  questionsOf,
+  stepFrom,
+  troubleOf,
+  withAnswer,
+} from "./questions.ts";
+
+/** How the sending goes. `refused`: the service would not take it, however often it is sent. */
+export type Sending = "not-yet" | "sending" | "lost" | "refused" | "in";
+
+const drafts = new WeakMap<SessionClient, CheckInDraft>();
+
+/**
+ * A check-in as it is being filled in. It lives in this page's memory only, as long as the visit does: stepping away,
+ * going in and losing the connection lose nothing of it. Nothing of it is sent before `send`.
+ */
+export class CheckInDraft extends EventTarget {
+  filled: readonly Filled[] = [];
+  safety: Forms["safety"] = null;
+  place: Place = { at: "intro", form: 0 };
+  /** All questions on a page, by choice. */
+  onePage = false;
+  loading: "not-yet" | "loading" | "failed" | "ready" = "not-yet";
+  sending: Sending = "not-yet";
+  sent: SentCheckIn | null = null;
+  readonly #client: SessionClient;
+  #lang = "";
+  #loaded = Promise.resolve();
+  /** What was sent under which key: the same answers keep it, so that they are in once. */
+  #attempt: { readonly body: string; readonly key: string } | null = null;
+
+  private constructor(client: SessionClient) {
+    super();
+    this.#client = client;
+  }
+
+  /** The one draft of a visit. */
+  static of(client: SessionClient): CheckInDraft {
+    const draft = drafts.get(client) ?? new CheckInDraft(client);
+    drafts.set(client, draft);
+    return draft;
+  }
+
+  /** Gets the forms in a language. Another language keeps every answer. */
+  load(lang: string): Promise<void> {
+    const isThere = this.loading === "loading" || this.loading === "ready";
+    if (!isThere || this.#lang !== lang) {
+      this.#lang = lang;
+      this.#loaded = this.#load(lang);
+    }
+    return this.#loaded;
+  }
+
+  async #load(lang: string): Promise<void> {
+    this.loading = "loading";
+    this.#changed();
+    try {
+      const asked = await this.#client.ask("/v1/visit/forms", { lang });
+      if ("refused" in asked) throw new Error(asked.refused);
+      // Another language may have been asked for meanwhile: its answer is the one that counts.
+      if (this.#lang !== lang) return;
+      const { forms, safety } = asked.answer as Forms;
+      // The service makes them of `FormDefinition`; the contract's schema names only what every form has.
+      const definitions = forms as unknown as readonly FormDefinition[];
+      this.filled = definitions.map((form, index) => ({
+        form,
+        answers: this.filled[index]?.answers ?? {},
+      }));
+      this.safety = safety;
+      this.loading = "ready";
+    } catch {
+      this.loading = this.filled.length > 0 ? "ready" : "failed";
+    }
+    this.#changed();
+  }
+
+  answer(form: number, linkId: string, answer: FormAnswer | null | undefined): void {
+    this.filled = this.filled.map((each, index) =>
+      index === form ? withAnswer(each, linkId, answer) : each,
+    );
+    if (this.sending !== "in") this.sending = "not-yet";
+    this.#changed();
+  }
+
+  go(place: Place): void {
+    this.place = place;
+    this.#changed();
+  }
+
+  /** One place on, or back. What was not answered on the way is skipped. */
+  step(steps: 1 | -1): void {
+    const { place } = this;
+    const filled = place.at === "question" ? this.filled[place.form] : undefined;
+    if (steps === 1 && filled && place.at === "question") {
+      if (filled.answers[place.linkId] === undefined) this.answer(place.form, place.linkId, null);
+    }
+    this.go(stepFrom(this.filled, place, steps));
+  }
+
+  /** Skips every question of a form that has no answer, and goes on behind it. */
+  leaveForm(form: number): void {
+    for (const { question } of this.#questions(form)) {
+      const { linkId } = question;
+      if (this.filled[form]?.answers[linkId] === undefined) this.answer(form, linkId, null);
+    }
+    const next = form + 1;
+    this.go(next < this.filled.length ? { at: "intro", form: next } : { at: "review" });
+  }
+
+  showOnePage(onePage: boolean): void {
+    this.onePage = onePage;
+    this.#changed();
+  }
+
+  /** The first answer that cannot be sent as it is. */
+  get trouble(): { readonly form: number; readonly linkId: string } | null {
+    for (const [form, each] of this.filled.entries()) {
+      for (const { question } of questionsOf(each)) {
+        if (troubleOf(each, question.linkId)) return { form, linkId: question.linkId };
+      }
+    }
+    return null;
+  }
+
+  /** Sends all of it. Where the answer does not come, nothing is lost, and the same again is in once. */
+  async send(): Promise<void> {
+    if (this.sending === "sending") return;
+    const forms = this.filled.map(({ form: { url, version }, answers }) => ({
+      url,
+      version,
+      answers,
+    }));
+    const body = JSON.stringify({ forms });
+    if (this.#attempt?.body !== body) this.#attempt = { body, key: crypto.randomUUID() };
+    this.sending = "sending";
+    this.#changed();
+    try {
+      const { key } = this.#attempt;
+      const asked = await this.#client.ask("/v1/visit/check-ins", { body: { forms }, key });
+      if ("answer" in asked) this.sent = asked.answer as SentCheckIn;
+      this.sending = "answer" in asked ? "in" : "refused";
+    } catch {
+      this.sending = "lost";
+    }
+    this.#changed();
+  }
+
+  #questions(form: number) {
+    const filled = this.filled[form];
+    return filled ? questionsOf(filled) : [];
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+}

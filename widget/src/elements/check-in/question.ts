@@ -1,0 +1,181 @@
+import type { FormAnswer, FormQuestion } from "@breathing-room/measures/form";
+import { type TemplateResult, html, nothing } from "lit";
+import type { CheckInWords } from "../../words/check-in-en.ts";
+
+/** What a question is drawn from, and what it tells. */
+export interface QuestionModel {
+  readonly question: FormQuestion;
+  readonly stems: readonly string[];
+  readonly answer: FormAnswer | null | undefined;
+  readonly trouble: keyof CheckInWords["troubles"] | undefined;
+  readonly words: CheckInWords;
+  /** The language of the instrument's own words. */
+  readonly lang: string;
+  /** Whether the heading stands for the whole page. */
+  readonly isPage: boolean;
+  readonly onAnswer: (answer: FormAnswer | null | undefined) => void;
+}
+
+/** One question with the ways to answer it: native fields, so that arrows, touch and screen readers work as ever. */
+export function questionField(model: QuestionModel): TemplateResult {
+  const { question, stems, lang, isPage, trouble, words } = model;
+  const id = `q-${question.linkId}`;
+  return html`<fieldset aria-describedby=${trouble ? `${id}-trouble` : nothing} lang=${lang}>
+    <legend>
+      ${stems.map((stem) => html`<small>${stem}</small>`)}
+      ${
+        isPage
+          ? html`<h2 tabindex="-1">${question.text}</h2>`
+          : html`<h3 tabindex="-1">${question.text}</h3>`
+      }
+    </legend>
+    <div class="stack">${ways(model, id)}</div>
+    ${trouble ? html`<p class="small" id="${id}-trouble">${words.troubles[trouble]}</p>` : nothing}
+  </fieldset>`;
+}
+
+function ways(model: QuestionModel, id: string): unknown {
+  const { question, answer, words, onAnswer } = model;
+  switch (question.kind) {
+    case "boolean":
+      return [true, false].map((value) =>
+        option(model, id, {
+          type: "radio",
+          label: value ? words.yes : words.no,
+          checked: answer === value,
+          onCheck: () => onAnswer(value),
+        }),
+      );
+    case "choice":
+      return question.several ? several(model, id, question.options) : one(model, id);
+    case "integer":
+    case "decimal":
+      return numberField(model, question);
+    case "date":
+      return html`<input
+        type="date"
+        aria-label=${question.text}
+        min=${question.min ?? nothing}
+        max=${question.max ?? nothing}
+        .value=${typeof answer === "string" ? answer : ""}
+        @change=${(event: Event) => onAnswer(textOf(event) || undefined)}
+      />`;
+    case "string":
+      return html`<input
+        type="text"
+        autocomplete="off"
+        aria-label=${question.text}
+        maxlength=${question.maxLength}
+        .value=${typeof answer === "string" ? answer : ""}
+        @input=${(event: Event) => onAnswer(textOf(event) || undefined)}
+      />`;
+    case "text":
+      return html`<textarea
+        aria-label=${question.text}
+        maxlength=${question.maxLength}
+        .value=${typeof answer === "string" ? answer : ""}
+        @input=${(event: Event) => onAnswer(textOf(event) || undefined)}
+      ></textarea>`;
+  }
+}
+
+function one(model: QuestionModel, id: string): unknown {
+  const { question, answer, onAnswer } = model;
+  if (question.kind !== "choice") return nothing;
+  return question.options.map(({ value, label }) =>
+    option(model, id, {
+      type: "radio",
+      label,
+      checked: answer === value,
+      onCheck: () => onAnswer(value),
+    }),
+  );
+}
+
+function several(
+  model: QuestionModel,
+  id: string,
+  options: readonly { readonly value: string; readonly label: string }[],
+): unknown {
+  const { answer, words, onAnswer } = model;
+  const chosen = Array.isArray(answer) ? (answer as readonly string[]) : [];
+  return html`<p class="small" lang=${nothing}>${words.chooseAny}</p>
+    ${options.map(({ value, label }) =>
+      option(model, id, {
+        type: "checkbox",
+        label,
+        checked: chosen.includes(value),
+        onCheck: (checked) => {
+          const all = options.flatMap((each) => {
+            const isChosen = each.value === value ? checked : chosen.includes(each.value);
+            return isChosen ? [each.value] : [];
+          });
+          onAnswer(all.length > 0 ? all : undefined);
+        },
+      }),
+    )}`;
+}
+
+function numberField(
+  { answer, words, onAnswer }: QuestionModel,
+  question: FormQuestion & { kind: "integer" | "decimal"; min?: number; max?: number },
+): TemplateResult {
+  const { min, max } = question;
+  const said = min !== undefined && max !== undefined ? words.between(min, max) : nothing;
+  return html`<input
+      type="text"
+      inputmode=${question.kind === "integer" ? "numeric" : "decimal"}
+      autocomplete="off"
+      aria-label=${question.text}
+      .value=${answer === null || answer === undefined ? "" : String(answer)}
+      @change=${(event: Event) => onAnswer(numberOf(textOf(event)))}
+    />
+    <p class="small">${said}</p>`;
+}
+
+interface Option {
+  readonly type: "radio" | "checkbox";
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onCheck: (checked: boolean) => void;
+}
+
+function option(
+  _model: QuestionModel,
+  id: string,
+  { type, label, checked, onCheck }: Option,
+): TemplateResult {
+  return html`<label class="option"
+    ><input
+      type=${type}
+      name=${id}
+      .checked=${checked}
+      @change=${(event: Event) => onCheck((event.target as HTMLInputElement).checked)}
+    />${label}</label
+  >`;
+}
+
+const textOf = (event: Event): string =>
+  (event.target as HTMLInputElement | HTMLTextAreaElement).value.trim();
+
+/** What is no number stays as it was typed, and is said not to fit. */
+function numberOf(text: string): FormAnswer | undefined {
+  if (text === "") return undefined;
+  const number = Number(text.replace(",", "."));
+  return Number.isFinite(number) ? number : text;
+}
+
+/** An answer in words, as the person looks over it. */
+export function answerInWords(
+  question: FormQuestion,
+  answer: FormAnswer | null | undefined,
+  words: CheckInWords,
+): string {
+  if (answer === null || answer === undefined) return words.skipped;
+  if (typeof answer === "boolean") return answer ? words.yes : words.no;
+  if (question.kind !== "choice") return String(answer);
+  const chosen = typeof answer === "object" ? answer : [answer];
+  return question.options
+    .flatMap(({ value, label }) => (chosen.includes(value) ? [label] : []))
+    .join(", ");
+}

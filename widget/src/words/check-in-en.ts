@@ -1,0 +1,87 @@
+/** Everything said in the check-in, in English; loaded with it. */
+export const checkInEn = {
+  checkIn: "Check-in",
+  // The line in the waiting room
+  nowOrAfter: "You can do it now, or after. You can skip any question.",
+  start: "Start the check-in",
+  goOn: "Go on with the check-in",
+  isIn: "Your check-in is in.",
+  changeIt: "Change my answers",
+
+  // Around the questions
+  back: "Back",
+  skip: "Skip for now",
+  next: "Next",
+  questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
+  formOf: (number: number, of: number) => (of > 1 ? `Form ${number} of ${of}` : ""),
+  questions: (count: number) => (count === 1 ? "1 question" : `${count} questions`),
+  begin: "Start",
+  skipForm: "Skip this form",
+  onePage: "All questions on one page",
+  oneByOne: "One question at a time",
+  leaveForNow: "Back to waiting",
+  reads: (names: string, group: boolean) =>
+    names
+      ? `${names} read your answers before ${group ? "group" : "the session"}.`
+      : "Your team reads your answers.",
+  readsAfter: (names: string) =>
+    names ? `${names} read your answers.` : "Your team reads your answers.",
+  nothingSent: "Nothing is sent until you press Send.",
+  nobodyInGroup: "Nobody in the group sees them.",
+  usually: (responder: string, minutes: number) =>
+    `${responder} reads an answer about your safety within ${minutes} minutes of your pressing Send, not the moment you press it. If you need someone now: call 988 or 911.`,
+
+  // Answers
+  yes: "Yes",
+  no: "No",
+  chooseAny: "Choose as many as you like.",
+  between: (min: number, max: number) => `A number from ${min} to ${max}.`,
+  troubles: {
+    "unknown-item": "This question is gone. Please reload the page.",
+    "not-asked": "This question is not asked any more.",
+    "wrong-kind": "This does not fit here.",
+    "not-an-option": "Please choose one of the answers.",
+    "out-of-range": "This number is too small or too large.",
+    "too-long": "This is too long to send.",
+    empty: "Write something, or skip the question.",
+    "hidden-characters": "There are hidden characters in it. Please type it again.",
+  },
+
+  // An answer about safety
+  thankYou: "Thank you for telling us",
+  youCanStillJoin: (group: boolean) =>
+    `Many people in this program have thoughts like this. You are not in trouble, and you can still join ${group ? "group" : "the session"}.`,
+  afterSend: (responder: string, minutes: number) =>
+    `After you press Send, ${responder} reads this within ${minutes} minutes. Nobody in the group sees it.`,
+  notAtOnce: "Nobody reads this the moment you send it. If you need someone now: call 988 or 911.",
+  callNumber: (number: string) => `Call ${number}`,
+  textNumber: (number: string) => `Text ${number}`,
+  steady: "Steady myself",
+  goOnSafety: "Go on",
+  change: "Change",
+
+  // Looking over it
+  lookOver: "Look over your answers",
+  skipped: "Skipped",
+  lookAt: (text: string) => `Change: ${text}`,
+  fixFirst: "One answer cannot be sent as it is.",
+  showIt: "Show it",
+  send: "Send",
+  sending: "Sending…",
+  notSent: "Not sent. Your answers are still here.",
+  tryAgain: "Try again",
+  notTaken: "The answers could not be taken. They are still here. Please tell your team.",
+
+  // Afterwards
+  thanksIn: "Your answers are in",
+  whoReads: (responder: string, minutes: number) =>
+    `${responder} reads them within ${minutes} minutes.`,
+  readAlready: "Your team has read them.",
+  done: "Done",
+
+  loading: "Getting the questions.",
+  notLoaded: "The questions could not be loaded.",
+};
+
+/** What every language has to say in the check-in. */
+export type CheckInWords = typeof checkInEn;
