@@ -19,7 +19,9 @@ export const checkInEn = {
   skipForm: "Skip this form",
   onePage: "All questions on one page",
   oneByOne: "One question at a time",
-  leaveForNow: "Back to waiting",
+  leaveForNow: "Not now",
+  canGoIn: "You can go in now. Your answers stay here, and you can go on later.",
+  toTheDoor: "Go to the door",
   reads: (names: string, group: boolean) =>
     names
       ? `${names} read your answers before ${group ? "group" : "the session"}.`

@@ -1,5 +1,6 @@
 // Not reviewed yet: a person who speaks Spanish and knows the program reads every line before it is offered.
 import type { CheckInWords } from "./check-in-en.ts";
+import type { ReviewWords } from "./review-en.ts";
 import type { RoomWords } from "./room-en.ts";
 import type { VisitWords } from "./visit-en.ts";
 import type { Catalogue } from "./words.ts";
@@ -271,6 +272,16 @@ const room: RoomWords = {
   waitingTab: "En espera",
   peopleTab: "Personas",
   waiting: (count) => `En espera: ${count}`,
+  needsLook: "Mirar primero",
+  needsLookNow: "Hay que mirarlo",
+  lookIsLate: "Hay que mirarlo, pasó el plazo",
+  hasCheckedIn: "Respuestas",
+  readAnswer: "Leer respuesta",
+  readAnswerOf: (name) => `Leer la respuesta de ${name}`,
+  readCheckIn: "Leer respuestas",
+  readCheckInOf: (name) => `Leer las respuestas de ${name}`,
+  notHereButNeedsLook: "Hay que mirarlo, no está ahora",
+  stayForLook: (names) => `${names}: mirar primero`,
   nobodyWaits: "Nadie está esperando.",
   letIn: "Dejar entrar",
   letInAll: (count) => `Dejar entrar a ${count}`,
@@ -343,7 +354,9 @@ const checkIn: CheckInWords = {
   skipForm: "Saltar este formulario",
   onePage: "Todas las preguntas en una página",
   oneByOne: "Una pregunta a la vez",
-  leaveForNow: "Volver a la espera",
+  leaveForNow: "Ahora no",
+  canGoIn: "Ya puedes entrar. Tus respuestas se quedan aquí, y puedes seguir después.",
+  toTheDoor: "Ir a la puerta",
   reads: (names, group) =>
     names
       ? `${names} leen tus respuestas antes ${group ? "del grupo" : "de la sesión"}.`
@@ -403,5 +416,34 @@ const checkIn: CheckInWords = {
   notLoaded: "No se pudieron cargar las preguntas.",
 };
 
+const review: ReviewWords = {
+  title: (name) => `Respuestas de ${name}`,
+  loading: "Buscando las respuestas.",
+  notLoaded: "No se pudieron cargar las respuestas.",
+  tryAgain: "Probar otra vez",
+  sentAt: (time) => `Enviado ${time}`,
+  recorded: "Queda registrado que lees esto. Solo el equipo lee respuestas.",
+  askedAboutSafety: "Respuestas sobre seguridad",
+  notAnswered: "Sin respuesta",
+  before: (answer, time) => `Antes: ${answer} (${time})`,
+  firstTime: "Preguntado por primera vez.",
+  notSafe: "Ninguna respuesta de aquí significa que alguien está a salvo. Dice por qué preguntar.",
+  scores: "Puntuaciones",
+  noScore: (missing) => `Sin puntuación: ${missing} sin respuesta`,
+  estimated: "con las respuestas que faltan completadas como dice la fuente",
+  of: (value, most) => `${value} de ${most}`,
+  allAnswers: "Todas las respuestas",
+  skipped: "Saltada",
+  haveRead: "Lo he leído",
+  readBy: "Alguien del equipo lo ha leído.",
+  readFirst: "Léelo y dilo: entonces puede entrar.",
+  note: "Qué se hizo: contacto, qué se preguntó, el plan, quién sigue",
+  close: "Cerrar con esta nota",
+  closed: "Esto está cerrado.",
+  done: "Listo",
+  yes: "Sí",
+  no: "No",
+};
+
 /** Everything in Spanish. */
-export const es: Catalogue = { visit, room, checkIn };
+export const es: Catalogue = { visit, room, checkIn, review };

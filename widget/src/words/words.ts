@@ -1,4 +1,5 @@
 import type { CheckInWords } from "./check-in-en.ts";
+import type { ReviewWords } from "./review-en.ts";
 import type { RoomWords } from "./room-en.ts";
 import { visitEn, type VisitWords } from "./visit-en.ts";
 
@@ -7,6 +8,7 @@ export interface Catalogue {
   readonly visit: VisitWords;
   readonly room: RoomWords;
   readonly checkIn: CheckInWords;
+  readonly review: ReviewWords;
 }
 
 let spanish: Catalogue | undefined;

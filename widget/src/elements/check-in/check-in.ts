@@ -77,7 +77,19 @@ export class IopCheckIn extends IopElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="page stack">${this.#content()}</div>`;
+    const { view } = this.state;
+    const { w } = this;
+    return html`<div class="page stack">
+      ${
+        view?.you.phase === "admitted" && !view.session.ended
+          ? html`<section class="card" role="status">
+              <p>${w.canGoIn}</p>
+              <button @click=${this.#close}>${w.toTheDoor}</button>
+            </section>`
+          : nothing
+      }
+      ${this.#content()}
+    </div>`;
   }
 
   #content(): unknown {
@@ -307,7 +319,9 @@ export class IopCheckIn extends IopElement {
 
   #whoReads(): TemplateResult {
     const { w } = this;
-    const { safety } = this.draft;
+    const { place, safety: protocol } = this.draft;
+    // Said before the first question and before Send; between them the short words are enough.
+    const safety = place.at === "question" ? null : protocol;
     return html`<p class="who">
       ${eye}<span
         >${this.#readers()} ${w.nobodyInGroup} ${w.nothingSent}

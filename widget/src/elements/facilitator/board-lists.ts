@@ -30,12 +30,21 @@ export function waitingList(scene: BoardScene): TemplateResult {
   const { words: w, view, client, refused } = scene;
   const waiting = view?.staff?.waiting ?? [];
   const hosts = view?.you.hosts ?? false;
-  const all = () => client.admit(waiting.map(({ visitId }) => visitId));
+  const needLook = waiting.filter(({ checkIn }) => isUnread(checkIn));
+  const ready = waiting.filter(({ checkIn }) => !isUnread(checkIn));
+  const all = () => client.admit(ready.map(({ visitId }) => visitId));
   return html`<div class="head">
       <h2 tabindex="-1">${w.waiting(waiting.length)}</h2>
       ${
-        hosts && waiting.length > 1
-          ? html`<button @click=${all}>${w.letInAll(waiting.length)}</button>`
+        needLook.length > 0
+          ? html`<span class="small"
+              >${w.stayForLook(scene.names(needLook.map(({ name }) => name)))}</span
+            >`
+          : nothing
+      }
+      ${
+        hosts && ready.length > 1
+          ? html`<button @click=${all}>${w.letInAll(ready.length)}</button>`
           : nothing
       }
     </div>
@@ -46,6 +55,7 @@ export function waitingList(scene: BoardScene): TemplateResult {
           </p>`
         : nothing
     }
+    ${goneButNeedsLook(scene)}
     ${waiting.length === 0 ? html`<p class="small">${w.nobodyWaits}</p>` : nothing}
     <ul>
       ${repeat(
@@ -56,6 +66,64 @@ export function waitingList(scene: BoardScene): TemplateResult {
     </ul>`;
 }
 
+const isUnread = (checkIn: WaitingView["checkIn"]): boolean =>
+  checkIn?.review?.status === "needed" || checkIn?.review?.status === "escalated";
+
+/** Whoever sent an answer that needs a look and closed the page is not out of sight. */
+function goneButNeedsLook(scene: BoardScene): TemplateResult | typeof nothing {
+  const { view, words: w } = scene;
+  const here = new Set(
+    [...(view?.staff?.waiting ?? []), ...(view?.staff?.participants ?? [])].map(
+      ({ visitId }) => visitId,
+    ),
+  );
+  const gone = view?.staff?.needsLook.filter(({ visitId }) => !here.has(visitId)) ?? [];
+  if (gone.length === 0) return nothing;
+  return html`<h3>${w.notHereButNeedsLook}</h3>
+    <ul>
+      ${gone.map(
+        (person) =>
+          html`<li>
+            <div class="row">
+              <h3>${person.name}</h3>
+              ${lookChip(person.checkIn, scene, w.needsLookNow)}
+            </div>
+            ${readButton(person, scene)}
+          </li>`,
+      )}
+    </ul>`;
+}
+
+function lookChip(
+  checkIn: WaitingView["checkIn"],
+  { words: w }: BoardScene,
+  needed: string,
+): TemplateResult | typeof nothing {
+  const status = checkIn?.review?.status;
+  if (status === "escalated") return html`<span class="chip notice">${w.lookIsLate}</span>`;
+  return status === "needed" ? html`<span class="chip notice">${needed}</span>` : nothing;
+}
+
+/** Opens the answers, for the team; the peer specialist has no part in them. */
+function readButton(
+  {
+    visitId,
+    name,
+    checkIn,
+  }: { readonly visitId: string; readonly name: string; readonly checkIn: WaitingView["checkIn"] },
+  { words: w, open }: BoardScene,
+): TemplateResult | typeof nothing {
+  if (!checkIn || checkIn.recordIds.length === 0) return nothing;
+  const first = isUnread(checkIn);
+  return html`<button
+    class=${first ? "primary" : ""}
+    aria-label=${first ? w.readAnswerOf(name) : w.readCheckInOf(name)}
+    @click=${() => open({ kind: "read", visitId, name })}
+  >
+    ${first ? w.readAnswer : w.readCheckIn}
+  </button>`;
+}
+
 function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): TemplateResult {
   const { words: w, client, now, open, time } = scene;
   const { visitId, name } = person;
@@ -63,7 +131,7 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
     <div class="row">
       <h3>${name}</h3>
       ${roleChip(person.role, w)} ${sameNameChip(person.sameName, w)}
-      ${awayChip(person.awaySince, scene)}
+      ${awayChip(person.awaySince, scene)} ${lookChip(person.checkIn, scene, w.needsLook)}
       <span class="small">
         ${w.waitingFor(minutesSince(person.waitingSince, now))}
         ${person.askedToWaitAt === null ? nothing : html`<br />${w.askedToWait(time(person.askedToWaitAt))}`}
@@ -72,9 +140,17 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
     ${
       hosts
         ? html`<div class="acts">
-            <button aria-label=${w.letInName(name)} @click=${() => client.admit([visitId])}>
-              ${w.letIn}
-            </button>
+            ${readButton(person, scene)}
+            ${
+              isUnread(person.checkIn)
+                ? nothing
+                : html`<button
+                    aria-label=${w.letInName(name)}
+                    @click=${() => client.admit([visitId])}
+                  >
+                    ${w.letIn}
+                  </button>`
+            }
             <button
               aria-label=${w.notYetName(name)}
               @click=${() => open({ kind: "not-yet", visitId, name })}
@@ -122,8 +198,8 @@ export function othersOf({ view }: BoardScene): {
   return { here: at("here"), lost: at("lost"), letIn: at("let-in"), left: at("left") };
 }
 
-const isPlainlyHere = ({ awaySince, sameName, role }: ParticipantView): boolean =>
-  awaySince === null && !sameName && role !== "observer";
+const isPlainlyHere = ({ awaySince, sameName, role, checkIn }: ParticipantView): boolean =>
+  awaySince === null && !sameName && role !== "observer" && !checkIn?.review;
 
 function apart(
   heading: string,
@@ -159,8 +235,10 @@ function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
           : nothing
       }
       ${status === "let-in" ? html`<span class="chip">${w.letInFor(minutes)}</span>` : nothing}
+      ${lookChip(person.checkIn, scene, w.needsLookNow)}
       ${status === "left" ? html`<span class="chip">${w.leftAt(time(since))}</span>` : nothing}
     </div>
+    ${person.checkIn?.review ? readButton(person, scene) : nothing}
   </li>`;
 }
 

@@ -195,6 +195,14 @@ export class IopFacilitator extends RoomElement {
 
   #sheet(scene: BoardScene): TemplateResult | typeof nothing {
     if (this.sheet?.kind === "end") return endSheet(scene);
+    if (this.sheet?.kind === "read") {
+      return html`<iop-check-in-review
+        .client=${this.client}
+        lang=${this.lang}
+        visit-id=${this.sheet.visitId}
+        .name=${this.sheet.name}
+      ></iop-check-in-review>`;
+    }
     return this.sheet ? notYetSheet(scene, this.sheet) : nothing;
   }
 
@@ -217,6 +225,7 @@ export class IopFacilitator extends RoomElement {
   }
 
   #open(sheet: BoardSheet): void {
+    if (sheet.kind === "read") void import("../check-in-review/check-in-review.ts");
     this.sheet = sheet;
   }
 

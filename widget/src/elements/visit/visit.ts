@@ -27,6 +27,7 @@ const lostGraceMs = 2000;
 
 const loadRoom = () => import("../room.ts");
 const loadTools = () => import("../tools.ts");
+const loadCheckIn = () => import("../check-in/index.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
 
 /**
@@ -52,6 +53,7 @@ export class IopVisit extends IopElement {
     exitTo: { attribute: "exit-to" },
     sheet: { state: true },
     returning: { state: true },
+    checkingIn: { state: true },
     lost: { state: true },
   };
   static override styles = [tokens, scheme, parts, horizonStyles, visitStyles];
@@ -61,6 +63,8 @@ export class IopVisit extends IopElement {
   declare exitTo: string | undefined;
   declare sheet: "help" | "leave" | "more" | "steady" | null;
   declare returning: boolean;
+  /** The forms are open: through stepping away and back, until the person closes them or goes in. */
+  declare checkingIn: boolean;
   declare lost: Lost;
 
   /** Kept while one looks at the ways back, so that one finds it as it was left. */
@@ -80,6 +84,15 @@ export class IopVisit extends IopElement {
     this.theme = null;
     this.sheet = null;
     this.returning = false;
+    this.checkingIn = false;
+    for (const [name, checkingIn] of [
+      ["iop-check-in-open", true],
+      ["iop-check-in-close", false],
+    ] as const) {
+      this.addEventListener(name, () => {
+        this.checkingIn = checkingIn;
+      });
+    }
     this.addEventListener("iop-close", () => {
       this.sheet = null;
     });
@@ -141,7 +154,8 @@ export class IopVisit extends IopElement {
       this.#spoken.say(...ownNews(before, this.state, this.words));
     }
     const newScreen = wasScreen !== undefined && wasScreen !== screen;
-    if (newScreen || changed.get("returning") !== undefined) void this.#moveToHeading();
+    const turned = ["returning", "checkingIn"].some((name) => changed.get(name) !== undefined);
+    if (newScreen || turned) void this.#moveToHeading();
     if (screen !== "joining") void this.#prefetch();
   }
 
@@ -202,6 +216,8 @@ export class IopVisit extends IopElement {
   }
 
   #content(screen: Screen, staff: boolean): Element | TemplateResult {
+    const isBeforeOrAfter = screen === "waiting" || screen === "ended";
+    if (this.checkingIn && isBeforeOrAfter) return this.#part("iop-check-in");
     switch (screen) {
       case "joining":
         return joiningScene(this.#scene());
@@ -321,7 +337,13 @@ export class IopVisit extends IopElement {
   /** The tools come while one waits, so that they open without a network, and the room's code, so that going in does. */
   async #prefetch(): Promise<void> {
     try {
-      await Promise.all([loadTools(), loadRoom(), this.state.view?.staff && loadBoard()]);
+      const { you, staff } = this.state.view ?? {};
+      await Promise.all([
+        loadTools(),
+        you?.checkIn && loadCheckIn(),
+        loadRoom(),
+        staff && loadBoard(),
+      ]);
     } catch {
       // Without a connection it comes at the next change.
     }

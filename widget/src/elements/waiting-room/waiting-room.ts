@@ -53,7 +53,13 @@ export class IopWaitingRoom extends IopElement {
     ].join(" ");
     return html`${horizonBand(w.welcome(view.you.name), lead)}
       <div class="body">
-        ${this.#next()} ${this.#own()}
+        ${this.#next()}
+        ${
+          view.you.checkIn
+            ? html`<iop-check-in-todo .client=${this.client} lang=${this.lang}></iop-check-in-todo>`
+            : nothing
+        }
+        ${this.#own()}
         <iop-own-name .client=${this.client} lang=${this.lang}></iop-own-name>
         <p class="who">
           ${eye}<span>${view.you.phase === "admitted" ? w.staffSeeYou : w.whoSees}</span>
