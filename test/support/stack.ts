@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   createClinicKey,
   createMasterKey,
+  demoCheckIns,
   freePort,
   startDemoClinic,
   startLiveKit,
@@ -246,6 +247,7 @@ export function writeSettings(
       apiKeySha256: keys[index] ? [keys[index].sha256] : [],
       origins: clinic.origins ?? [demoClinicUrl],
       phone: clinic.phone ?? "555 0100",
+      checkIns: demoCheckIns,
     })),
   );
   const clinicKeys = Object.fromEntries(keys.map(({ id, key }) => [id, key]));

@@ -57,6 +57,7 @@ function createGroup(startsAt: number): Promise<Response> {
     hosts: ["Jordan", "Morgan"],
     startsAt: new Date(startsAt).toISOString(),
     endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
+    checkIn: { measures: ["phq-9"] },
   });
 }
 

@@ -1,7 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "./project-root.ts";
-import { createClinicKey, createMasterKey, hashClinicKey, writeClinicsFile } from "./service.ts";
+import {
+  createClinicKey,
+  createMasterKey,
+  demoCheckIns,
+  hashClinicKey,
+  writeClinicsFile,
+} from "./service.ts";
 import { SetupError } from "./setup-error.ts";
 import { tryLock } from "./user-cache.ts";
 
@@ -44,6 +50,7 @@ export function openDemoData(clinicOrigins: readonly string[]): DemoData {
       apiKeySha256: [hashClinicKey(clinicApiKey)],
       origins: clinicOrigins,
       phone: "555 0100",
+      checkIns: demoCheckIns,
     },
   ]);
   return {

@@ -25,6 +25,7 @@ export { projectRoot } from "./project-root.ts";
 export {
   createClinicKey,
   createMasterKey,
+  demoCheckIns,
   hashClinicKey,
   startDemoClinic,
   startService,

@@ -20,7 +20,19 @@ export interface ClinicEntry {
   /** The origins of the clinic's pages that may embed the widget. */
   readonly origins: readonly string[];
   readonly phone: string;
+  /** What the clinic settled about its forms; without it nothing about safety is asked. */
+  readonly checkIns?: typeof demoCheckIns;
 }
+
+/** Who looks at an answer about safety in the demo clinic, and what holds until then. */
+export const demoCheckIns = {
+  safety: {
+    responder: "Jordan",
+    readWithinMinutes: 15,
+    afterHours: "After 6 in the evening nobody reads this before the next morning.",
+    escalation: "Morgan, by the clinic's own telephone tree",
+  },
+};
 
 /** A new API key for a clinic, and the hash that the service knows it by. */
 export function createClinicKey(): { readonly key: string; readonly sha256: string } {

@@ -79,7 +79,7 @@ export const checkInStyles = css`
   textarea {
     min-block-size: 7rem;
   }
-  dl > div {
+  .answers li {
     display: flex;
     align-items: start;
     justify-content: space-between;
@@ -87,10 +87,11 @@ export const checkInStyles = css`
     padding-block: 0.5rem;
     border-block-end: 1px solid var(--line);
   }
-  dd {
-    font: var(--text-label);
+  .answers .small,
+  .answers .label {
+    display: block;
   }
-  dl .link {
+  .answers .link {
     flex: none;
     min-inline-size: 3rem;
   }

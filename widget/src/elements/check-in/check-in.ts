@@ -235,17 +235,20 @@ export class IopCheckIn extends IopElement {
     const { w, draft } = this;
     return html`<section lang=${filled.form.lang}>
       <h3>${filled.form.title}</h3>
-      <dl>
+      <ul class="answers">
         ${questionsOf(filled).map(({ question }) => {
           const { linkId, text } = question;
           const answer = filled.answers[linkId];
-          return html`<div>
-            <span>
-              <dt class="small">${text}</dt>
-              <dd lang=${answer === null || answer === undefined ? this.lang : nothing}>
+          return html`<li>
+            <div>
+              <span class="small">${text}</span>
+              <b
+                class="label"
+                lang=${answer === null || answer === undefined ? this.lang : nothing}
+              >
                 ${answerInWords(question, answer, w)}
-              </dd>
-            </span>
+              </b>
+            </div>
             <button
               class="link"
               lang=${this.lang}
@@ -254,9 +257,9 @@ export class IopCheckIn extends IopElement {
             >
               ${w.change}
             </button>
-          </div>`;
+          </li>`;
         })}
-      </dl>
+      </ul>
     </section>`;
   }
 

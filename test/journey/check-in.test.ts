@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Demo, startDemo } from "../support/demo.ts";
+import type { Person } from "../support/person.ts";
+
+let demo: Demo;
+let jordan: Person;
+let sam: Person;
+
+const firstQuestion = "Little interest or pleasure in doing things";
+const lastQuestion =
+  "Thoughts that you would be better off dead, or of hurting yourself in some way";
+
+beforeAll(async () => {
+  demo = await startDemo();
+  jordan = await demo.open("/host");
+  sam = await demo.open("/group/client-1001");
+});
+afterAll(() => demo?.stop());
+
+it("a client is told why it is asked and who reads it, and can skip all of it", async () => {
+  await sam.press("Start the check-in");
+  await sam.sees("Patient Health Questionnaire-9");
+  await sam.sees("Jordan and Morgan read your answers");
+  await sam.sees("Nothing is sent until you press Send.");
+  await sam.press("Skip this form");
+  await sam.sees("Look over your answers");
+  await sam.press(`Change: ${firstQuestion}`);
+  await sam.sees("Question 1 of");
+});
+
+it("each question is answered or skipped by keyboard alone", async () => {
+  await sam.page.keyboard.press("2");
+  await sam.page.keyboard.press("Enter");
+  for (const number of [2, 3, 4, 5, 6, 7, 8]) {
+    await sam.sees(`Question ${number} of`);
+    await sam.tabTo("Skip for now");
+    await sam.page.keyboard.press("Enter");
+  }
+  await sam.sees(lastQuestion);
+});
+
+it("an answer about safety is met calmly: nothing is opened by itself, and one can go on", async () => {
+  await sam.page.keyboard.press("2");
+  await sam.sees("Thank you for telling us");
+  await sam.sees("You are not in trouble");
+  await sam.sees("Jordan reads this within 15 minutes");
+  for (const choice of ["Call 988", "Text 988", "Steady myself", "Go on"]) {
+    await sam.canPress(choice);
+  }
+  expect(await sam.text()).not.toMatch(/risk|score/i);
+});
+
+it("stepping away in the middle loses nothing, and tells nobody what was answered", async () => {
+  await sam.press("Steady myself");
+  await sam.sees("You have stepped away");
+  await jordan.sees("Away");
+  await sam.press("Come back when you like");
+  await sam.sees("Several days");
+  expect(await jordan.text()).not.toContain("Needs a look");
+  await sam.press("Go on");
+  await sam.sees("how difficult");
+  await sam.press("Skip for now");
+});
+
+it("a cut connection loses no answer and sends nothing twice", async () => {
+  await sam.sees("Look over your answers");
+  await sam.page.setOfflineMode(true);
+  await sam.press("Send");
+  await sam.sees("Not sent. Your answers are still here.");
+  await sam.page.setOfflineMode(false);
+  await sam.press("Try again");
+  await sam.sees("Your answers are in");
+  await sam.press("Done");
+  await sam.sees("Your check-in is in.");
+});
+
+it("the team sees it before they can let the person in, reads it, and lets them in", async () => {
+  await jordan.sees("Needs a look first");
+  expect(await jordan.offers("Let in Sam")).toBe(false);
+  await jordan.press("Read the answer of Sam");
+  await jordan.sees(lastQuestion);
+  await jordan.sees("Asked for the first time.");
+  await jordan.press("I have read this");
+  await jordan.sees("Somebody of the team has read this.");
+  await jordan.press("Done");
+  await jordan.press("Let in Sam");
+  await sam.sees("You can go in now");
+  for (const person of [sam, jordan]) expect(person.troubles).toEqual([]);
+});
+
+it("nothing that was answered lies in the page's storage or in the service's log", async () => {
+  const frame = await sam.frame();
+  const stored = await frame.evaluate(() =>
+    JSON.stringify([localStorage, sessionStorage].map((store) => Object.entries(store))),
+  );
+  expect(stored).not.toMatch(/LA6569|phq/i);
+  expect(demo.stack.service.log()).not.toMatch(/LA6569|phq-9|Several days/);
+});
