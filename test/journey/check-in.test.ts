@@ -50,8 +50,15 @@ it("an answer about safety is met calmly: nothing is opened by itself, and one c
   expect(await sam.text()).not.toMatch(/risk|score/i);
 });
 
-it("stepping away in the middle loses nothing, and tells nobody what was answered", async () => {
+it("steadying oneself leads back to the same place", async () => {
   await sam.press("Steady myself");
+  await sam.seesNoMore("You are not in trouble");
+  await sam.page.keyboard.press("Escape");
+  await sam.sees("You are not in trouble");
+});
+
+it("stepping away in the middle loses nothing, and tells nobody what was answered", async () => {
+  await sam.press("Step away");
   await sam.sees("You have stepped away");
   await jordan.sees("Away");
   await sam.press("Come back when you like");

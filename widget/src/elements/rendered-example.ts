@@ -32,7 +32,7 @@ export async function renderExample(
   await emulateMedia({ reducedMotion: "reduce" });
   const place = document.createElement("div");
   place.style.cssText =
-    "position: fixed; inset: 0; container-type: inline-size; background: var(--ground)";
+    "position: fixed; inset: 0; overflow: auto; container-type: inline-size; background: var(--ground)";
   document.adoptedStyleSheets = [tokens, scheme].flatMap(({ styleSheet }) => styleSheet ?? []);
   document.documentElement.dataset["theme"] = theme;
   document.documentElement.lang = lang;

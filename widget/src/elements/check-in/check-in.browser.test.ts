@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { sendKeys, setViewport } from "@web/test-runner-commands";
-import type { Answered } from "../../session/client.ts";
+import type { Answered, Question } from "../../session/client.ts";
 import {
   button,
   clearExamples,
@@ -67,7 +67,8 @@ describe("iop-check-in", () => {
     await draft.load("en");
     const send = async () => {
       await draft.send();
-      keys.push((client.calls.at(-1)?.[2] as { key: string }).key);
+      const [, , question] = client.calls.at(-1) ?? [];
+      keys.push((question as Question).key);
     };
     await send();
     await send();

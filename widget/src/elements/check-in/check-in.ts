@@ -1,4 +1,4 @@
-import { lifelineNumber } from "@breathing-room/measures/crisis-resources";
+import { lifelineNumber } from "@breathing-room/measures/crisis-numbers";
 import { isEndorsed, type FormAnswer } from "@breathing-room/measures/form";
 import {
   type PropertyDeclarations,
@@ -27,6 +27,7 @@ const mostSegments = 24;
  * The session's forms: one question at a time or all on a page, each one skippable, back always. Nothing leaves this
  * page before Send. An answer about safety gets a calm answer in its place, with nothing opened or dialled by itself.
  *
+ * @fires iop-steady - the person wants to steady themselves first; what was filled in stays
  * @fires iop-check-in-close - the person wants to go on elsewhere; what was filled in stays
  */
 export class IopCheckIn extends IopElement {
@@ -213,9 +214,7 @@ export class IopCheckIn extends IopElement {
         <a class="button choice" href="sms:${lifelineNumber}"
           >${bubble}${w.textNumber(lifelineNumber)}</a
         >
-        <button class="choice" @click=${() => this.session.stepAway()}>
-          ${horizon}${w.steady}
-        </button>
+        <button class="choice" @click=${this.#steady}>${horizon}${w.steady}</button>
         <button class="choice" @click=${() => draft.step(1)}>${onArrow}${w.goOnSafety}</button>
       </div>
       <p class="small">${w.notAtOnce} ${safety?.afterHours ?? ""}</p>
@@ -367,6 +366,10 @@ export class IopCheckIn extends IopElement {
     const { place, onePage } = this.draft;
     if (onePage && place.at === "question") this.draft.go({ at: "intro", form: place.form });
     else this.draft.step(-1);
+  };
+
+  readonly #steady = (event: Event): void => {
+    event.target?.dispatchEvent(new Event("iop-steady", { bubbles: true, composed: true }));
   };
 
   readonly #close = (): void => {
