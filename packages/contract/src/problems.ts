@@ -25,7 +25,7 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   "no-room":          { status: 409, title: "This kind of session has no room." },
   "no-forms":         { status: 409, title: "There are no forms for you in this session." },
   "no-such-check-in": { status: 404, title: "There is no such check-in, or nothing in it to look at." },
-  "review-first":     { status: 409, title: "Look at the answer first, then let them in." },
+  "review-first":     { status: 409, title: "Somebody has to look at an answer first." },
   "bad-times":        { status: 422, title: "A session has to end after it starts." },
 };
 

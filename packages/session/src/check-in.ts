@@ -44,16 +44,13 @@ export function unreadReview(visit: Visit): (CheckIn & { readonly review: Review
   return null;
 }
 
-/** Forms can be sent until this long after the end: some answer after group. */
-export const checkInAfterEndMs = 60 * 60 * 1000;
-
-/** Whether an ended session can still change: a form may come, or somebody still has to look at one. */
-export function isSettled(state: SessionState, now: Instant): boolean {
-  if (state.ended === null) return false;
-  if (state.checkIn === null) return true;
-  const waits = [...state.visits.values()].some((visit) => {
-    const unread = unreadReview(visit);
-    return unread !== null && unread.review.escalatedAt === null;
-  });
-  return !waits && now >= state.ended.at + checkInAfterEndMs;
+/** Whether nothing more can come of an ended session: nobody's answer waits for the next ones responsible. */
+export function isSettled(state: SessionState): boolean {
+  return (
+    state.ended !== null &&
+    [...state.visits.values()].every((visit) => {
+      const unread = unreadReview(visit);
+      return unread === null || unread.review.escalatedAt !== null;
+    })
+  );
 }

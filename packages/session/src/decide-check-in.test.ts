@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { checkInAfterEndMs, isSettled } from "./check-in.ts";
+import { isSettled } from "./check-in.ts";
 import { deadlines } from "./deadlines.ts";
 import { History } from "./history.test-support.ts";
 
@@ -29,13 +29,10 @@ describe("a check-in", () => {
     expect(history.by("jordan", send)).toEqual({ accepted: false, code: "no-forms" });
   });
 
-  it("can be sent for an hour after the end", () => {
+  it("cannot be sent after the end, when nobody of the team would see it", () => {
     history.by("jordan", { type: "end" });
-    expect(sends("after", false)).toMatchObject({ accepted: true });
-    expect(isSettled(history.session, history.at)).toBe(false);
-    history.at += checkInAfterEndMs;
-    expect(sends("late", false)).toEqual({ accepted: false, code: "session-ended" });
-    expect(isSettled(history.session, history.at)).toBe(true);
+    expect(sends("after", false)).toEqual({ accepted: false, code: "session-ended" });
+    expect(isSettled(history.session)).toBe(true);
   });
 
   it("every reading by staff stands in the journal", () => {
@@ -77,14 +74,23 @@ describe("an answer about safety", () => {
     expect(history.service(next.command)).toEqual({ accepted: true, events: [] });
   });
 
-  it("is still due after the session has ended", () => {
+  it("is seen before a host ends the session", () => {
     sends("answers", true);
-    history.by("jordan", { type: "end" });
-    history.at += checkInAfterEndMs;
+    expect(history.by("jordan", { type: "end" })).toEqual({
+      accepted: false,
+      code: "review-first",
+    });
+    history.by("jordan", { type: "acknowledgeReview", ...about("answers") });
+    expect(history.by("jordan", { type: "end" })).toMatchObject({ accepted: true });
+  });
+
+  it("is still due when the clinic or the hour has ended the session", () => {
+    sends("answers", true);
+    history.service({ type: "endOnSchedule" });
     expect(deadlines(history.session)).toHaveLength(1);
-    expect(isSettled(history.session, history.at)).toBe(false);
+    expect(isSettled(history.session)).toBe(false);
     history.service({ type: "escalateReview", ...about("answers") });
-    expect(isSettled(history.session, history.at)).toBe(true);
+    expect(isSettled(history.session)).toBe(true);
   });
 
   it("is acknowledged once, and closed once with a note", () => {

@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
 import type { CheckIn } from "./check-in.ts";
-import { checkInAfterEndMs, isAskedToCheckIn } from "./check-in.ts";
+import { isAskedToCheckIn } from "./check-in.ts";
 import type { Decision } from "./decide.ts";
 import type { Instant, SessionEvent, VisitId } from "./events.ts";
 import type { SessionState, Visit } from "./state.ts";
@@ -13,7 +13,7 @@ export type CheckInCommand = Extract<
 
 const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
 
-/** Tells the commands of the forms, which an ended session still takes for a while. */
+/** Tells the commands of the forms; what is left to do about a review is taken after the end too. */
 export function isCheckInCommand(command: Command): command is CheckInCommand {
   return [
     "sendCheckIn",
@@ -49,9 +49,8 @@ function send(
   if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
     return { accepted: false, code: "no-forms" };
   }
-  if (state.ended && at >= state.ended.at + checkInAfterEndMs) {
-    return { accepted: false, code: "session-ended" };
-  }
+  // Nobody of the team sees it any more: it would not be true that somebody reads it.
+  if (state.ended) return { accepted: false, code: "session-ended" };
   const { recordId } = command;
   if (visit.checkIns.some((each) => each.recordId === recordId)) return accept();
   const reviewDueAt = command.needsReview ? at + state.checkIn.readWithinMs : null;

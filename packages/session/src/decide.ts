@@ -151,6 +151,10 @@ function decideForVisit(
   if (isCheckInCommand(command)) return decideCheckIn(state, visit, command, at);
   switch (command.type) {
     case "end":
+      // At the end nobody sees the board any more: an answer about safety is seen before it.
+      if ([...state.visits.values()].some((each) => unreadReview(each))) {
+        return refuse("review-first");
+      }
       return accept({ type: "Ended", at, by: { kind: "host", visitId } });
     case "admit":
       return admit(state, visit, command, at);

@@ -54,7 +54,7 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
     // Who works on it elsewhere sees to the rest.
     const isDone = results.every((result) => result.status === "fulfilled" && result.value);
-    if (!isDone || !state?.ended || !isSettled(state, clock.now())) return;
+    if (!isDone || !state?.ended || !isSettled(state)) return;
     await journal.retire({ clinicId: state.clinicId, sessionId, endedAt: state.ended.at });
   };
 

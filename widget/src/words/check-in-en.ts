@@ -2,7 +2,7 @@
 export const checkInEn = {
   checkIn: "Check-in",
   // The line in the waiting room
-  nowOrAfter: "You can do it now, or after. You can skip any question.",
+  whenYouLike: "You can do it now, or later while you wait. You can skip any question.",
   start: "Start the check-in",
   goOn: "Go on with the check-in",
   isIn: "Your check-in is in.",

@@ -281,6 +281,8 @@ const room: RoomWords = {
   readCheckIn: "Leer respuestas",
   readCheckInOf: (name) => `Leer las respuestas de ${name}`,
   notHereButNeedsLook: "Hay que mirarlo, no está ahora",
+  lookBeforeEnd: (names) =>
+    `${names}: hay que mirar una respuesta antes de terminar. Está en «En espera» o en «Personas».`,
   stayForLook: (names) => `${names}: mirar primero`,
   nobodyWaits: "Nadie está esperando.",
   letIn: "Dejar entrar",
@@ -338,7 +340,8 @@ const room: RoomWords = {
 
 const checkIn: CheckInWords = {
   checkIn: "Tus respuestas",
-  nowOrAfter: "Puedes responder ahora o después. Puedes saltarte cualquier pregunta.",
+  whenYouLike:
+    "Puedes responder ahora, o más tarde mientras esperas. Puedes saltarte cualquier pregunta.",
   start: "Empezar las preguntas",
   goOn: "Seguir con las preguntas",
   isIn: "Tus respuestas llegaron.",

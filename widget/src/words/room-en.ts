@@ -190,6 +190,8 @@ export const roomEn = {
   readCheckIn: "Read check-in",
   readCheckInOf: (name: string) => `Read the check-in of ${name}`,
   notHereButNeedsLook: "Needs a look, not here now",
+  lookBeforeEnd: (names: string) =>
+    `${names}: an answer needs a look before the session ends. It is under Waiting or People.`,
   stayForLook: (names: string) => `${names}: first a look`,
   letIn: "Let in",
   letInAll: (count: number) => `Let in ${count}`,

@@ -22,7 +22,7 @@ export class IopCheckInTodo extends IopElement {
     );
     return html`<section class="card">
       <h2>${isIn ? w.isIn : w.checkIn}</h2>
-      ${isIn ? nothing : html`<p>${w.nowOrAfter}</p>`}
+      ${isIn ? nothing : html`<p>${w.whenYouLike}</p>`}
       <button @click=${this.#open}>${isIn ? w.changeIt : begun ? w.goOn : w.start}</button>
     </section>`;
   }

@@ -66,7 +66,8 @@ export function waitingList(scene: BoardScene): TemplateResult {
     </ul>`;
 }
 
-const isUnread = (checkIn: WaitingView["checkIn"]): boolean =>
+/** Whether nobody of the team has acknowledged an answer that needs a look. */
+export const isUnread = (checkIn: WaitingView["checkIn"]): boolean =>
   checkIn?.review?.status === "needed" || checkIn?.review?.status === "escalated";
 
 /** Whoever sent an answer that needs a look and closed the page is not out of sight. */

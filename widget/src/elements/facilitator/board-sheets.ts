@@ -1,6 +1,6 @@
 import { type TemplateResult, html } from "lit";
 import { eye } from "../icons.ts";
-import { type BoardScene, othersOf } from "./board-lists.ts";
+import { type BoardScene, isUnread, othersOf } from "./board-lists.ts";
 
 /** A question laid over the board. */
 export type BoardSheet =
@@ -17,6 +17,8 @@ export function endSheet(scene: BoardScene): TemplateResult {
     ({ role }) => role === "facilitator" || role === "cofacilitator",
   );
   const waiting = view?.staff?.waiting.length ?? 0;
+  // What the board shows is gone with the session: an answer about safety is seen before.
+  const unread = (view?.staff?.needsLook ?? []).filter(({ checkIn }) => isUnread(checkIn));
   const affected = [
     here.length > 0 && w.endsInTheRoom(here.length, away),
     lost.length > 0 && w.endsNoSignal(lost.length),
@@ -38,7 +40,15 @@ export function endSheet(scene: BoardScene): TemplateResult {
               </ul>`
       }
       <p>${w.endIsFinal}</p>
-      <button class="grave" @click=${() => client.endForEveryone()}>${w.endForEveryone}</button>
+      ${
+        unread.length > 0
+          ? html`<p class="card notice">
+              ${w.lookBeforeEnd(names(unread.map(({ name }) => name)))}
+            </p>`
+          : html`<button class="grave" @click=${() => client.endForEveryone()}>
+              ${w.endForEveryone}
+            </button>`
+      }
       <button @click=${leave}>
         ${hosts.length > 0 ? w.onlyILeaveHosts(names(hosts.map(({ name }) => name)), hosts.length) : w.onlyILeave}
       </button>

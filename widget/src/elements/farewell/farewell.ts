@@ -15,17 +15,7 @@ export class IopFarewell extends RoomElement {
     const { ended, endsAt } = view.session;
     if (ended) {
       return html`${horizonBand(w.ended(this.isGroup), view.you.hosts ? w.endedForAll : w.thankYou)}
-        <div class="body stack">
-          ${
-            view.you.checkIn
-              ? html`<iop-check-in-todo
-                  .client=${this.client}
-                  lang=${this.lang}
-                ></iop-check-in-todo>`
-              : nothing
-          }
-          <p>${w.canCloseThis}</p>
-        </div>`;
+        <div class="body"><p>${w.canCloseThis}</p></div>`;
     }
     return html`${horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)}
       <div class="body stack">

@@ -216,8 +216,7 @@ export class IopVisit extends IopElement {
   }
 
   #content(screen: Screen, staff: boolean): Element | TemplateResult {
-    const isBeforeOrAfter = screen === "waiting" || screen === "ended";
-    if (this.checkingIn && isBeforeOrAfter) return this.#part("iop-check-in");
+    if (this.checkingIn && screen === "waiting") return this.#part("iop-check-in");
     switch (screen) {
       case "joining":
         return joiningScene(this.#scene());
