@@ -84,7 +84,7 @@ it("a cut connection loses no answer and sends nothing twice", async () => {
 it("the team sees it before they can let the person in, reads it, and lets them in", async () => {
   await jordan.sees("Needs a look first");
   expect(await jordan.offers("Let in Sam")).toBe(false);
-  await jordan.press("Read the answer of Sam");
+  await jordan.press("Read answer: Sam");
   await jordan.sees(lastQuestion);
   await jordan.sees("Asked for the first time.");
   await jordan.press("I have read this");

@@ -1,6 +1,7 @@
 import type { ParticipantView, PersonView, View } from "@breathing-room/contract";
 import type { MediaState } from "../session/client.ts";
 import {
+  type Script,
   ScriptedClient,
   on,
   peers,
@@ -58,6 +59,7 @@ export function boardClient(
   count: number,
   waitingNow = [waiting("Rowan", 6), waiting("Ash", 3), waiting("Sky", 0)],
   you: Partial<View["you"]> = { phase: "in", roomEpoch: 1 },
+  answers?: Script["answers"],
 ): ScriptedClient {
   const people = you.phase === "in" ? staffFirst(count) : [];
   const view = viewOf({
@@ -67,6 +69,7 @@ export function boardClient(
   });
   return new ScriptedClient({
     view,
+    ...(answers ? { answers } : {}),
     media:
       you.phase === "in"
         ? {

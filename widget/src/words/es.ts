@@ -277,9 +277,9 @@ const room: RoomWords = {
   lookIsLate: "Hay que mirarlo, pasó el plazo",
   hasCheckedIn: "Respuestas",
   readAnswer: "Leer respuesta",
-  readAnswerOf: (name) => `Leer la respuesta de ${name}`,
+  readAnswerOf: (name) => `Leer respuesta: ${name}`,
   readCheckIn: "Leer respuestas",
-  readCheckInOf: (name) => `Leer las respuestas de ${name}`,
+  readCheckInOf: (name) => `Leer respuestas: ${name}`,
   notHereButNeedsLook: "Hay que mirarlo, no está ahora",
   lookBeforeEnd: (names) =>
     `${names}: hay que mirar una respuesta antes de terminar. Está en «En espera» o en «Personas».`,

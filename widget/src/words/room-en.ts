@@ -186,9 +186,9 @@ export const roomEn = {
   lookIsLate: "Needs a look, the time is up",
   hasCheckedIn: "Check-in",
   readAnswer: "Read answer",
-  readAnswerOf: (name: string) => `Read the answer of ${name}`,
+  readAnswerOf: (name: string) => `Read answer: ${name}`,
   readCheckIn: "Read check-in",
-  readCheckInOf: (name: string) => `Read the check-in of ${name}`,
+  readCheckInOf: (name: string) => `Read check-in: ${name}`,
   notHereButNeedsLook: "Needs a look, not here now",
   lookBeforeEnd: (names: string) =>
     `${names}: an answer needs a look before the session ends. It is under Waiting or People.`,

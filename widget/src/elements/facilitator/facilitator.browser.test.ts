@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { sendKeys, setViewport } from "@web/test-runner-commands";
+import { until } from "../../../test-support/poll.ts";
 import {
   button,
   clearExamples,
@@ -80,6 +81,29 @@ describe("iop-facilitator", () => {
     await drawn();
     expect(client.calls).to.deep.equal([]);
     expect(focused() === end).to.equal(true);
+  });
+
+  it("an answer that needs a look is read before the person can be let in, alone or with all", async () => {
+    const { root, client, drawn } = await show("somebody needs a look first");
+    expect(wordsOf(root.querySelector("#waiting"))).to.contain("Needs a look, not here now");
+    expect(() => button(root, "Let in Rowan")).to.throw();
+    button(root, "Let in 2").click();
+    expect(client.calls).to.deep.equal([["admit", ["waiting-Ash", "waiting-Sky"]]]);
+    button(root, "Read answer: Rowan").click();
+    await until("the answer is there", () =>
+      wordsOf(root.querySelector("iop-check-in-review")?.shadowRoot).includes("Several days"),
+    );
+    await drawn();
+    const review = root.querySelector("iop-check-in-review")?.shadowRoot;
+    if (!review) throw new Error("nothing is read");
+    button(review, "I have read this").click();
+    expect(client.calls.at(-1)).to.deep.equal(["acknowledgeReview", "waiting-Rowan", "record"]);
+  });
+
+  it("does not end for everyone before somebody has looked", async () => {
+    const { root } = await show("ends before somebody has looked");
+    expect(wordsOf(root.querySelector("iop-sheet"))).to.contain("Rowan and Wren");
+    expect(() => button(root, "End for everyone")).to.throw();
   });
 
   it("private states live in the panel, never on tiles", async () => {

@@ -28,7 +28,90 @@ const notAllInside = () => {
   return client;
 };
 
+const options = ["Not at all", "Several days"].map((label, ordinal) => ({
+  value: `LA${ordinal}`,
+  label,
+  ordinal,
+}));
+// The wording is PHQ-9's; see packages/measures for the source.
+const item9 = "Thoughts that you would be better off dead, or of hurting yourself in some way";
+const read = {
+  recordId: "record",
+  sentAt: tenOClock - 19 * 60_000,
+  forms: [
+    {
+      form: {
+        url: "urn:example:mood",
+        version: "1",
+        title: "Patient Health Questionnaire-9",
+        lang: "en",
+        items: [
+          { kind: "choice", linkId: "8", text: "Feeling tired or having little energy", options },
+          { kind: "choice", linkId: "9", text: item9, options, safety: true },
+        ],
+      },
+      answers: { "8": null, "9": "LA1" },
+      reading: {
+        scores: [
+          {
+            label: "PHQ-9 total",
+            value: 9,
+            range: [0, 27],
+            band: "mild",
+            estimated: true,
+            missing: 1,
+          },
+        ],
+        safety: [
+          {
+            text: item9,
+            answer: "Several days",
+            state: "endorsed",
+            previous: { answer: "Not at all", at: tenOClock - 7 * 86_400_000 },
+          },
+        ],
+        notices: [],
+      },
+    },
+  ],
+};
+
+/** Rowan's answer needs a look, and so does Wren's, whose page is gone; Ash has sent a plain one. */
+const needsLook = (status: "needed" | "acknowledged" = "needed") => {
+  const review = { dueAt: tenOClock, status };
+  const checkIn = { recordIds: ["record"], review };
+  const plain = { recordIds: ["record"], review: null };
+  const client = boardClient(
+    8,
+    [waiting("Rowan", 6, { checkIn }), waiting("Ash", 3, { checkIn: plain }), waiting("Sky", 0)],
+    undefined,
+    async () => ({ answer: read }),
+  );
+  const { view } = client.state;
+  if (view?.staff) {
+    const gone = {
+      visitId: "gone-Wren",
+      name: "Wren",
+      checkIn: { ...checkIn, review: { ...review, status: "escalated" as const } },
+    };
+    const looks = [{ visitId: "waiting-Rowan", name: "Rowan", checkIn }, gone];
+    client.change({ view: { ...view, staff: { ...view.staff, needsLook: looks } } });
+  }
+  return client;
+};
+
 const sheets: Example[] = [
+  { name: "reads an answer", client: () => needsLook(), after: press("Read answer: Rowan") },
+  {
+    name: "closes a review",
+    client: () => needsLook("acknowledged"),
+    after: press("Read check-in: Rowan"),
+  },
+  {
+    name: "ends before somebody has looked",
+    client: () => needsLook(),
+    after: press("End session"),
+  },
   { name: "not yet, with words", client: () => boardClient(8), after: press("Not yet, Ash") },
   { name: "ends the session", client: notAllInside, after: press("End session") },
   {
@@ -43,6 +126,7 @@ export const facilitator: Examples = {
   element: "iop-facilitator",
   states: [
     { name: "three wait", client: () => boardClient(8) },
+    { name: "somebody needs a look first", client: () => needsLook() },
     { name: "nobody waits", client: () => boardClient(8, []) },
     {
       name: "same names, one asked to wait",
