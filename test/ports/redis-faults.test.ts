@@ -293,7 +293,7 @@ describe("what lies in Redis", () => {
     const [closed, open] = [await store.open(), await store.open()];
     const wake = vi.fn<() => void>();
     closed.journal.subscribe("session", wake);
-    const seen = new Promise<void>((resolve) => open.journal.subscribe("session", resolve));
+    const seen = new Promise<void>((resolve) => open.journal.subscribe("session", () => resolve()));
     closed.close();
     closed.close();
     await expect(closed.journal.append("session", 0, [], null)).rejects.toThrow(StoreUnavailable);

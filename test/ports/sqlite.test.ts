@@ -324,7 +324,7 @@ describe("the SQLite file", () => {
     const [closed, open] = [await file.open(), await file.open()];
     let woken = 0;
     closed.journal.subscribe("session", () => (woken += 1));
-    const seen = new Promise<void>((resolve) => open.journal.subscribe("session", resolve));
+    const seen = new Promise<void>((resolve) => open.journal.subscribe("session", () => resolve()));
     closed.close();
     closed.close();
     await expect(closed.journal.append("session", 0, [], null)).rejects.toThrow();

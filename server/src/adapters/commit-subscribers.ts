@@ -2,7 +2,7 @@ import type { SessionId } from "@breathing-room/session";
 
 /** Who wants to be woken for which session's commits, in this process. */
 export class CommitSubscribers {
-  readonly #bySession = new Map<SessionId, Set<() => void>>();
+  readonly #bySession = new Map<SessionId, Set<(version?: number) => void>>();
 
   get isEmpty(): boolean {
     return this.#bySession.size === 0;
@@ -13,9 +13,9 @@ export class CommitSubscribers {
   }
 
   /** Adds a subscription until the returned function is called; calling that again is harmless. */
-  add(sessionId: SessionId, wake: () => void): () => void {
+  add(sessionId: SessionId, wake: (version?: number) => void): () => void {
     // The same function may subscribe twice, and each subscription ends by itself.
-    const subscriber = () => wake();
+    const subscriber = (version?: number) => wake(version);
     const subscribers = this.#bySession.get(sessionId) ?? new Set();
     this.#bySession.set(sessionId, subscribers.add(subscriber));
     return () => {
@@ -26,11 +26,11 @@ export class CommitSubscribers {
   }
 
   /** Wakes a session's subscribers in the next microtask, so that an append never waits for them. */
-  wake(sessionId: SessionId): void {
+  wake(sessionId: SessionId, version?: number): void {
     const subscribers = this.#bySession.get(sessionId);
     for (const subscriber of subscribers ?? []) {
       queueMicrotask(() => {
-        if (subscribers?.has(subscriber)) subscriber();
+        if (subscribers?.has(subscriber)) subscriber(version);
       });
     }
   }

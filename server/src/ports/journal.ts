@@ -44,7 +44,8 @@ export type Appended =
  * - `expectedVersion` is the last version the caller has read, 0 for a new session; any other journal end is a conflict.
  *   A repeated key wins over a conflict.
  * - Commits of a session are read in the order of their versions; there is no order across sessions.
- * - A wake-up says only "read again". It may come twice, and comes for commits of this process and of others.
+ * - A wake-up says only "read again". It may come twice, and comes for commits of this process and of others. When it
+ *   says a version, whoever has read that far need not read.
  * - A session is live from its first append until `retire`, and there until `forget`.
  * - Keys are remembered for a day after `retire` at least: by then nobody's credential is good any more.
  */
@@ -68,5 +69,5 @@ export interface Journal {
   /** Forgets all of a session: its commits and keys, and that it was there. Harmless when it was not. */
   forget(clinicId: ClinicId, sessionId: SessionId): Promise<void>;
   /** Calls `wake` after each commit of the session until the returned function is called. */
-  subscribe(sessionId: SessionId, wake: () => void): () => void;
+  subscribe(sessionId: SessionId, wake: (version?: number) => void): () => void;
 }

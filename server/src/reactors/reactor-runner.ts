@@ -82,7 +82,11 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     return entry.done;
   };
 
-  sessions.onChange(({ sessionId }) => void run(sessionId));
+  // Most commits ask for nothing elsewhere: to look through each of them at once would cost more than the commit.
+  sessions.onChange(({ sessionId, ended }, events) => {
+    const isDue = reactors.some((reactor) => concerns(reactor, { events }));
+    if (isDue || ended) void run(sessionId);
+  });
   return {
     run,
     lagMs(live) {
@@ -130,7 +134,7 @@ async function newCommits(
   return journal.read(sessionId, await cursors.load(name, sessionId));
 }
 
-function concerns({ reactsTo }: Reactor, { events }: Commit): boolean {
+function concerns({ reactsTo }: Reactor, { events }: Pick<Commit, "events">): boolean {
   return events.some(({ type }) => reactsTo.has(type));
 }
 

@@ -78,9 +78,7 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
 async function arrive(deps: VisitRoutesDeps, token: string, idempotencyKey: string) {
   const { sessions, credentials, clock, digest } = deps;
   const invite = await credentials.openInvite(token);
-  if (!invite || !(await sessions.state(invite.sessionId))) {
-    throw new ProblemError("invite-not-valid");
-  }
+  if (!invite) throw new ProblemError("invite-not-valid");
   const { sessionId, clinicId, personId, role, name } = invite;
   // Without a key of its caller's it is a request of its own.
   const request = `${invite.inviteId} ${idempotencyKey || deps.randomId()}`;
@@ -100,8 +98,9 @@ async function arrive(deps: VisitRoutesDeps, token: string, idempotencyKey: stri
     key,
   );
   if (!outcome.accepted) {
-    const isUsed = outcome.code === "idempotency-key-reused";
-    throw new ProblemError(isUsed ? "invite-not-valid" : outcome.code);
+    const { code } = outcome;
+    const isUseless = code === "idempotency-key-reused" || code === "no-such-session";
+    throw new ProblemError(isUseless ? "invite-not-valid" : code);
   }
   const own = visitOfPerson(outcome.state, personId);
   const view = own && (await sessions.view(sessionId, own.visitId, deviceId));

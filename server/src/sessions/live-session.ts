@@ -2,15 +2,25 @@ import type {
   ClinicView,
   DeviceId,
   RecordId,
+  SessionEvent,
   SessionId,
   SessionState,
   View,
   VisitId,
 } from "@breathing-room/session";
 import { evolve, recordsFor, viewFor, viewForClinic } from "@breathing-room/session";
-import { UnreadableJournal, type Commit, type Journal } from "../ports/journal.ts";
+import {
+  UnreadableJournal,
+  type Appended,
+  type CommandKey,
+  type Commit,
+  type Journal,
+} from "../ports/journal.ts";
 import { StoreUnavailable } from "../ports/store-unavailable.ts";
 import type { Vault } from "../ports/vault.ts";
+
+/** A view needs words that were not read yet. */
+class MissingWord extends Error {}
 
 /** Somebody to whom one visit's views go, on one device. */
 export interface Watcher {
@@ -30,13 +40,15 @@ export class LiveSession {
   readonly sessionId: SessionId;
   readonly #journal: Journal;
   readonly #vault: Vault;
-  readonly #onChange: (state: SessionState) => void;
+  readonly #onChange: (state: SessionState, events: readonly SessionEvent[]) => void;
   readonly #words = new Map<RecordId, string>();
   readonly #watchers = new Map<Watcher, string | null>();
   /** Those who keep their last view because the words of the newest could not be read yet. */
   readonly #behind = new Set<Watcher>();
   readonly #unsubscribe: () => void;
   #version = 0;
+  /** The version that this process appends right now: whoever tells of it tells nothing new. */
+  #appending = 0;
   #state: SessionState | null = null;
   #lastInLine: Promise<unknown> = Promise.resolve();
 
@@ -44,14 +56,13 @@ export class LiveSession {
     sessionId: SessionId,
     journal: Journal,
     vault: Vault,
-    onChange: (state: SessionState) => void,
+    onChange: (state: SessionState, events: readonly SessionEvent[]) => void,
   ) {
     this.sessionId = sessionId;
     this.#journal = journal;
     this.#vault = vault;
     this.#onChange = onChange;
-    // A wake-up only says "read again": when this reading fails, the next one makes up for it.
-    this.#unsubscribe = journal.subscribe(sessionId, () => void this.catchUp().catch(() => {}));
+    this.#unsubscribe = journal.subscribe(sessionId, (version) => this.#woken(version));
   }
 
   get state(): SessionState | null {
@@ -78,12 +89,13 @@ export class LiveSession {
    * `UnreadableJournal`, and ends whoever watches.
    */
   async catchUp(): Promise<void> {
+    const events: SessionEvent[] = [];
     let isChanged = false;
     try {
       const commits = await this.#journal.read(this.sessionId, this.#version);
       // What another reading folded meanwhile is that one's to tell of.
       const before = this.#version;
-      for (const commit of commits) this.#fold(commit);
+      for (const commit of commits) if (this.#fold(commit)) events.push(...commit.events);
       isChanged = this.#version > before;
     } catch (error) {
       // A view that may be out of date is shown to nobody; another process may be able to read on.
@@ -91,10 +103,47 @@ export class LiveSession {
         for (const watcher of this.#endAll()) watcher.onFailure();
       throw error;
     }
+    this.#tell(isChanged, events);
+  }
+
+  /** Appends what was decided on the newest state; has read on to the end of the journal, or rejects. */
+  async append(events: readonly SessionEvent[], key: CommandKey | null): Promise<Appended> {
+    const before = this.#version;
+    const version = before + 1;
+    this.#appending = version;
+    const appended = await this.#journal
+      .append(this.sessionId, before, events, key)
+      .catch((error: unknown) => {
+        // It may have been written all the same, and its wake-up taken for nothing new.
+        this.#appending = 0;
+        this.#woken();
+        throw error;
+      });
+    this.#appending = 0;
+    if (appended.outcome !== "appended") await this.catchUp();
+    else if (this.#version === before) {
+      this.#fold({ version, events });
+      this.#tell(true, events);
+    }
+    return appended;
+  }
+
+  /** Knows words that were just put into the vault. */
+  remember(recordId: RecordId, text: string): void {
+    this.#words.set(recordId, text);
+  }
+
+  /** A wake-up only says "read again": when this reading fails, the next one makes up for it. */
+  #woken(version?: number): void {
+    if (version !== undefined && version <= Math.max(this.#version, this.#appending)) return;
+    this.catchUp().catch(() => {});
+  }
+
+  #tell(isChanged: boolean, events: readonly SessionEvent[]): void {
     const watchers = [...(isChanged ? this.#watchers.keys() : this.#behind)];
     this.#behind.clear();
     for (const watcher of watchers) this.#showOrFail(watcher);
-    if (isChanged && this.#state !== null) this.#onChange(this.#state);
+    if (isChanged && this.#state !== null) this.#onChange(this.#state, events);
   }
 
   /** Runs one piece of work after another, so that commands of this process do not conflict with each other. */
@@ -136,8 +185,9 @@ export class LiveSession {
     );
   }
 
-  #fold({ version, events }: Commit): void {
-    if (version <= this.#version) return;
+  /** False for what was folded before. */
+  #fold({ version, events }: Commit): boolean {
+    if (version <= this.#version) return false;
     if (version > this.#version + 1) throw new UnreadableJournal("a commit is missing");
     try {
       this.#state = events.reduce<SessionState | null>(evolve, this.#state);
@@ -145,6 +195,7 @@ export class LiveSession {
       throw new UnreadableJournal("commits do not fit together");
     }
     this.#version = version;
+    return true;
   }
 
   #endAll(): readonly Watcher[] {
@@ -184,7 +235,7 @@ export class LiveSession {
 
   readonly #wordOf = (record: RecordId): string => {
     const text = this.#words.get(record);
-    if (text === undefined) throw new Error("a record was not read before its view was made");
+    if (text === undefined) throw new MissingWord();
     return text;
   };
 
@@ -199,8 +250,12 @@ export class LiveSession {
     for (;;) {
       const state = this.#state;
       if (state === null) return null;
+      try {
+        return use(state);
+      } catch (error) {
+        if (!(error instanceof MissingWord)) throw error;
+      }
       const missing = [...new Set(needed(state))].filter((record) => !this.#words.has(record));
-      if (missing.length === 0) return use(state);
       await Promise.all(missing.map((record) => this.#readWord(state, record)));
     }
   }

@@ -5,6 +5,8 @@ import type { Vault } from "../ports/vault.ts";
 export interface PendingWordsDeps {
   readonly vault: Vault;
   readonly randomId: () => string;
+  /** Told of each word that is in the vault now. */
+  readonly onPut?: (recordId: RecordId, text: string) => void;
 }
 
 interface Pending {
@@ -39,6 +41,7 @@ export class PendingWords {
       missing.map(async ([recordId, pending]) => {
         pending.isPut = true;
         await this.#deps.vault.put(this.#placeOf(recordId, pending), pending.text);
+        this.#deps.onPut?.(recordId, pending.text);
       }),
     );
   }

@@ -6,6 +6,7 @@ import type {
   DeviceId,
   RecordId,
   RefusalCode,
+  SessionEvent,
   SessionId,
   SessionState,
   View,
@@ -42,6 +43,9 @@ export interface SessionsDeps {
   readonly randomId: () => string;
 }
 
+/** Told of the newest state of a session, and of what has happened since it was told before. */
+export type ChangeListener = (state: SessionState, events: readonly SessionEvent[]) => void;
+
 /** The one place where commands meet the journal, and from where views go out. */
 export interface Sessions {
   /** The state as the journal has it now, whoever wrote it; null when there is no such session. */
@@ -64,7 +68,7 @@ export interface Sessions {
   /** Shows a view at once and whenever it changed, until the returned function is called; null for no such visit. */
   watch(sessionId: SessionId, watcher: Watcher): Promise<(() => void) | null>;
   /** Calls `listener` after each change of a session that this process follows. */
-  onChange(listener: (state: SessionState) => void): void;
+  onChange(listener: ChangeListener): void;
   /** Settles when the commands that have begun are done. */
   whenIdle(): Promise<void>;
 }
@@ -80,7 +84,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
 class JournaledSessions implements Sessions {
   readonly #deps: SessionsDeps;
   readonly #live = new Map<SessionId, Followed>();
-  readonly #listeners: ((state: SessionState) => void)[] = [];
+  readonly #listeners: ChangeListener[] = [];
   readonly #running = new Set<Promise<unknown>>();
 
   constructor(deps: SessionsDeps) {
@@ -130,7 +134,7 @@ class JournaledSessions implements Sessions {
     });
   }
 
-  onChange(listener: (state: SessionState) => void): void {
+  onChange(listener: ChangeListener): void {
     this.#listeners.push(listener);
   }
 
@@ -146,11 +150,8 @@ class JournaledSessions implements Sessions {
   ): Promise<Outcome> {
     const { journal, clock } = this.#deps;
     const { sessionId } = live;
-    if (key) {
-      const known = await journal.findKey(sessionId, key.id);
-      if (known) return repeated(live, key, known.digest);
-    }
-    const words = new PendingWords(this.#deps, sessionId);
+    const onPut = (recordId: RecordId, text: string) => live.remember(recordId, text);
+    const words = new PendingWords({ ...this.#deps, onPut }, sessionId);
     const command = typeof source === "function" ? source(words.write) : source;
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const decision = decide(live.state, command, actor, clock.now());
@@ -160,17 +161,13 @@ class JournaledSessions implements Sessions {
         await live.catchUp();
         if (live.version > version) continue;
         await words.takeBack();
-        return decision;
+        // What is refused now may have been accepted when it was sent before.
+        const known = key && (await journal.findKey(sessionId, key.id));
+        return known ? repeated(live, key, known.digest) : decision;
       }
       if (decision.events.length > 0 || key) {
         await words.put(decision.events);
-        const appended = await journal.append(
-          sessionId,
-          live.version,
-          decision.events,
-          key ?? null,
-        );
-        await live.catchUp();
+        const appended = await live.append(decision.events, key ?? null);
         if (appended.outcome === "conflict") continue;
         if (appended.outcome === "repeated") {
           await words.takeBack();
@@ -201,10 +198,15 @@ class JournaledSessions implements Sessions {
 
   async #load(sessionId: SessionId): Promise<LiveSession> {
     let isLoaded = false;
-    const live = new LiveSession(sessionId, this.#deps.journal, this.#deps.vault, (state) => {
-      // To read a session is not a change of it.
-      if (isLoaded) for (const listener of this.#listeners) listener(state);
-    });
+    const live = new LiveSession(
+      sessionId,
+      this.#deps.journal,
+      this.#deps.vault,
+      (state, events) => {
+        // To read a session is not a change of it.
+        if (isLoaded) for (const listener of this.#listeners) listener(state, events);
+      },
+    );
     try {
       await live.catchUp();
       isLoaded = true;

@@ -7,7 +7,7 @@ import type { RedisDatabase } from "./database.ts";
  * was said meanwhile is lost.
  */
 export interface CommitWatch {
-  subscribe(sessionId: SessionId, wake: () => void): () => void;
+  subscribe(sessionId: SessionId, wake: (version?: number) => void): () => void;
   close(): void;
 }
 
@@ -20,12 +20,12 @@ export class WatchOfAll implements CommitWatch {
   /** Settles when every commit from now on is heard of. */
   static async begin(database: RedisDatabase): Promise<WatchOfAll> {
     const watch = new WatchOfAll();
-    await database.listen((sessionId) => watch.#subscribers.wake(sessionId));
+    await database.listen((sessionId, version) => watch.#subscribers.wake(sessionId, version));
     database.onRecovery(() => watch.#subscribers.wakeAll());
     return watch;
   }
 
-  subscribe(sessionId: SessionId, wake: () => void): () => void {
+  subscribe(sessionId: SessionId, wake: (version?: number) => void): () => void {
     return this.#subscribers.add(sessionId, wake);
   }
 
@@ -49,7 +49,7 @@ export class WatchOfAsked implements CommitWatch {
     });
   }
 
-  subscribe(sessionId: SessionId, wake: () => void): () => void {
+  subscribe(sessionId: SessionId, wake: (version?: number) => void): () => void {
     const stop = this.#subscribers.add(sessionId, wake);
     if (!this.#listening.has(sessionId)) this.#listen(sessionId);
     return () => {
@@ -64,7 +64,7 @@ export class WatchOfAsked implements CommitWatch {
   }
 
   #listen(sessionId: SessionId): void {
-    const onCommit = () => this.#subscribers.wake(sessionId);
+    const onCommit = (version?: number) => this.#subscribers.wake(sessionId, version);
     const listening = this.#database.listenTo(sessionId, onCommit).then(
       (stop) => {
         // What was said before anybody listened is made up for.

@@ -10,9 +10,9 @@ export interface Connection {
   /** For what waits for replicas; null where that cannot be. */
   readonly patient: PatientConnection | null;
   /** Hears a pattern's messages on a connection of its own, from when this settles until `close`. */
-  listen(pattern: string, onMessage: (channel: string) => void): Promise<void>;
+  listen(pattern: string, onMessage: (channel: string, message: string) => void): Promise<void>;
   /** Hears one channel's messages, from when this settles until the function that it gives is called. */
-  listenTo(channel: string, onMessage: () => void): Promise<() => void>;
+  listenTo(channel: string, onMessage: (message: string) => void): Promise<() => void>;
   /** What every master says of itself. */
   describe(): Promise<readonly string[]>;
   /** Calls `onReady` each time that a connection was made again. */
@@ -52,6 +52,8 @@ const clientOptions = {
   pingInterval: pingEveryMs,
   commandsQueueMaxLength: mostCommandsWaiting,
   maintNotifications: "disabled",
+  // How long is waited is said where it is known what for; an AbortSignal for each command costs more than the command.
+  commandOptions: { timeout: 0 },
 } as const;
 
 const socketOptions = {
@@ -99,7 +101,7 @@ export async function connectToOne(
       },
     },
     listen: (pattern, onMessage) =>
-      subscriber.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
+      subscriber.pSubscribe(pattern, (message, channel) => onMessage(channel, message)),
     async listenTo(channel, onMessage) {
       await subscriber.subscribe(channel, onMessage);
       return () => void subscriber.unsubscribe(channel, onMessage).catch(() => {});
@@ -132,10 +134,11 @@ export async function connectToCluster(url: string): Promise<Connection> {
     send: (key, command) => cluster.sendCommand(key, false, [...command], asBytes),
     patient: null,
     listen: (pattern, onMessage) =>
-      cluster.pSubscribe(pattern, (_message, channel) => onMessage(channel)),
+      cluster.pSubscribe(pattern, (message, channel) => onMessage(channel, message)),
     async listenTo(channel, onMessage) {
-      await cluster.subscribe(channel, onMessage);
-      return () => void cluster.unsubscribe(channel, onMessage).catch(() => {});
+      const listener = (message: string | Buffer) => onMessage(String(message));
+      await cluster.subscribe(channel, listener);
+      return () => void cluster.unsubscribe(channel, listener).catch(() => {});
     },
     describe: () =>
       Promise.all(cluster.masters.map(async (master) => (await cluster.nodeClient(master)).info())),

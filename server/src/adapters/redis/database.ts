@@ -93,9 +93,11 @@ export class RedisDatabase {
    * Calls `onCommit` for every commit of any session that any process makes, as far as the connection lets it know.
    * Rejects as `openRedis` does when it may not listen.
    */
-  async listen(onCommit: (sessionId: string) => void): Promise<void> {
+  async listen(onCommit: (sessionId: string, version: number | undefined) => void): Promise<void> {
     await this.#connection
-      .listen(everyWakeUpChannel, (channel) => onCommit(sessionOfChannel(channel)))
+      .listen(everyWakeUpChannel, (channel, message) =>
+        onCommit(sessionOfChannel(channel), versionOf(message)),
+      )
       .catch(refuse);
   }
 
@@ -103,8 +105,12 @@ export class RedisDatabase {
    * Calls `onCommit` for every commit of one session, from when this settles until the function that it gives is
    * called. Rejects while there is no connection.
    */
-  listenTo(sessionId: SessionId, onCommit: () => void): Promise<() => void> {
-    return this.#connection.listenTo(wakeUpChannel(sessionId), onCommit);
+  listenTo(
+    sessionId: SessionId,
+    onCommit: (version: number | undefined) => void,
+  ): Promise<() => void> {
+    const channel = wakeUpChannel(sessionId);
+    return this.#connection.listenTo(channel, (message) => onCommit(versionOf(message)));
   }
 
   /** Calls `listener` when Redis answers again: messages may have been missed meanwhile. */
@@ -196,6 +202,11 @@ export class RedisDatabase {
     };
     answer.then(settled, settled);
   }
+}
+
+/** Nodes of an earlier release say no version. */
+function versionOf(message: string): number | undefined {
+  return /^\d+$/.test(message) ? Number(message) : undefined;
 }
 
 function asUnavailable(error: unknown): unknown {

@@ -32,7 +32,7 @@ const appendScript = createScript(`
   end
   if keyId then redis.call('HSET', commandKeys, keyId, digest) end
   if expected == '0' then redis.call('SET', live, '1') end
-  redis.call('PUBLISH', channel, '')
+  redis.call('PUBLISH', channel, string.format('%d', expected + 1))
   return {'appended'}
 `);
 
@@ -148,7 +148,7 @@ export class RedisJournal implements Journal {
     await this.#database.send("ZREM", keys.finished(clinicId), sessionId);
   }
 
-  subscribe(sessionId: SessionId, wake: () => void): () => void {
+  subscribe(sessionId: SessionId, wake: (version?: number) => void): () => void {
     return this.#watch.subscribe(sessionId, wake);
   }
 
