@@ -76,11 +76,12 @@ describe.each(stackShapes)("a group meets on %s", (shape) => {
   });
 
   it("stepping away stops capture in the same task, and nothing more is sent", async () => {
+    await river.hearsNoNews();
     expect(await sam.pressAndLookAtTracks("Step away")).toEqual(
       expect.not.arrayContaining(["live"]),
     );
     await sam.sees("You have stepped away");
-    expect(await sam.inTheMiddle()).toEqual({ element: "iop-calm-space", overflows: false });
+    expect(await sam.inTheMiddle()).toEqual({ element: "iop-calm-tools", overflows: false });
     await sam.sendsNothing();
   });
 
@@ -101,6 +102,7 @@ describe.each(stackShapes)("a group meets on %s", (shape) => {
     await river.seesNoMore("Sam, microphone off");
     await jordan.seesNoMore("Sam, microphone off");
 
+    await river.hearsNoNews();
     await sam.press("Both off");
     await river.sees("Sam, microphone off, camera off");
     await jordan.sees("Sam, microphone off, camera off");

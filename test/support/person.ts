@@ -241,6 +241,15 @@ export class Person {
     await this.#until(async () => !(await this.text()).includes(text), `see no more ${text}`);
   }
 
+  /** Settles when nothing is being read out any more: what is read out from here on is new. */
+  async hearsNoNews(): Promise<void> {
+    const region = 'role="status"></div>';
+    await this.#until(
+      async () => (await this.markup("iop-visit")).includes(region),
+      "hear no news",
+    );
+  }
+
   /** The markup that an element of the frame draws, as far as its shadow roots go; without what a template leaves behind. */
   async markup(tag: string): Promise<string> {
     const frame = await this.frame();

@@ -83,6 +83,10 @@ const SafetyAnswerSchema = v.object({
 export const CheckInSchema = v.object({
   recordId: v.string(),
   sentAt: instant,
+  /** What it was closed with, first to last; for the team only. */
+  notes: v.array(v.string()),
+  /** Something of this person from before could not be read: what it would have said is missing here. */
+  isEarlierUnreadable: v.boolean(),
   forms: v.array(
     v.object({
       form: FormSchema,

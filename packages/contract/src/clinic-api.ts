@@ -20,7 +20,7 @@ export const NewSessionSchema = v.strictObject({
   hosts: v.pipe(v.array(NameSchema), v.maxLength(6, "Name at most six hosts.")),
   startsAt: TimestampSchema,
   endsAt: TimestampSchema,
-  /** What clients are asked before or after; each measure by its id, such as "phq-9", in its newest version. */
+  /** What clients are asked while they wait; each measure by its id, such as "phq-9", in its newest version. */
   checkIn: v.optional(
     v.nullable(
       v.strictObject({

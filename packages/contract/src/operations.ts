@@ -178,6 +178,7 @@ export const operations = {
       "session-ended",
       "other-device",
       "no-forms",
+      "sent-often",
       ...aBody,
     ],
   },

@@ -49,15 +49,17 @@ export function checkInView(state: SessionState, visit: Visit, sees: Sight): Che
   if (!isAskedToCheckIn(state, visit)) return null;
   const reviews = visit.checkIns.flatMap(({ review }) => review ?? []);
   const review =
-    unreadReview(visit)?.review ?? reviews.find(({ closed }) => !closed) ?? reviews.at(-1);
+    unreadReview(visit)?.review ??
+    reviews.find(({ closings }) => closings.length === 0) ??
+    reviews.at(-1);
   return {
     recordIds: sees === "team" ? visit.checkIns.map(({ recordId }) => recordId) : [],
     review: review ? { dueAt: review.dueAt, status: reviewStatus(review) } : null,
   };
 }
 
-function reviewStatus({ acknowledged, closed, escalatedAt }: Review): ReviewView["status"] {
-  if (closed) return "closed";
+function reviewStatus({ acknowledged, closings, escalatedAt }: Review): ReviewView["status"] {
+  if (closings.length > 0) return "closed";
   if (acknowledged) return "acknowledged";
   return escalatedAt === null ? "needed" : "escalated";
 }

@@ -21,12 +21,13 @@ export interface CheckIn {
 export interface Review {
   readonly dueAt: Instant;
   readonly acknowledged: { readonly at: Instant; readonly by: VisitId } | null;
-  readonly closed: {
+  /** What was done about it, each time that it was written down. */
+  readonly closings: readonly {
     readonly at: Instant;
     readonly by: VisitId;
     readonly noteRecord: RecordId;
-  } | null;
-  /** When the time was up and the next ones responsible were told. */
+  }[];
+  /** When the time was up and nobody had acknowledged it. */
   readonly escalatedAt: Instant | null;
 }
 

@@ -129,6 +129,7 @@ export const refusalCodes = [
   "bad-times",
   "no-forms",
   "no-such-check-in",
+  "sent-often",
   "review-first",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -93,15 +93,19 @@ describe("an answer about safety", () => {
     expect(isSettled(history.session)).toBe(true);
   });
 
-  it("is acknowledged once, and closed once with a note", () => {
+  it("can be sent ten times and no more", () => {
+    for (let sending = 1; sending <= 10; sending += 1) sends(`record ${sending}`, true);
+    expect(sends("one more", true)).toEqual({ accepted: false, code: "sent-often" });
+  });
+
+  it("is acknowledged once, and closed with every note that is written", () => {
     sends("answers", true);
     const close = { type: "closeReview", ...about("answers"), noteRecord: "note" } as const;
     expect(history.by("jordan", close)).toMatchObject({
       events: [{ type: "ReviewAcknowledged" }, { type: "ReviewClosed", noteRecord: "note" }],
     });
-    expect(history.by("jordan", { ...close, noteRecord: "other" })).toEqual({
-      accepted: true,
-      events: [],
+    expect(history.by("jordan", { ...close, noteRecord: "other" })).toMatchObject({
+      events: [{ type: "ReviewClosed", noteRecord: "other" }],
     });
   });
 });

@@ -13,6 +13,9 @@ export type CheckInCommand = Extract<
 
 const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
 
+/** More than anybody amends; each of them is looked at, and nobody is to keep a team from anything else. */
+const mostSendings = 10;
+
 /** Tells the commands of the forms; what is left to do about a review is taken after the end too. */
 export function isCheckInCommand(command: Command): command is CheckInCommand {
   return [
@@ -53,6 +56,7 @@ function send(
   if (state.ended) return { accepted: false, code: "session-ended" };
   const { recordId } = command;
   if (visit.checkIns.some((each) => each.recordId === recordId)) return accept();
+  if (visit.checkIns.length >= mostSendings) return { accepted: false, code: "sent-often" };
   const reviewDueAt = command.needsReview ? at + state.checkIn.readWithinMs : null;
   return accept({ type: "CheckInSent", at, visitId: visit.visitId, recordId, reviewDueAt });
 }
@@ -75,7 +79,7 @@ function review(
         ? accept()
         : accept({ type: "ReviewAcknowledged", at, visitId, recordId, by });
     case "closeReview": {
-      if (open.closed) return accept();
+      // A second note does not take the first one's place in the journal, nor is it lost.
       const closed = { visitId, recordId, at, by } as const;
       const acknowledged: SessionEvent[] = open.acknowledged
         ? []

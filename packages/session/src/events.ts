@@ -130,7 +130,7 @@ export type SessionEvent =
       readonly by: VisitId;
       readonly noteRecord: RecordId;
     }
-  /** Nobody acknowledged it in time: the next ones responsible are told. */
+  /** Nobody acknowledged it in time: from now on it is marked as late. */
   | {
       readonly type: "ReviewEscalated";
       readonly at: Instant;

@@ -105,7 +105,13 @@ const script = fc.tuple(
 );
 
 /** These happen as often as they are sent. */
-const alwaysNew: readonly Command["type"][] = ["askToWait", "chooseName", "arrive", "readCheckIn"];
+const alwaysNew: readonly Command["type"][] = [
+  "askToWait",
+  "chooseName",
+  "arrive",
+  "readCheckIn",
+  "closeReview",
+];
 
 function expectValid(state: SessionState) {
   const visits = [...state.visits.values()];

@@ -187,13 +187,13 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
       // For the record: whoever reads changes nothing.
       return visit;
     case "ReviewAcknowledged":
-      return withReview(visit, event.recordId, { acknowledged: { at, by: event.by } });
+      return withReview(visit, event.recordId, () => ({ acknowledged: { at, by: event.by } }));
     case "ReviewClosed":
-      return withReview(visit, event.recordId, {
-        closed: { at, by: event.by, noteRecord: event.noteRecord },
-      });
+      return withReview(visit, event.recordId, ({ closings }) => ({
+        closings: [...closings, { at, by: event.by, noteRecord: event.noteRecord }],
+      }));
     case "ReviewEscalated":
-      return withReview(visit, event.recordId, { escalatedAt: at });
+      return withReview(visit, event.recordId, () => ({ escalatedAt: at }));
     case "MediaLeft":
       return {
         ...visit,
@@ -207,16 +207,20 @@ function sent({ recordId, at, reviewDueAt }: SessionEvent & { type: "CheckInSent
   const review =
     reviewDueAt === null
       ? null
-      : { dueAt: reviewDueAt, acknowledged: null, closed: null, escalatedAt: null };
+      : { dueAt: reviewDueAt, acknowledged: null, closings: [], escalatedAt: null };
   return { recordId, at, review };
 }
 
-function withReview(visit: Visit, recordId: RecordId, change: Partial<Review>): Visit {
+function withReview(
+  visit: Visit,
+  recordId: RecordId,
+  change: (review: Review) => Partial<Review>,
+): Visit {
   return {
     ...visit,
     checkIns: visit.checkIns.map((checkIn) =>
       checkIn.recordId === recordId && checkIn.review
-        ? { ...checkIn, review: { ...checkIn.review, ...change } }
+        ? { ...checkIn, review: { ...checkIn.review, ...change(checkIn.review) } }
         : checkIn,
     ),
   };

@@ -11,13 +11,11 @@ import { answersIn, type AnsweredMeasure } from "./check-in-document.ts";
 
 type Reading = NonNullable<CheckIn["forms"][number]["reading"]>;
 
-/** What the team reads from one measure's answers; earlier documents give the answer before. */
+/** What the team reads from one measure's answers, with the answers before to its safety items. */
 export function readingOf(
-  answered: AnsweredMeasure,
-  earlier: readonly ClinicalDocument[],
+  { measure, answers }: AnsweredMeasure,
+  previous: ReadonlyMap<string, PreviousAnswer>,
 ): Reading {
-  const { measure, answers } = answered;
-  const previous = previousSafetyAnswers(measure.id, earlier);
   return {
     scores: scoresOf(score(measure, answers)),
     safety: safetyItems(measure, answers).map(({ linkId, text, answer, state }) => ({
@@ -45,14 +43,24 @@ function scoreOf({ scale, value, band, estimated, missing }: ScaleScore) {
   };
 }
 
-/** The last answer to each safety item of a measure, in whatever version it was asked. */
-function previousSafetyAnswers(measureId: string, earlier: readonly ClinicalDocument[]) {
-  const last = new Map<string, { answer: string | null; at: number }>();
+/** An answer from before, and when it was sent. */
+export interface PreviousAnswer {
+  readonly answer: string | null;
+  readonly at: number;
+}
+
+/** The last answer to each safety item of a measure, in whatever version it was asked. Throws as `answersIn` does. */
+export function previousSafetyAnswers(
+  measureId: string,
+  earlier: readonly ClinicalDocument[],
+): ReadonlyMap<string, PreviousAnswer> {
+  const last = new Map<string, PreviousAnswer>();
   for (const { at, text } of earlier) {
     for (const { measure, answers } of answersIn(text)) {
       if (measure.id !== measureId) continue;
-      for (const { linkId, answer } of safetyItems(measure, answers))
+      for (const { linkId, answer } of safetyItems(measure, answers)) {
         last.set(linkId, { answer, at });
+      }
     }
   }
   return last;

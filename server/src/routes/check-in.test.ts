@@ -202,6 +202,9 @@ describe("an answer about safety", () => {
     expect((await letIn()).status).toBe(200);
     expect((await sam.view()).you.checkIn?.review?.read).toBe(true);
     await host.send({ type: "closeReview", ...about, note: canary });
+    await host.send({ type: "closeReview", ...about, note: "Morgan takes over" });
+    expect((await read(host, body.recordId)).body.notes).toEqual([canary, "Morgan takes over"]);
+    expect((await read(sam, body.recordId)).body.notes).toEqual([]);
     expect((await host.view()).staff?.participants.at(-1)?.checkIn?.review?.status).toBe("closed");
     expect(JSON.stringify(await events())).not.toContain(canary);
   });
@@ -218,5 +221,24 @@ describe("an answer about safety", () => {
       ({ staff }) => staff?.needsLook[0]?.checkIn.review?.status === "escalated",
     );
     await stream.close();
+  });
+
+  test("can be read although something from before cannot", async () => {
+    const earlier = await service.api.createSession({ measures: ["phq-9"] });
+    const before = await service.api.arrive(earlier.sessionId, { personId: "s" });
+    const { recordId } = (await send(before, [phq9(notAtAll)])).body;
+    const stored = await service.store.documents.read("example", recordId);
+    if (!stored) throw new Error("it was stored");
+    const unknown = JSON.stringify({ forms: [{ measure: "urn:unknown|9", answers: {} }] });
+    await service.store.documents.add({ ...stored, documentId: "B".repeat(22), text: unknown });
+    await service.clock.advance(1000);
+    const host = await arrive("h", "facilitator");
+    const sam = await arrive("s", "client");
+    const sent = (await send(sam, [phq9(severalDays)])).body;
+    const { status, body } = await read(host, sent.recordId);
+    expect(status).toBe(200);
+    // What no journal names counts for nothing, readable or not.
+    expect(body.isEarlierUnreadable).toBe(false);
+    expect(body.forms[0]?.reading?.safety[0]?.previous).toMatchObject({ answer: "Not at all" });
   });
 });

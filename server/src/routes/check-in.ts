@@ -9,11 +9,13 @@ import {
   needsReview,
   readAnswers,
 } from "../check-ins/check-in-document.ts";
-import { readingOf } from "../check-ins/reading.ts";
+import { previousSafetyAnswers, readingOf } from "../check-ins/reading.ts";
 import type { Clinics } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Documents } from "../ports/documents.ts";
+import type { ClinicalDocument, Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
+import { StoreUnavailable } from "../ports/store-unavailable.ts";
+import type { Vault } from "../ports/vault.ts";
 import { idOf } from "../sealing/random-id.ts";
 import type { Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
@@ -27,6 +29,7 @@ export interface CheckInRoutesDeps {
   readonly clinics: Clinics;
   readonly documents: Documents;
   readonly journal: Journal;
+  readonly vault: Vault;
   readonly digest: Digest;
   readonly clock: Clock;
 }
@@ -50,20 +53,27 @@ export function checkInRoutes(
 }
 
 async function formsOf({ clinics }: CheckInRoutesDeps, state: SessionState, language: "en" | "es") {
-  const measures = state.checkIn ? askedMeasures(state.checkIn) : [];
+  const asked = state.checkIn ? askedMeasures(state.checkIn) : [];
   const clinic = await clinics.byId(state.clinicId);
-  const safety = measures.some(asksForSafety) ? (clinic?.checkIns.safety ?? null) : null;
+  const protocol = clinic?.checkIns.safety ?? null;
+  // Where nobody looks at an answer any more, it is not asked for.
+  const measures = asked.filter((measure) => protocol !== null || !asksForSafety(measure));
+  const safety = measures.some(asksForSafety) ? protocol : null;
   return {
     forms: measures.map((measure) => formOf(measure, language)),
     safety: safety && {
       responder: safety.responder,
-      readWithinMinutes: safety.readWithinMinutes,
+      // As it was when the session was made: that is when an answer falls due.
+      readWithinMinutes: Math.round((state.checkIn?.readWithinMs ?? 0) / 60_000),
       afterHours: safety.afterHours,
     },
   };
 }
 
-/** Nothing is stored of what would be refused, and what was stored once is not stored again. */
+/**
+ * What was sent once has the same answer however often it is sent. Nothing is stored of what would be refused; what is
+ * refused only in the moment after leaves sealed answers behind that no journal names, and that nobody is shown.
+ */
 async function send(
   deps: CheckInRoutesDeps,
   caller: VisitCaller,
@@ -81,15 +91,18 @@ async function send(
   // Made of the key and the answers: sent again after a crash it is the same document.
   const recordId = idOf(await digest(`check-in ${key.id} ${key.digest}`));
   const command = { type: "sendCheckIn", recordId, needsReview: needsReview(forms) } as const;
-  const actor = { kind: "visit", visitId: visit.visitId, deviceId: caller.deviceId } as const;
-  const decision = decide(state, command, actor, clock.now());
-  if (!decision.accepted) throw new ProblemError(decision.code);
   const { clinicId, sessionId } = state;
   const { personId, visitId } = visit;
-  const place = { clinicId, documentId: recordId, personId, sessionId, visitId } as const;
+  const actor = { kind: "visit", visitId, deviceId: caller.deviceId } as const;
   const known = await journal.findKey(sessionId, key.id);
   if (known && known.digest !== key.digest) throw new ProblemError("idempotency-key-reused");
-  await documents.add({ ...place, kind: "check-in", at: clock.now(), text: documentText(forms) });
+  if (!known) {
+    const decision = decide(state, command, actor, clock.now());
+    if (!decision.accepted) throw new ProblemError(decision.code);
+    const place = { clinicId, documentId: recordId, personId, sessionId, visitId } as const;
+    const text = documentText(forms);
+    await documents.add({ ...place, kind: "check-in", at: clock.now(), text });
+  }
   const outcome = await sessions.execute(sessionId, command, actor, key);
   if (!outcome.accepted) throw new ProblemError(outcome.code);
   const sent = outcome.state.visits
@@ -123,22 +136,70 @@ async function read(
   }
   const document = await documents.read(state.clinicId, recordId);
   if (!document) throw new Error("a check-in that the journal names is not there");
-  const { personId } = owner;
-  const { documents: all } =
-    owner === visit
-      ? { documents: [] }
-      : await documents.list(state.clinicId, { personId, after: 0, limit: earlierDocuments });
-  const earlier = all.filter(({ documentId, at }) => documentId !== recordId && at <= document.at);
+  const isOwn = owner === visit;
+  const before = isOwn ? [] : await earlierOf(deps, state, owner, document);
   return {
     recordId,
     sentAt: document.at,
+    notes: isOwn ? [] : await notesOf(deps, state, owner, recordId),
+    isEarlierUnreadable: before === "unreadable",
     forms: answersIn(document.text).map((answered) => ({
       form: formOf(answered.measure, language),
       answers: answered.answers,
       // The person never gets a score or a band here.
-      reading: owner === visit ? null : readingOf(answered, earlier),
+      reading: isOwn
+        ? null
+        : readingOf(
+            answered,
+            before === "unreadable"
+              ? new Map()
+              : previousSafetyAnswers(answered.measure.id, before),
+          ),
     })),
   };
+}
+
+/** What the same person sent before and what a journal names; trouble with it never keeps today's answers back. */
+async function earlierOf(
+  { sessions, documents }: CheckInRoutesDeps,
+  { clinicId }: SessionState,
+  { personId }: Visit,
+  { documentId, at }: ClinicalDocument,
+): Promise<readonly ClinicalDocument[] | "unreadable"> {
+  try {
+    const query = { personId, after: 0, limit: earlierDocuments };
+    const { documents: all } = await documents.list(clinicId, query);
+    const counts = await Promise.all(
+      all.map(async (each) => {
+        if (each.documentId === documentId || each.at > at) return false;
+        const state = await sessions.state(each.sessionId);
+        // A journal that was forgotten in its time had named it.
+        if (state === null) return true;
+        const sent = state.visits.get(each.visitId)?.checkIns ?? [];
+        return sent.some(({ recordId }) => recordId === each.documentId);
+      }),
+    );
+    const earlier = all.filter((_, index) => counts[index]);
+    for (const { text } of earlier) answersIn(text);
+    return earlier;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return "unreadable";
+  }
+}
+
+/** What a review was closed with, first to last. */
+async function notesOf(
+  { vault }: CheckInRoutesDeps,
+  { clinicId, sessionId }: SessionState,
+  { checkIns }: Visit,
+  recordId: string,
+): Promise<readonly string[]> {
+  const closings = checkIns.find((each) => each.recordId === recordId)?.review?.closings ?? [];
+  const notes = await Promise.all(
+    closings.map(({ noteRecord }) => vault.get({ clinicId, sessionId, recordId: noteRecord })),
+  );
+  return notes.filter((note) => note !== null);
 }
 
 async function asked(deps: CheckInRoutesDeps, caller: VisitCaller) {

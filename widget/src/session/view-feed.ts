@@ -242,6 +242,8 @@ export class ViewFeed {
   #live(view: View, serverTime: number): void {
     this.#joined = true;
     this.#failures = 0;
+    // The goodbye was made up for: what is lost from here on is a loss.
+    this.#quietTries = 0;
     this.#options.onView(view, serverTime);
     this.#found();
   }

@@ -22,12 +22,8 @@ export const checkInEn = {
   leaveForNow: "Not now",
   canGoIn: "You can go in now. Your answers stay here, and you can go on later.",
   toTheDoor: "Go to the door",
-  reads: (names: string, group: boolean) =>
-    names
-      ? `${names} read your answers before ${group ? "group" : "the session"}.`
-      : "Your team reads your answers.",
-  readsAfter: (names: string) =>
-    names ? `${names} read your answers.` : "Your team reads your answers.",
+  reads: (names: string) =>
+    names ? `${names} can read your answers.` : "Your team can read your answers.",
   nothingSent: "Nothing is sent until you press Send.",
   nobodyInGroup: "Nobody in the group sees them.",
   usually: (responder: string, minutes: number) =>
@@ -70,7 +66,8 @@ export const checkInEn = {
   showIt: "Show it",
   send: "Send",
   sending: "Sending…",
-  notSent: "Not sent. Your answers are still here.",
+  notSent:
+    "We cannot tell whether your answers arrived. They are still here. Try again: they count once.",
   tryAgain: "Try again",
   notTaken: "The answers could not be taken. They are still here. Please tell your team.",
 
@@ -79,6 +76,8 @@ export const checkInEn = {
   whoReads: (responder: string, minutes: number) =>
     `${responder} reads them within ${minutes} minutes.`,
   readAlready: "Your team has read them.",
+  notReadYet: "Nobody has marked them as read yet. If you need someone now: call 988 or 911.",
+  fillAgain: "Fill it in again",
   done: "Done",
 
   loading: "Getting the questions.",

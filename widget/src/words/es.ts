@@ -360,12 +360,8 @@ const checkIn: CheckInWords = {
   leaveForNow: "Ahora no",
   canGoIn: "Ya puedes entrar. Tus respuestas se quedan aquí, y puedes seguir después.",
   toTheDoor: "Ir a la puerta",
-  reads: (names, group) =>
-    names
-      ? `${names} leen tus respuestas antes ${group ? "del grupo" : "de la sesión"}.`
-      : "Tu equipo lee tus respuestas.",
-  readsAfter: (names) =>
-    names ? `${names} leen tus respuestas.` : "Tu equipo lee tus respuestas.",
+  reads: (names) =>
+    names ? `${names} pueden leer tus respuestas.` : "Tu equipo puede leer tus respuestas.",
   nothingSent: "No se envía nada hasta que pulses Enviar.",
   nobodyInGroup: "Nadie del grupo las ve.",
   usually: (responder, minutes) =>
@@ -406,13 +402,17 @@ const checkIn: CheckInWords = {
   showIt: "Mostrarla",
   send: "Enviar",
   sending: "Enviando…",
-  notSent: "No se envió. Tus respuestas siguen aquí.",
+  notSent:
+    "No sabemos si tus respuestas llegaron. Siguen aquí. Prueba otra vez: cuentan una sola vez.",
   tryAgain: "Probar otra vez",
   notTaken: "No se pudieron recibir las respuestas. Siguen aquí. Díselo a tu equipo.",
 
   thanksIn: "Tus respuestas llegaron",
   whoReads: (responder, minutes) => `${responder} las lee en ${minutes} minutos.`,
   readAlready: "Tu equipo las ha leído.",
+  notReadYet:
+    "Nadie las ha marcado como leídas todavía. Si necesitas a alguien ya: llama al 988 o al 911.",
+  fillAgain: "Responder otra vez",
   done: "Listo",
 
   loading: "Buscando las preguntas.",
@@ -424,6 +424,11 @@ const review: ReviewWords = {
   loading: "Buscando las respuestas.",
   notLoaded: "No se pudieron cargar las respuestas.",
   tryAgain: "Probar otra vez",
+  askInstead:
+    "Si siguen sin abrirse, pregunta a la persona y dilo aquí: nadie se queda fuera por esto.",
+  haveTakenNote: "Tomo nota",
+  earlierUnreadable: "No se pudieron leer las respuestas de antes.",
+  closedWith: (note) => `Cerrado con: ${note}`,
   sentAt: (time) => `Enviado ${time}`,
   recorded: "Queda registrado que lees esto. Solo el equipo lee respuestas.",
   askedAboutSafety: "Respuestas sobre seguridad",

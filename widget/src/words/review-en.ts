@@ -4,6 +4,11 @@ export const reviewEn = {
   loading: "Getting the answers.",
   notLoaded: "The answers could not be loaded.",
   tryAgain: "Try again",
+  askInstead:
+    "If they still cannot be opened, ask the person, and say so here: nobody is kept out by this.",
+  haveTakenNote: "I have taken note",
+  earlierUnreadable: "The answers from before could not be read.",
+  closedWith: (note: string) => `Closed with: ${note}`,
   sentAt: (time: string) => `Sent ${time}`,
   recorded: "That you read this is recorded. Only the team reads answers.",
   askedAboutSafety: "Answers about safety",

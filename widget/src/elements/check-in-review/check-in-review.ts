@@ -117,7 +117,8 @@ export class IopCheckInReview extends IopElement {
       );
       if (asked !== this.#asked) return;
       const there = answers.flatMap((each) => ("answer" in each ? [each.answer as CheckIn] : []));
-      this.failed = there.length === 0;
+      // What cannot be read is never left out in silence.
+      this.failed = there.length < answers.length;
       // The last one first: an amended answer does not take the first one away.
       this.checkIns = there.toReversed();
     } catch {
@@ -129,16 +130,33 @@ export class IopCheckInReview extends IopElement {
     const w = this.#words;
     if (this.failed) {
       return html`<p role="alert">${w.notLoaded}</p>
-        <button @click=${() => void this.#load()}>${w.tryAgain}</button>`;
+        <button @click=${() => void this.#load()}>${w.tryAgain}</button>
+        ${this.#withoutIt()}`;
     }
     if (!this.checkIns) return html`<p role="status">${w.loading}</p>`;
     return html`${this.checkIns.map((checkIn) => this.#sending(checkIn))}`;
   }
 
-  #sending({ recordId, sentAt, forms }: CheckIn): TemplateResult {
+  /** Trouble with what is stored locks nobody out: the team asks, and says that it has taken note. */
+  #withoutIt(): TemplateResult | typeof nothing {
+    const w = this.#words;
+    const status = this.#checkIn?.review?.status;
+    if (!this.state.view?.you.hosts || (status !== "needed" && status !== "escalated"))
+      return nothing;
+    return html`<p class="small">${w.askInstead}</p>
+      <button @click=${this.#acknowledgeAll}>${w.haveTakenNote}</button>`;
+  }
+
+  readonly #acknowledgeAll = (): void => {
+    for (const recordId of this.#recordIds) this.session.acknowledgeReview(this.visitId, recordId);
+  };
+
+  #sending({ recordId, sentAt, forms, notes, isEarlierUnreadable }: CheckIn): TemplateResult {
     const w = this.#words;
     return html`<section>
       <p class="small">${w.sentAt(this.time(sentAt))}</p>
+      ${isEarlierUnreadable ? html`<p class="card notice">${w.earlierUnreadable}</p>` : nothing}
+      ${notes.map((note) => html`<p>${w.closedWith(note)}</p>`)}
       ${forms.map((form) => this.#safety(form.reading))} ${this.#review(recordId, forms)}
       ${forms.map((form) => this.#form(form))}
     </section>`;

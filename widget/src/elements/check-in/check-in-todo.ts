@@ -1,3 +1,4 @@
+import type { View } from "@breathing-room/contract";
 import { type TemplateResult, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { checkInWords } from "../../words/check-in-words.ts";
@@ -22,9 +23,20 @@ export class IopCheckInTodo extends IopElement {
     );
     return html`<section class="card">
       <h2>${isIn ? w.isIn : w.checkIn}</h2>
-      ${isIn ? nothing : html`<p>${w.whenYouLike}</p>`}
-      <button @click=${this.#open}>${isIn ? w.changeIt : begun ? w.goOn : w.start}</button>
+      ${isIn ? this.#review(own.review) : html`<p>${w.whenYouLike}</p>`}
+      <button @click=${this.#open}>
+        ${isIn ? (begun ? w.changeIt : w.fillAgain) : begun ? w.goOn : w.start}
+      </button>
     </section>`;
+  }
+
+  /** For an answer that somebody looks at: whether they have, and what holds where the time is up. */
+  #review(review: NonNullable<View["you"]["checkIn"]>["review"]): TemplateResult | typeof nothing {
+    if (!review) return nothing;
+    const w = checkInWords(this.lang);
+    if (review.read) return html`<p>${w.readAlready}</p>`;
+    const isLate = this.session.now() > review.dueAt;
+    return html`<p>${isLate ? w.notReadYet : w.notAtOnce}</p>`;
   }
 
   readonly #open = (): void => {

@@ -215,7 +215,13 @@ export class IopCheckIn extends IopElement {
           >${bubble}${w.textNumber(lifelineNumber)}</a
         >
         <button class="choice" @click=${this.#steady}>${horizon}${w.steady}</button>
-        <button class="choice" @click=${() => draft.step(1)}>${onArrow}${w.goOnSafety}</button>
+        ${
+          draft.onePage
+            ? nothing
+            : html`<button class="choice" @click=${() => draft.step(1)}>
+                ${onArrow}${w.goOnSafety}
+              </button>`
+        }
       </div>
       <p class="small">${w.notAtOnce} ${safety?.afterHours ?? ""}</p>
     </section>`;
@@ -286,13 +292,20 @@ export class IopCheckIn extends IopElement {
   #in(): TemplateResult {
     const { w, draft } = this;
     const { safety, sent } = draft;
-    const read = this.state.view?.you.checkIn?.review?.read === true;
+    const review = this.state.view?.you.checkIn?.review;
+    const isLate = review && !review.read && this.session.now() > review.dueAt;
     return html`<section class="card">
         <h2 tabindex="-1">${w.thanksIn}</h2>
         ${
           sent?.review && safety
             ? html`<p>
-                  ${read ? w.readAlready : w.whoReads(safety.responder, safety.readWithinMinutes)}
+                  ${
+                    review?.read
+                      ? w.readAlready
+                      : isLate
+                        ? w.notReadYet
+                        : w.whoReads(safety.responder, safety.readWithinMinutes)
+                  }
                 </p>
                 <p class="small">${w.notAtOnce} ${safety.afterHours}</p>`
             : html`<p>${this.#readers()}</p>`
@@ -335,8 +348,7 @@ export class IopCheckIn extends IopElement {
   #readers(): string {
     const { view } = this.state;
     const names = this.names(view?.session.hosts ?? []);
-    const before = view !== null && this.session.now() < view.session.startsAt;
-    return before ? this.w.reads(names, this.isGroup) : this.w.readsAfter(names);
+    return this.w.reads(names);
   }
 
   #leave(): TemplateResult {

@@ -83,7 +83,8 @@ export class CheckInDraft extends EventTarget {
     this.filled = this.filled.map((each, index) =>
       index === form ? withAnswer(each, linkId, answer) : each,
     );
-    if (this.sending !== "in") this.sending = "not-yet";
+    // While it is under way, what comes of it is compared with what was sent.
+    if (this.sending !== "in" && this.sending !== "sending") this.sending = "not-yet";
     this.#changed();
   }
 
@@ -130,24 +131,33 @@ export class CheckInDraft extends EventTarget {
   /** Sends all of it. Where the answer does not come, nothing is lost, and the same again is in once. */
   async send(): Promise<void> {
     if (this.sending === "sending") return;
-    const forms = this.filled.map(({ form: { url, version }, answers }) => ({
-      url,
-      version,
-      answers,
-    }));
-    const body = JSON.stringify({ forms });
+    const body = this.#body();
     if (this.#attempt?.body !== body) this.#attempt = { body, key: crypto.randomUUID() };
     this.sending = "sending";
     this.#changed();
     try {
       const { key } = this.#attempt;
-      const asked = await this.#client.ask("/v1/visit/check-ins", { body: { forms }, key });
-      if ("answer" in asked) this.sent = asked.answer as SentCheckIn;
-      this.sending = "answer" in asked ? "in" : "refused";
+      const asked = await this.#client.ask("/v1/visit/check-ins", {
+        body: JSON.parse(body) as unknown,
+        key,
+      });
+      // What was changed meanwhile was not in it, and still has to be sent.
+      const isSame = this.#attempt.body === this.#body();
+      if ("answer" in asked && isSame) this.sent = asked.answer as SentCheckIn;
+      this.sending = "refused" in asked ? "refused" : isSame ? "in" : "not-yet";
     } catch {
       this.sending = "lost";
     }
     this.#changed();
+  }
+
+  #body(): string {
+    const forms = this.filled.map(({ form: { url, version }, answers }) => ({
+      url,
+      version,
+      answers,
+    }));
+    return JSON.stringify({ forms });
   }
 
   #questions(form: number) {

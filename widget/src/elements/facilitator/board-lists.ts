@@ -200,7 +200,7 @@ export function othersOf({ view }: BoardScene): {
 }
 
 const isPlainlyHere = ({ awaySince, sameName, role, checkIn }: ParticipantView): boolean =>
-  awaySince === null && !sameName && role !== "observer" && !checkIn?.review;
+  awaySince === null && !sameName && role !== "observer" && !checkIn?.recordIds.length;
 
 function apart(
   heading: string,
@@ -239,7 +239,7 @@ function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
       ${lookChip(person.checkIn, scene, w.needsLookNow)}
       ${status === "left" ? html`<span class="chip">${w.leftAt(time(since))}</span>` : nothing}
     </div>
-    ${person.checkIn?.review ? readButton(person, scene) : nothing}
+    ${readButton(person, scene)}
   </li>`;
 }
 

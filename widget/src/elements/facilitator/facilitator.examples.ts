@@ -38,6 +38,8 @@ const item9 = "Thoughts that you would be better off dead, or of hurting yoursel
 const read = {
   recordId: "record",
   sentAt: tenOClock - 19 * 60_000,
+  notes: [],
+  isEarlierUnreadable: false,
   forms: [
     {
       form: {
