@@ -7,6 +7,8 @@ import type { VisitCaller } from "./credentials.ts";
 export interface Connection {
   /** Ends the connection at once, whatever is still to be written. */
   readonly cut?: () => void;
+  /** Says that the client has gone, where the runtime does not cancel the body of an answer that nobody takes. */
+  readonly gone?: AbortSignal;
 }
 
 type Operations = typeof operations;

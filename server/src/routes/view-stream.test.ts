@@ -1,12 +1,13 @@
 import { expect, test, vi } from "vitest";
 import { FakeClock } from "../adapters/fake-clock.test-support.ts";
-import { longestBlockedMs, pingEveryMs, ViewStream } from "./view-stream.ts";
+import { LivingStreams, longestBlockedMs, pingEveryMs, ViewStream } from "./view-stream.ts";
 
 function open(expiresInMs = 60 * 60 * 1000) {
   const clock = new FakeClock();
   const cut = vi.fn<() => void>();
   const onClosed = vi.fn<(why: "ended" | "gone" | "cut") => void>();
   const stream = new ViewStream({ clock, cut, onClosed, expiresAt: clock.now() + expiresInMs });
+  new LivingStreams(clock).add(stream);
   const reader = stream.body.getReader();
   const read = async () => new TextDecoder().decode((await reader.read()).value);
   return { clock, cut, onClosed, stream, reader, read };

@@ -11,6 +11,8 @@ export const longestBlockedMs = 30_000;
 /** How long an EventSource waits before it comes again. */
 const retryMs = 2_000;
 
+const beatEveryMs = 1_000;
+
 const encoder = new TextEncoder();
 
 /** What one stream needs of its surroundings. */
@@ -26,7 +28,8 @@ export interface ViewStreamOptions {
 
 /**
  * One page's stream of server-sent events (HTML standard, section 9.2). However slow the client, only the latest view
- * waits for it: views are whole, so none before it is missed.
+ * waits for it: views are whole, so none before it is missed. It is one of very many: it has no timer of its own, and
+ * lives by the beat of `LivingStreams`.
  */
 export class ViewStream {
   readonly body: ReadableStream<Uint8Array>;
@@ -35,8 +38,7 @@ export class ViewStream {
   #waiting: string | null = null;
   #blockedSince: Instant | null = null;
   #isClosed = false;
-  #cancelPing: () => void;
-  readonly #cancelExpiry: () => void;
+  #nextPingAt: Instant;
 
   constructor(options: ViewStreamOptions) {
     this.#options = options;
@@ -47,10 +49,8 @@ export class ViewStream {
       pull: () => this.#flush(),
       cancel: () => this.#close("gone"),
     });
-    const { clock, expiresAt } = options;
     this.#send(`retry: ${retryMs}\n\n`);
-    this.#cancelPing = clock.wakeAt(clock.now() + pingEveryMs, () => this.#ping());
-    this.#cancelExpiry = clock.wakeAt(expiresAt, () => this.end("expired"));
+    this.#nextPingAt = options.clock.now() + pingEveryMs;
   }
 
   get isClosed(): boolean {
@@ -87,6 +87,13 @@ export class ViewStream {
     this.#controller.close();
   }
 
+  /** Does what the time asks for: ends with the credential, pings a silent client, cuts one that takes nothing. */
+  beat(now: Instant): void {
+    if (this.#isClosed) return;
+    if (now >= this.#options.expiresAt) this.end("expired");
+    else if (now >= this.#nextPingAt) this.#ping(now);
+  }
+
   #flush(): void {
     this.#blockedSince = null;
     if (!this.#isClosed) this.#sendWaiting();
@@ -101,17 +108,15 @@ export class ViewStream {
     );
   }
 
-  #ping(): void {
-    const { clock, cut } = this.#options;
-    const now = clock.now();
+  #ping(now: Instant): void {
     if (this.#blockedSince !== null && now - this.#blockedSince >= longestBlockedMs) {
       this.#close("cut");
-      cut();
+      this.#options.cut();
       return;
     }
     if ((this.#controller.desiredSize ?? 0) > 0) this.#send(":\n\n");
     else this.#blockedSince ??= now;
-    this.#cancelPing = clock.wakeAt(now + pingEveryMs, () => this.#ping());
+    this.#nextPingAt = now + pingEveryMs;
   }
 
   #send(text: string): void {
@@ -122,8 +127,43 @@ export class ViewStream {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#waiting = null;
-    this.#cancelPing();
-    this.#cancelExpiry();
     this.#options.onClosed(why);
+  }
+}
+
+/** The streams of a process, and the one timer by which all of them live. It is set while there are any. */
+export class LivingStreams {
+  readonly #clock: Clock;
+  readonly #streams = new Set<ViewStream>();
+  #isBeating = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  [Symbol.iterator](): Iterator<ViewStream> {
+    return this.#streams.values();
+  }
+
+  add(stream: ViewStream): void {
+    this.#streams.add(stream);
+    if (!this.#isBeating) this.#beatLater();
+  }
+
+  delete(stream: ViewStream): void {
+    this.#streams.delete(stream);
+  }
+
+  #beatLater(): void {
+    this.#isBeating = this.#streams.size > 0;
+    if (!this.#isBeating) return;
+    this.#clock.wakeAt(this.#clock.now() + beatEveryMs, () => {
+      for (const stream of this.#streams) stream.beat(this.#clock.now());
+      this.#beatLater();
+    });
   }
 }

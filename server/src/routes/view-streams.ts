@@ -6,7 +6,7 @@ import type { Sessions } from "../sessions/sessions.ts";
 import type { VisitCaller } from "./credentials.ts";
 import type { Connection } from "./implementation.ts";
 import { apiHeaders, ProblemError } from "./problem-error.ts";
-import { ViewStream } from "./view-stream.ts";
+import { LivingStreams, ViewStream } from "./view-stream.ts";
 
 /** What the streams of a process need. */
 export interface ViewStreamsDeps {
@@ -19,7 +19,7 @@ export interface ViewStreamsDeps {
 /** All open streams of this process. */
 export interface ViewStreams {
   /** Opens a page's stream; `unauthorized` when its visit is not there. */
-  open(caller: VisitCaller, signal: AbortSignal, connection: Connection): Promise<Response>;
+  open(caller: VisitCaller, connection: Connection): Promise<Response>;
   /** Sends every stream its last event and closes it. */
   endAll(reason: StreamEnd["reason"]): void;
   /** Tells every page, now and on streams to come, whether the store is away. */
@@ -31,16 +31,16 @@ export interface ViewStreams {
 /** Makes the streams of this process. */
 export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
   const { sessions, presence, clock, log } = deps;
-  const streams = new Set<ViewStream>();
+  const streams = new LivingStreams(clock);
   let isHeld = false;
 
   return {
-    async open(caller, signal, connection) {
+    async open(caller, { cut = () => {}, gone }) {
       const undo: (() => void)[] = [];
       const stream = new ViewStream({
         clock,
         expiresAt: caller.expiresAt,
-        cut: connection.cut ?? (() => {}),
+        cut,
         onClosed: (why) => {
           streams.delete(stream);
           for (const step of undo.splice(0)) step();
@@ -49,8 +49,8 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
       });
       streams.add(stream);
       // Set before anything is waited for: a client may go while its first view is made.
-      signal.addEventListener("abort", () => stream.drop(), { once: true });
-      if (signal.aborted) stream.drop();
+      gone?.addEventListener("abort", () => stream.drop(), { once: true });
+      if (gone?.aborted) stream.drop();
       const { visitId, deviceId } = caller;
       const watching = sessions.watch(caller.sessionId, {
         visitId,

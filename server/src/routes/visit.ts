@@ -51,8 +51,7 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
       return { serverTime: clock.now(), view };
     },
 
-    streamViews: ({ caller, request, connection }) =>
-      streams.open(caller, request.signal, connection),
+    streamViews: ({ caller, connection }) => streams.open(caller, connection),
 
     async sendCommand({ caller, body, idempotencyKey }) {
       const cameAt = clock.now();
@@ -82,12 +81,12 @@ async function arrive(deps: VisitRoutesDeps, token: string, idempotencyKey: stri
   const { sessionId, clinicId, personId, role, name } = invite;
   // Without a key of its caller's it is a request of its own.
   const request = `${invite.inviteId} ${idempotencyKey || deps.randomId()}`;
-  const visitId = idOf(await digest(`visit of ${request}`));
-  const deviceId = idOf(await digest(`device of ${request}`));
-  const key = {
-    id: await digest(`invite ${invite.inviteId}`),
-    digest: await digest(`arrival ${request}`),
-  };
+  const [visit, arrival] = await Promise.all([
+    digest(`visit of ${request}`),
+    digest(`arrival ${request}`),
+  ]);
+  const [visitId, deviceId] = [idOf(visit), idOf(arrival)];
+  const key = { id: `invite ${invite.inviteId}`, digest: arrival };
   const outcome = await sessions.execute(
     sessionId,
     (write) => {
@@ -121,10 +120,11 @@ async function sendCommand(
     await presence.leaving(caller);
     return null;
   }
-  const key = {
-    id: await digest(`key ${visitId} ${idempotencyKey}`),
-    digest: await digest(`command ${JSON.stringify(body)}`),
-  };
+  const [id, commandDigest] = await Promise.all([
+    digest(`key ${visitId} ${idempotencyKey}`),
+    digest(`command ${JSON.stringify(body)}`),
+  ]);
+  const key = { id, digest: commandDigest };
   const actor: Actor = { kind: "visit", visitId, deviceId };
   const outcome = await sessions.execute(
     sessionId,

@@ -45,7 +45,9 @@ export class SessionObject {
       return problemResponse("unauthorized");
     }
     try {
-      return await this.#use(sessionId, async (service) => service.app.fetch(request, {}));
+      return await this.#use(sessionId, async (service) =>
+        service.app.fetch(request, { gone: request.signal }),
+      );
     } catch (error) {
       return refusalFor(error);
     }
