@@ -45,7 +45,7 @@ const connectionLabel = (visitId: VisitId) => `${version}connection.${visitId}`;
 // The contract takes no longer credential, and nobody is to make this service decode more.
 const longestToken = 2048;
 
-/** Makes the sealing of a 32-byte master key, through WebCrypto only. Throws when the key is not 32 bytes. */
+/** Makes the sealing of a 32-byte master key. Throws when the key is not 32 bytes. */
 export async function createSealing(masterKey: Uint8Array): Promise<Sealing> {
   const ownMasterKey = new Uint8Array(masterKey);
   const box = await createAuthenticatedBox(await deriveBytes(ownMasterKey, "tokens"));

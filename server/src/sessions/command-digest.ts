@@ -1,5 +1,5 @@
-import { encodeBase64Url } from "../sealing/base64url.ts";
 import { deriveBytes } from "../sealing/derived-key.ts";
+import { createKeyedDigest } from "../sealing/keyed-digest.ts";
 
 /** Turns a text into 43 characters that are always the same for it, and tell nothing of it without the master key. */
 export type Digest = (text: string) => Promise<string>;
@@ -9,15 +9,6 @@ export type Digest = (text: string) => Promise<string>;
  * do: a short text, such as a name, could be found again by trying names.
  */
 export async function createCommandDigest(masterKey: Uint8Array): Promise<Digest> {
-  const key = await crypto.subtle.importKey(
-    "raw",
-    await deriveBytes(masterKey, "commands"),
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
-  return async (text) => {
-    const mac = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text));
-    return encodeBase64Url(new Uint8Array(mac));
-  };
+  const digest = createKeyedDigest(await deriveBytes(masterKey, "commands"));
+  return async (text) => digest(text);
 }
