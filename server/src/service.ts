@@ -136,7 +136,7 @@ export function createService(deps: ServiceDeps): Service {
   const sweepOne = async (sessionId: SessionId): Promise<void> => {
     const state = await sessions.state(sessionId);
     // A media server that hangs holds up nothing else.
-    mediaPresence.look(sessionId).catch(sweepFailed);
+    if (state && state.roomName !== null) mediaPresence.look(sessionId).catch(sweepFailed);
     if (state) await presence.reconcile(state);
     await deadlineWatch.check(sessionId);
     await runner.run(sessionId);

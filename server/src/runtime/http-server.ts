@@ -55,9 +55,13 @@ export async function startHttpServer(
     if (socket.writable) socket.end(rawProblem(isTooLarge ? "too-large" : "malformed"));
     else socket.destroy();
   });
+  // One function for all of them: there are as many connections as people.
+  function forget(this: Socket): void {
+    unused.delete(this);
+  }
   server.on("connection", (socket) => {
     unused.add(socket);
-    socket.once("close", () => unused.delete(socket));
+    socket.once("close", forget);
   });
   await listen(server, host, port);
   const closeIdle = () => {
