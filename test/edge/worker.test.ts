@@ -240,13 +240,13 @@ describe("a Worker and a Node that share one Redis", () => {
     for (const stream of streams) await stream.until(({ views }) => views.length > 0);
     await both.redis.kill();
     for (const each of [worker, node]) {
-      const startedAt = performance.now();
       await vi.waitFor(async () => {
+        const startedAt = performance.now();
         const answer = await at(each, sam).send({ type: "chooseName", name: "Meanwhile" });
+        expect(performance.now() - startedAt).toBeLessThan(5_000);
         expect(answer).toMatchObject({ status: 503, body: { code: "unavailable" } });
         expect(answer.headers.get("retry-after")).toBe("2");
       }, patience);
-      expect(performance.now() - startedAt).toBeLessThan(5_000);
       expect((await each.api.request("GET", "/health/live")).status).toBe(200);
     }
     await both.redis.restart();

@@ -83,7 +83,7 @@ test("a LiveKit that hangs holds up who asks for a pass, for seconds, and nobody
   const startedAt = performance.now();
   expect((await host.send({ type: "stepAway" })).status).toBe(200);
   expect((await host.view()).you.awaySince).not.toBeNull();
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(4_500);
   await waiting;
   expect(performance.now() - startedAt).toBeLessThan(9_000);
   await stack.livekit.kill("SIGCONT");

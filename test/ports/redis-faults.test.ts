@@ -189,7 +189,8 @@ describe("Redis that breaks", () => {
     await expect(journal.live()).rejects.toThrow(StoreUnavailable);
     const startedAt = performance.now();
     for (const _ of times(10)) await expect(journal.live()).rejects.toThrow(StoreUnavailable);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    // Each that waited for itself would take two seconds.
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
     await redis.kill("SIGCONT");
     expect(await untilAnswered(() => journal.live())).toEqual([]);
   });
