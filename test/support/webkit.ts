@@ -24,7 +24,7 @@ export interface WebKitPage {
   enterFrame(selector: string | readonly string[] | null): Promise<void>;
   /** Clicks what the selector finds, as a person would; shadow roots are entered by an array. */
   click(selector: string | readonly string[]): Promise<void>;
-  /** Gives the window an outer size in CSS pixels. */
+  /** Gives the window an outer size in CSS pixels, and settles when the page has it. */
   resize(width: number, height: number): Promise<void>;
   /** A PNG of what the window shows. */
   screenshot(): Promise<Buffer>;
@@ -33,6 +33,8 @@ export interface WebKitPage {
 
 /** Whether WebKit can be tried on this machine; for `test.runIf`. */
 export const hasWebKit: boolean = findWebKit() !== undefined;
+
+const resizedWithinMs = 10_000;
 
 /** The key that WebDriver gives an element's reference (W3C WebDriver, 12.1). */
 const elementKey = "element-6066-11e4-a52e-4f735466cecf";
@@ -178,7 +180,14 @@ function createPage(session: Session, close: () => Promise<void>): WebKitPage {
       await session("POST", `/element/${element[elementKey]}/click`);
     },
     async resize(width, height) {
-      await session("POST", "/window/rect", { x: 0, y: 0, width, height });
+      const deadlineMs = performance.now() + resizedWithinMs;
+      // A window that is only just being shown may lose its first wish.
+      do {
+        await session("POST", "/window/rect", { x: 0, y: 0, width, height });
+        const inner = "new Promise(requestAnimationFrame).then(() => innerWidth)";
+        if (await run<boolean>(`return ${inner}.then((inner) => inner <= ${width})`)) return;
+      } while (performance.now() < deadlineMs);
+      throw new Error(`WebKit: the window did not become ${width} wide`);
     },
     async screenshot() {
       return Buffer.from(String(await session("GET", "/screenshot")), "base64");
