@@ -138,8 +138,7 @@ it("a lost connection does not hold it up", async () => {
   await expect.poll(async () => (await blankPage()).at, { timeout: 20_000 }).toBeGreaterThan(0);
 });
 
-// Three presses count when they come within a second each: a machine that stalls for longer gets another try.
-describe("Shift three times", { retry: 2 }, () => {
+describe("Shift three times", () => {
   it("leaves with the focus in the frame", async () => {
     await sam.tabTo("Try camera");
     for (let time = 0; time < 3; time++) await sam.page.keyboard.press("Shift");

@@ -7,6 +7,8 @@ import type { VisitCaller } from "./credentials.ts";
 export interface Connection {
   /** Ends the connection at once, whatever is still to be written. */
   readonly cut?: () => void;
+  /** Whether it is closed: a client may go before anything of its answer was written. */
+  readonly isGone?: () => boolean;
   /** Says that the client has gone, where the runtime does not cancel the body of an answer that nobody takes. */
   readonly gone?: AbortSignal;
 }

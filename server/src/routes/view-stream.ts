@@ -22,6 +22,8 @@ export interface ViewStreamOptions {
   readonly expiresAt: Instant;
   /** Ends the connection to a client that does not read, without waiting for it. */
   readonly cut: () => void;
+  /** Whether the client has gone: nobody cancels a body that was never begun to be read. */
+  readonly isGone: () => boolean;
   /** Called once, when the stream is over for whatever reason. */
   readonly onClosed: (why: "ended" | "gone" | "cut") => void;
 }
@@ -90,7 +92,8 @@ export class ViewStream {
   /** Does what the time asks for: ends with the credential, pings a silent client, cuts one that takes nothing. */
   beat(now: Instant): void {
     if (this.#isClosed) return;
-    if (now >= this.#options.expiresAt) this.end("expired");
+    if (this.#options.isGone()) this.drop();
+    else if (now >= this.#options.expiresAt) this.end("expired");
     else if (now >= this.#nextPingAt) this.#ping(now);
   }
 

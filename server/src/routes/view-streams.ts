@@ -35,12 +35,13 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
   let isHeld = false;
 
   return {
-    async open(caller, { cut = () => {}, gone }) {
+    async open(caller, { cut = () => {}, isGone = () => false, gone }) {
       const undo: (() => void)[] = [];
       const stream = new ViewStream({
         clock,
         expiresAt: caller.expiresAt,
         cut,
+        isGone,
         onClosed: (why) => {
           streams.delete(stream);
           for (const step of undo.splice(0)) step();

@@ -30,7 +30,10 @@ export async function startHttpServer(
   const listener = getRequestListener(
     (request, { incoming }) => {
       const { socket } = incoming as IncomingMessage;
-      return app.fetch(request, { cut: () => socket.destroy() });
+      return app.fetch(request, {
+        cut: () => socket.destroy(),
+        isGone: () => socket.destroyed,
+      });
     },
     // What is not even a request that can be read has no handler above it.
     { errorHandler: () => problemResponse("malformed") },
