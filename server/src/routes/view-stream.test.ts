@@ -6,7 +6,8 @@ function open(expiresInMs = 60 * 60 * 1000) {
   const clock = new FakeClock();
   const cut = vi.fn<() => void>();
   const onClosed = vi.fn<(why: "ended" | "gone" | "cut") => void>();
-  const stream = new ViewStream({ clock, cut, onClosed, expiresAt: clock.now() + expiresInMs });
+  const expiresAt = clock.now() + expiresInMs;
+  const stream = new ViewStream({ clock, cut, isGone: () => false, onClosed, expiresAt });
   new LivingStreams(clock).add(stream);
   const reader = stream.body.getReader();
   const read = async () => new TextDecoder().decode((await reader.read()).value);
