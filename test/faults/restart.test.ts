@@ -81,7 +81,9 @@ test("stopped gently, every stream gets its last event and no command that began
   const streams = await Promise.all(pages.map((page) => page.stream()));
   await Promise.all(streams.map((stream) => stream.until(({ views }) => views.length > 0)));
   const names = pages.map((page) => chooseNamesUntilGone(page, () => {}));
-  await streams[0]?.untilView(({ you }) => you.name.startsWith("Name"));
+  await Promise.all(
+    streams.map((stream) => stream.untilView(({ you }) => you.name.startsWith("Name"))),
+  );
 
   const startedAt = performance.now();
   await stack.service.stop();

@@ -2,12 +2,12 @@ import { expect, test, vi } from "vitest";
 import { FakeClock } from "../adapters/fake-clock.test-support.ts";
 import { LivingStreams, longestBlockedMs, pingEveryMs, ViewStream } from "./view-stream.ts";
 
-function open(expiresInMs = 60 * 60 * 1000) {
+function open(expiresInMs = 60 * 60 * 1000, isGone = () => false) {
   const clock = new FakeClock();
   const cut = vi.fn<() => void>();
   const onClosed = vi.fn<(why: "ended" | "gone" | "cut") => void>();
   const expiresAt = clock.now() + expiresInMs;
-  const stream = new ViewStream({ clock, cut, isGone: () => false, onClosed, expiresAt });
+  const stream = new ViewStream({ clock, cut, isGone, onClosed, expiresAt });
   new LivingStreams(clock).add(stream);
   const reader = stream.body.getReader();
   const read = async () => new TextDecoder().decode((await reader.read()).value);
@@ -92,5 +92,15 @@ test("a client that goes is told of once", async () => {
   const { stream, reader, onClosed } = open();
   await reader.cancel();
   stream.drop();
+  expect(onClosed.mock.calls).toEqual([["gone"]]);
+});
+
+test("a client that went before anything was written to it is noticed within a second", async () => {
+  let isGone = false;
+  const { clock, onClosed } = open(undefined, () => isGone);
+  await clock.advance(1_000);
+  expect(onClosed).not.toHaveBeenCalled();
+  isGone = true;
+  await clock.advance(1_000);
   expect(onClosed.mock.calls).toEqual([["gone"]]);
 });
