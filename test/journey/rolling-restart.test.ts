@@ -1,26 +1,17 @@
-import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
 
-let stack: Stack;
-let chromium: Browser;
+let demo: Demo;
 
 beforeAll(async () => {
-  stack = await startStack({ shape: "two nodes", demoClinic: true });
-  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  demo = await startDemo({ shape: "two nodes" });
 });
-afterAll(async () => {
-  await chromium?.close();
-  await stack?.stop();
-});
+afterAll(() => demo?.stop());
 
 it("one node after another is replaced, and nobody notices: not in the room, not at the door", async () => {
-  const page = (path: string) => `${stack.clinic?.url}${path}`;
-  const jordan = await Person.open(chromium, page("/host"));
-  const sam = await Person.open(chromium, page("/group/client-1001"));
-  const river = await Person.open(chromium, page("/group/client-1002"));
+  const jordan = await demo.open("/host");
+  const sam = await demo.open("/group/client-1001");
+  const river = await demo.open("/group/client-1002");
   await jordan.press("Room");
   await jordan.press("Go in");
   await jordan.press("Waiting");
@@ -39,7 +30,7 @@ it("one node after another is replaced, and nobody notices: not in the room, not
       }
     }),
   );
-  for (const node of stack.nodes) await node.restart();
+  for (const node of demo.stack.nodes) await node.restart();
   isOver = true;
   await watching;
   expect([...noticed]).toEqual([]);

@@ -1,28 +1,19 @@
-import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../support/browsers.ts";
-import { Person } from "../support/person.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
 
 const awayMs = 30_000;
 
-let stack: Stack;
-let chromium: Browser;
+let demo: Demo;
 
 beforeAll(async () => {
-  stack = await startStack({ demoClinic: true });
-  chromium = await launchChromium({ viewport: { width: 800, height: 640 } });
+  demo = await startDemo();
 });
-afterAll(async () => {
-  await chromium?.close();
-  await stack?.stop();
-});
+afterAll(() => demo?.stop());
 
 it("LiveKit killed for half a minute: everyone is back by themselves, and the waiting room never notices", async () => {
-  const page = (path: string) => `${stack.clinic?.url}${path}`;
-  const jordan = await Person.open(chromium, page("/host"));
-  const sam = await Person.open(chromium, page("/group/client-1001"));
-  const river = await Person.open(chromium, page("/group/client-1002"));
+  const jordan = await demo.open("/host");
+  const sam = await demo.open("/group/client-1001");
+  const river = await demo.open("/group/client-1002");
   await jordan.press("Room");
   await jordan.press("Go in");
   await jordan.press("Waiting");
@@ -34,11 +25,11 @@ it("LiveKit killed for half a minute: everyone is back by themselves, and the wa
   await river.sees("Only staff see that you are waiting.");
   const waiting = await river.text();
 
-  await stack.livekit.kill();
+  await demo.stack.livekit.kill();
   const killedAt = Date.now();
   await sam.sees("Connection lost");
   while (Date.now() - killedAt < awayMs) expect(await river.text()).toBe(waiting);
-  await stack.livekit.restart();
+  await demo.stack.livekit.restart();
   await sam.seesNoMore("Connection lost");
   await jordan.seesNoMore("Connection lost");
   expect(await river.text()).toBe(waiting);
