@@ -5,6 +5,7 @@ import { errorClass } from "../logging/log.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Commit, Journal } from "../ports/journal.ts";
+import { OneAtATime } from "../sessions/one-at-a-time.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { Reactor } from "./reactor.ts";
 
@@ -39,8 +40,6 @@ export interface ReactorRunner {
  */
 export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   const { journal, sessions, reactors, clock, log } = deps;
-  const running = new Map<SessionId, { again: boolean; readonly done: Promise<void> }>();
-
   const dueSince = new Map<SessionId, Instant>();
 
   const runAll = async (sessionId: SessionId): Promise<void> => {
@@ -58,28 +57,14 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     await journal.retire({ clinicId: state.clinicId, sessionId, endedAt: state.ended.at });
   };
 
-  const run = (sessionId: SessionId): Promise<void> => {
+  const running = new OneAtATime(runAll);
+  const run = async (sessionId: SessionId): Promise<void> => {
     if (!dueSince.has(sessionId)) dueSince.set(sessionId, clock.now());
-    const current = running.get(sessionId);
-    if (current) {
-      current.again = true;
-      return current.done;
+    try {
+      await running.run(sessionId);
+    } catch (error) {
+      log({ event: "reactor-failed", code: errorClass(error) });
     }
-    const work = async (): Promise<void> => {
-      do {
-        entry.again = false;
-        await runAll(sessionId);
-      } while (entry.again);
-    };
-    const entry = {
-      again: false,
-      done: Promise.resolve()
-        .then(work)
-        .catch((error: unknown) => log({ event: "reactor-failed", code: errorClass(error) }))
-        .finally(() => running.delete(sessionId)),
-    };
-    running.set(sessionId, entry);
-    return entry.done;
   };
 
   // Most commits ask for nothing elsewhere: to look through each of them at once would cost more than the commit.
@@ -96,9 +81,7 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
         if (!known.has(sessionId)) dueSince.delete(sessionId);
       return Math.max(0, ...[...dueSince.values()].map((since) => clock.now() - since));
     },
-    async whenIdle() {
-      await Promise.all([...running.values()].map(({ done }) => done));
-    },
+    whenIdle: () => running.whenIdle(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Command, SessionId, SessionState, VisitId } from "@breathing-room/
 import { mediaAccess } from "@breathing-room/session";
 import type { MediaConnection, MediaRooms } from "../ports/media-rooms.ts";
 import type { Sealing } from "../sealing/sealing.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
 import type { Sessions } from "./sessions.ts";
 
 const service = { kind: "service" } as const;
@@ -29,36 +30,10 @@ export interface MediaPresence {
 
 /** Makes the media presence of this process. */
 export function createMediaPresence(deps: MediaPresenceDeps): MediaPresence {
-  const looking = new Map<SessionId, { again: boolean; readonly done: Promise<void> }>();
-
-  const look = (sessionId: SessionId): Promise<void> => {
-    const current = looking.get(sessionId);
-    if (current) {
-      // What has happened since it began may not be in what it saw.
-      current.again = true;
-      return current.done;
-    }
-    const work = async (): Promise<void> => {
-      do {
-        entry.again = false;
-        await lookOnce(deps, sessionId);
-      } while (entry.again);
-    };
-    const entry = {
-      again: false,
-      done: Promise.resolve()
-        .then(work)
-        .finally(() => looking.delete(sessionId)),
-    };
-    looking.set(sessionId, entry);
-    return entry.done;
-  };
-
+  const looking = new OneAtATime((sessionId) => lookOnce(deps, sessionId));
   return {
-    look,
-    async whenIdle() {
-      await Promise.allSettled([...looking.values()].map(({ done }) => done));
-    },
+    look: (sessionId) => looking.run(sessionId),
+    whenIdle: () => looking.whenIdle(),
   };
 }
 
