@@ -88,16 +88,26 @@ it("camera and microphone on or off: everyone in the room and the media server k
 
 it("picture and sound: who joins at the media server without the key decodes nothing of them", async () => {
   const { roomName } = await listed();
-  const video = { room: roomName, roomJoin: true, canSubscribe: true, hidden: true };
   const operator = new Room();
-  const tracks: RemoteTrack[] = [];
-  operator.on(RoomEvent.TrackSubscribed, (track) => tracks.push(track));
-  const token = signToken(demo.stack.livekit, { sub: "the-operator", video });
-  await operator.connect(demo.stack.livekit.url, token, { autoSubscribe: true, dynacast: false });
+  let picture: RemoteTrack | undefined;
+  operator.on(RoomEvent.TrackSubscribed, (track) => {
+    if (track.kind === TrackKind.KIND_VIDEO) picture = track;
+  });
+  // The service cuts off whoever it did not name: somebody with the media server's own secret comes back each time.
+  const video = { room: roomName, roomJoin: true, canSubscribe: true, hidden: true };
   await expect
-    .poll(() => tracks.some(({ kind }) => kind === TrackKind.KIND_VIDEO), { timeout: 20_000 })
+    .poll(
+      async () => {
+        const token = signToken(demo.stack.livekit, { sub: "the-operator", video });
+        const options = { autoSubscribe: true, dynacast: false };
+        if (!operator.isConnected) {
+          await operator.connect(demo.stack.livekit.url, token, options).catch(() => {});
+        }
+        return picture !== undefined;
+      },
+      { timeout: 60_000 },
+    )
     .toBe(true);
-  const [picture] = tracks.filter(({ kind }) => kind === TrackKind.KIND_VIDEO);
   if (!picture) throw new Error("there is no picture");
   const stolen = keepLuma(new VideoStream(picture));
   // While somebody who has the key sees the picture, the operator sees noise at most.

@@ -32,7 +32,8 @@ function answerTo(question: FormQuestion): fc.Arbitrary<FormAnswer> {
     case "integer":
       return fc.integer({ min: question.min ?? 0, max: question.max ?? 30 });
     default:
-      return fc.string({ minLength: 1, maxLength: 20 });
+      // What is blank is no answer: the form would not take it.
+      return fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== "");
   }
 }
 
