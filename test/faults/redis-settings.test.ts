@@ -135,6 +135,7 @@ describe("Redis with a replica that the service waits for", () => {
     await replica.kill("SIGCONT");
     await vi.waitFor(async () => expect((await choose()).status).toBe(200), patience);
     expect((await sam.view()).you.name).toBe("Unsure");
-    expect(await lengthAt(replica)).toBe(await lengthAt(redis));
+    const same = async () => expect(await lengthAt(replica)).toBe(await lengthAt(redis));
+    await vi.waitFor(same, patience);
   });
 });

@@ -192,4 +192,6 @@ it("a lost connection does not hold it up", async () => {
   const { tracks, elements } = await pressAndLook();
   expect([tracks.includes("live"), elements]).toEqual([false, 0]);
   await expect.poll(async () => (await blankPage()).at, { timeout: 20_000 }).toBeGreaterThan(0);
+  // A page that is closed on its way to another may never say that it closed.
+  await isOnTheWeatherPage();
 });
