@@ -1,4 +1,11 @@
-import type { CurrentView, Invite, Session, Visit, VisitCommand } from "@breathing-room/contract";
+import type {
+  CurrentView,
+  Invite,
+  NewAgenda,
+  Session,
+  Visit,
+  VisitCommand,
+} from "@breathing-room/contract";
 import type { Role, SessionKind, View } from "@breathing-room/session";
 
 /** Sends a request to a service, in this process or in another. */
@@ -67,6 +74,7 @@ export class ApiClient {
       readonly endsAt?: number;
       readonly clinicKey?: string;
       readonly measures?: readonly string[];
+      readonly agenda?: NewAgenda;
     } = {},
   ): Promise<Session> {
     const startsAt = options.startsAt ?? this.#now();
@@ -78,6 +86,7 @@ export class ApiClient {
         hosts: options.hosts ?? ["Morgan"],
         startsAt: new Date(startsAt).toISOString(),
         ...(options.measures ? { checkIn: { measures: options.measures } } : {}),
+        ...(options.agenda ? { agenda: options.agenda } : {}),
         endsAt: new Date(options.endsAt ?? startsAt + 3 * 60 * 60 * 1000).toISOString(),
       },
     });

@@ -63,7 +63,14 @@ async function wholeStory(service: KilledService): Promise<string> {
   const clinic = { token: api.clinicKey };
   const startsAt = new Date().toISOString();
   const endsAt = new Date(Date.now() + 3_600_000).toISOString();
-  const body = { kind: "group", title: "Tuesday group", hosts: ["Morgan"], startsAt, endsAt };
+  const body = {
+    kind: "group",
+    title: "Tuesday group",
+    hosts: ["Morgan"],
+    startsAt,
+    endsAt,
+    agenda: [{ title: "Arriving", minutes: 5 }],
+  };
   const created = await service.insist(() =>
     api.request<Session>("POST", "/v1/sessions", { ...clinic, body }),
   );
@@ -100,6 +107,7 @@ async function wholeStory(service: KilledService): Promise<string> {
     api.request<MediaGrant>("POST", "/v1/visit/media-grant", { token: sam.token }),
   );
   expect(grant.status).toBe(200);
+  await send(host, { type: "announceTopic", topic: "Sleep" });
   await send(sam, { type: "stepAway" });
   await send(sam, { type: "return" });
   await send(sam, { type: "leave" });

@@ -263,11 +263,17 @@ describe("a person's token", () => {
     askToWait(visitId),
     { type: "acknowledgeReview", visitId, recordId: world.recordId },
     { type: "closeReview", visitId, recordId: world.recordId, note: "called" },
+    { type: "startBreak", until: world.service.clock.now() + 600_000 },
+    { type: "endBreak" },
+    { type: "announceTopic", topic: "sleep" },
+    { type: "endTopic" },
+    { type: "startGoRound" },
+    { type: "endGoRound" },
     { type: "end" },
   ];
 
   test.each(roles.filter((role) => !rolePolicies[role].hosts))(
-    "of the role %s lets nobody in, asks nobody to wait and ends nothing",
+    "of the role %s lets nobody in, asks nobody to wait, leads nothing and ends nothing",
     async (role: Role) => {
       const { api } = world.service;
       const page = await api.arrive(world.sessionId, { personId: `as-${role}`, role });

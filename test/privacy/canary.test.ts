@@ -17,6 +17,8 @@ const words = {
   waiting: "CanaryWaiting",
   peer: "CanaryPeer",
   message: "CanaryMessage",
+  part: "CanaryPart",
+  topic: "CanaryTopic",
   refusedName: "CanaryRefused",
   idempotencyKey: "CanaryIdempotencyKey",
 };
@@ -46,7 +48,11 @@ async function grantFor(page: PageClient): Promise<void> {
 
 /** A whole session, with everything in it that people would not want to find elsewhere. */
 async function liveThroughASession(): Promise<void> {
-  const { sessionId } = await api.createSession({ title: words.title, hosts: [words.hostName] });
+  const { sessionId } = await api.createSession({
+    title: words.title,
+    hosts: [words.hostName],
+    agenda: [{ title: words.part, minutes: 30 }],
+  });
   const arrive = async (personId: string, role: "client" | "facilitator", name: string) => {
     const page = await api.arrive(sessionId, { personId, role, name });
     secrets.push(page.token);
@@ -66,6 +72,8 @@ async function liveThroughASession(): Promise<void> {
   await host.send({ type: "admit", visitIds: [client.visitId, peer.visitId] });
   await client.send({ type: "enter" });
   await peer.send({ type: "enter" });
+  await host.send({ type: "announceTopic", topic: words.topic });
+  await keep(client.send({ type: "announceTopic", topic: words.topic }));
   await grantFor(client);
   await grantFor(peer);
   await client.send({ type: "stepAway" });
@@ -158,7 +166,7 @@ describe("no name, message, title, token or key stands", () => {
   });
 
   test("in an error's body", () => {
-    expect(errorBodies).toHaveLength(14);
+    expect(errorBodies).toHaveLength(15);
     expect(errorBodies.flatMap(found)).toEqual([]);
   });
 });

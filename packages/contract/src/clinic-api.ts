@@ -1,6 +1,7 @@
 import { kindPolicies, roles, sessionKinds } from "@breathing-room/session";
 import * as v from "valibot";
 import { mostForms } from "./check-in-api.ts";
+import { NewAgendaSchema } from "./hour-api.ts";
 import {
   NameSchema,
   OpaqueIdSchema,
@@ -34,6 +35,8 @@ export const NewSessionSchema = v.strictObject({
     ),
     null,
   ),
+  /** What comes when, known to everyone beforehand; it has to fit between start and end. */
+  agenda: v.optional(NewAgendaSchema, []),
 });
 export type NewSession = v.InferOutput<typeof NewSessionSchema>;
 
@@ -48,6 +51,9 @@ export const SessionSchema = v.strictObject({
   endedAt: v.nullable(TimestampSchema),
   /** Each measure as `url|version`. */
   checkIn: v.nullable(v.strictObject({ measures: v.array(v.string()) })),
+  agenda: v.array(
+    v.strictObject({ title: v.nullable(v.string()), startsAt: TimestampSchema, held: v.boolean() }),
+  ),
   visits: v.array(
     v.strictObject({
       visitId: OpaqueIdSchema,

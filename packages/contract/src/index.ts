@@ -1,11 +1,14 @@
 export * from "./check-in-api.ts";
 export * from "./clinic-api.ts";
 export * from "./framing.ts";
+export * from "./hour-api.ts";
 export * from "./operations.ts";
 export * from "./problems.ts";
 export * from "./text.ts";
 export * from "./visit-api.ts";
 export type {
+  AgendaPartView,
+  HourView,
   MediaSource,
   ParticipantView,
   PersonView,

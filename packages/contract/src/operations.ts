@@ -149,6 +149,7 @@ export const operations = {
       "no-room",
       "no-such-check-in",
       "review-first",
+      "bad-times",
       ...aBody,
     ],
   },

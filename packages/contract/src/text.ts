@@ -31,6 +31,18 @@ export const MessageSchema = v.pipe(
 /** A clinic's title of a session, such as "Tuesday group". */
 export const TitleSchema = NameSchema;
 
+/** A hard topic in a few words, said beforehand: 1 to 120 characters in one line. */
+export const TopicSchema = v.pipe(
+  v.string("Give the topic as text."),
+  v.trim(),
+  v.minLength(1, "Say in a few words what it is about."),
+  v.maxLength(120, "A topic has at most 120 letters."),
+  v.check(
+    (topic) => !hasHiddenCharacters.test(topic.replaceAll(/[\u200c\u200d]/g, "")),
+    "A topic cannot hold hidden characters or line breaks.",
+  ),
+);
+
 /** An opaque id of ours: what we made ourselves, 22 characters of base64url (128 random bits). */
 export const OpaqueIdSchema = v.pipe(
   v.string("Give the id as text."),

@@ -2,6 +2,7 @@ import type { View } from "@breathing-room/session";
 import { roles, sessionKinds } from "@breathing-room/session";
 import * as v from "valibot";
 import { reviewCommands } from "./check-in-api.ts";
+import { AgendaViewSchema, HourViewSchema, hourCommands } from "./hour-api.ts";
 import { MessageSchema, NameSchema, OpaqueIdSchema } from "./text.ts";
 
 /** A sealed credential as it travels: at most 2,048 characters of base64url. */
@@ -39,6 +40,7 @@ export const ViewSchema = v.object({
     endsAt: instant,
     hasRoom: v.boolean(),
     ended: v.boolean(),
+    agenda: AgendaViewSchema,
   }),
   you: v.object({
     visitId,
@@ -60,6 +62,7 @@ export const ViewSchema = v.object({
     roomEpoch: v.nullable(v.number()),
   }),
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
+  hour: v.nullable(HourViewSchema),
   staff: v.nullable(
     v.object({
       needsLook: v.array(v.object({ visitId, name, checkIn: checkInOfOne })),
@@ -136,6 +139,7 @@ export const VisitCommandSchema = v.variant("type", [
   v.strictObject({ type: v.literal("comeBack") }),
   v.strictObject({ type: v.literal("disconnect") }),
   ...reviewCommands,
+  ...hourCommands,
   v.strictObject({ type: v.literal("end") }),
 ]);
 export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;

@@ -58,8 +58,18 @@ function createGroup(startsAt: number): Promise<Response> {
     startsAt: new Date(startsAt).toISOString(),
     endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
     checkIn: { measures: ["phq-9"] },
+    agenda,
   });
 }
+
+const agenda = [
+  { title: "Arriving", minutes: 30 },
+  { title: "Sleep, and what helps", minutes: 45 },
+  { isBreak: true, minutes: 10 },
+  { title: "Practice together", minutes: 45 },
+  { isBreak: true, minutes: 10 },
+  { title: "Closing round", minutes: 30 },
+];
 
 function createInvite(sessionId: string, { id, name, role }: Person): Promise<Response> {
   return post(`/v1/sessions/${sessionId}/invites`, { personId: id, displayName: name, role });

@@ -7,6 +7,7 @@ import type {
   SessionId,
   VisitId,
 } from "./events.ts";
+import type { AgendaPart } from "./agenda.ts";
 import type { CheckInPlan } from "./check-in.ts";
 import type { Role, SessionKind } from "./roles.ts";
 
@@ -22,6 +23,7 @@ export type Command =
       readonly startsAt: Instant;
       readonly endsAt: Instant;
       readonly checkIn?: CheckInPlan;
+      readonly agenda?: readonly AgendaPart[];
     }
   | {
       readonly type: "arrive";
@@ -68,6 +70,10 @@ export type Command =
       readonly noteRecord: RecordId;
     }
   | { readonly type: "escalateReview"; readonly visitId: VisitId; readonly recordId: RecordId }
+  | { readonly type: "startBreak"; readonly until: Instant }
+  | { readonly type: "endBreak" | "endTopic" | "startGoRound" | "endGoRound" }
+  | { readonly type: "announceTopic"; readonly topicRecord: RecordId }
+  | { readonly type: "endTurn"; readonly visitId: VisitId }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -107,6 +113,13 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   acknowledgeReview: ["host"],
   closeReview:    ["host"],
   escalateReview: ["service"],
+  startBreak:     ["host"],
+  endBreak:       ["host"],
+  announceTopic:  ["host"],
+  endTopic:       ["host"],
+  startGoRound:   ["host"],
+  endGoRound:     ["host"],
+  endTurn:        ["visit"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };

@@ -2,7 +2,9 @@ import type { Actor, Command, CommandSender, RefusalCode } from "./commands.ts";
 import { commandSenders } from "./commands.ts";
 import type { Instant, SessionEvent } from "./events.ts";
 import { unreadReview } from "./check-in.ts";
+import { fitsInto } from "./agenda.ts";
 import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
+import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 
@@ -52,7 +54,8 @@ function createSession(
 ): Decision {
   if (actor.kind !== "clinic") return refuse("not-allowed");
   if (state !== null) return refuse("session-exists");
-  if (!(command.startsAt < command.endsAt)) return refuse("bad-times");
+  const { startsAt, endsAt, agenda = [] } = command;
+  if (!(startsAt < endsAt) || !fitsInto(agenda, startsAt, endsAt)) return refuse("bad-times");
   return accept({ ...command, type: "SessionCreated", at });
 }
 
@@ -149,6 +152,7 @@ function decideForVisit(
 ): Decision {
   const { visitId, phase } = visit;
   if (isCheckInCommand(command)) return decideCheckIn(state, visit, command, at);
+  if (isHourCommand(command)) return decideHour(state, visit, command, at);
   switch (command.type) {
     case "end":
       // At the end nobody sees the board any more: an answer about safety is seen before it.

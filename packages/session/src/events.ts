@@ -1,3 +1,4 @@
+import type { AgendaPart } from "./agenda.ts";
 import type { CheckInPlan } from "./check-in.ts";
 import type { Role, SessionKind } from "./roles.ts";
 
@@ -35,6 +36,8 @@ export type SessionEvent =
       readonly endsAt: Instant;
       /** Absent in a session without forms. */
       readonly checkIn?: CheckInPlan;
+      /** Absent in a session without one. */
+      readonly agenda?: readonly AgendaPart[];
     }
   | {
       readonly type: "Arrived";
@@ -137,6 +140,15 @@ export type SessionEvent =
       readonly visitId: VisitId;
       readonly recordId: RecordId;
     }
+  | { readonly type: "BreakStarted"; readonly at: Instant; readonly until: Instant }
+  | { readonly type: "BreakEnded"; readonly at: Instant }
+  /** A hard topic comes; what anybody chooses to do about it is no event. */
+  | { readonly type: "TopicAnnounced"; readonly at: Instant; readonly topicRecord: RecordId }
+  | { readonly type: "TopicEnded"; readonly at: Instant }
+  | { readonly type: "GoRoundStarted"; readonly at: Instant; readonly order: readonly VisitId[] }
+  /** Passed, finished, or a host went on: the journal does not know which. */
+  | { readonly type: "TurnEnded"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "GoRoundEnded"; readonly at: Instant }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
 
 export type SessionEventType = SessionEvent["type"];

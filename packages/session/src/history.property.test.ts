@@ -5,6 +5,7 @@ import type { Actor, Command } from "./commands.ts";
 import { commandSenders, refusalCodes } from "./commands.ts";
 import { deadlines } from "./deadlines.ts";
 import { History, ownWords } from "./history.test-support.ts";
+import { isHere } from "./presence.ts";
 import { kindPolicies, rolePolicies, roles, sessionKinds } from "./roles.ts";
 import type { SessionState } from "./state.ts";
 import { fold } from "./state.ts";
@@ -97,6 +98,26 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       ),
     }),
   },
+  fc.record({
+    type: fc.constantFrom(
+      "endBreak" as const,
+      "endTopic" as const,
+      "startGoRound" as const,
+      "endGoRound" as const,
+    ),
+  }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant("endTurn" as const), visitId: person }),
+  },
+  fc.record({
+    type: fc.constant("startBreak" as const),
+    until: fc.constantFrom(0, 1_100_000, 3_000_000),
+  }),
+  fc.record({
+    type: fc.constant("announceTopic" as const),
+    topicRecord: fc.constantFrom("t1", "t2"),
+  }),
   fc.constant<Command>({ type: "end" }),
 );
 const script = fc.tuple(
@@ -111,6 +132,7 @@ const alwaysNew: readonly Command["type"][] = [
   "arrive",
   "readCheckIn",
   "closeReview",
+  "announceTopic",
 ];
 
 function expectValid(state: SessionState) {
@@ -124,6 +146,15 @@ function expectValid(state: SessionState) {
     if (visit.phase === "in") expect(visit.wasAdmitted && visit.enteredOrder !== null).toBe(true);
     if (visit.phase === "left") expect(visit.awaySince).toBeNull();
     if (!kindPolicies[state.kind].hasRoom) expect(visit.enteredOrder).toBeNull();
+  }
+  const { goRound } = state.hour;
+  if (goRound) {
+    const { order, done, current } = goRound;
+    expect(new Set(order).size).toBe(order.length);
+    for (const visitId of done) expect(order).toContain(visitId);
+    // A turn is always somebody's who is here and has not had it.
+    const whose = current === null ? undefined : state.visits.get(current);
+    expect(whose && isHere(whose) && !done.includes(whose.visitId)).toBe(true);
   }
 }
 

@@ -27,6 +27,11 @@ export class History {
         hostRecords: ["Jordan", "Morgan"],
         startsAt: 2_000_000,
         endsAt: 12_800_000,
+        agenda: [
+          { titleRecord: "Arriving", lengthMs: 3_600_000 },
+          { titleRecord: null, lengthMs: 600_000 },
+          { titleRecord: "Closing round", lengthMs: 1_800_000 },
+        ],
         checkIn: { measures: ["phq-9|1"], readWithinMs: 900_000 },
       },
     );

@@ -1,9 +1,13 @@
+export * from "./agenda.ts";
 export * from "./check-in-view.ts";
 export * from "./check-in.ts";
 export * from "./commands.ts";
 export * from "./deadlines.ts";
 export * from "./decide.ts";
+export type { HourCommand } from "./decide-hour.ts";
 export * from "./events.ts";
+export * from "./hour-view.ts";
+export * from "./hour.ts";
 export * from "./media-access.ts";
 export * from "./roles.ts";
 export * from "./state.ts";

@@ -38,6 +38,30 @@ const publicAct: fc.Arbitrary<Act> = fc.record({
   ),
   whom: everyone,
 });
+/** How the hour goes: a host's acts, and the end of a turn by whoever says so. */
+const hourAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    who: fc.constant("jordan"),
+    does: fc.constantFrom(
+      "startGoRound",
+      "startGoRound",
+      "endGoRound",
+      "startBreak",
+      "endBreak",
+      "announceTopic",
+      "endTopic",
+    ),
+    whom: everyone,
+  }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      who: fc.constantFrom("jordan", peer, "noor", "kai", "morgan"),
+      does: fc.constant("endTurn"),
+      whom: everyone,
+    }),
+  },
+);
 const peersOwnAct: fc.Arbitrary<Act> = fc.record({
   who: fc.constant(peer),
   does: fc.constantFrom("stepAway", "return", "enter"),
@@ -80,7 +104,11 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
 /** One public story, told twice with different private acts of other people between its parts. */
 const twoTellings = fc.array(
   fc.record({
-    shared: fc.oneof({ weight: 4, arbitrary: publicAct }, { weight: 1, arbitrary: peersOwnAct }),
+    shared: fc.oneof(
+      { weight: 4, arbitrary: publicAct },
+      { weight: 2, arbitrary: hourAct },
+      { weight: 1, arbitrary: peersOwnAct },
+    ),
     first: fc.array(privateAct, { maxLength: 2 }),
     second: fc.array(privateAct, { maxLength: 2 }),
   }),
@@ -115,6 +143,13 @@ function perform(history: History, { who, does, whom }: Act): unknown {
         recordId: `${whom}-2`,
         noteRecord: "called",
       });
+    case "startBreak":
+      return history.by(who, { type: does, until: history.at + 600_000 });
+    case "announceTopic":
+      return history.by(who, { type: does, topicRecord: "sleep" });
+    case "endTurn":
+      // Whoever hosts ends anybody's turn, the others their own.
+      return history.by(who, { type: does, visitId: who === "jordan" ? whom : who });
     case "lose":
       return history.loses(who);
     case "blink":
@@ -192,6 +227,18 @@ describe("noninterference", () => {
       const view = viewFor(state, visitId, deviceId, words);
       const away = [...state.visits.values()].filter((visit) => visit.awaySince !== null).length;
       return view && (leak(view, away) as View);
+    };
+    expect(fc.check(holds(leaking), { numRuns: 2_000 }).failed).toBe(true);
+  });
+
+  it("a go-round that steps over who is away is found out", { timeout: 60_000 }, () => {
+    const leaking: See = (state, visitId, deviceId, words) => {
+      const view = viewFor(state, visitId, deviceId, words);
+      const { goRound } = state.hour;
+      if (!view?.hour || !goRound) return view;
+      const isAway = (id: string) => state.visits.get(id)?.awaySince !== null;
+      const left = goRound.order.filter((id) => !goRound.done.includes(id) && !isAway(id));
+      return { ...view, hour: { ...view.hour, goRound: { ...goRound, current: left[0] ?? null } } };
     };
     expect(fc.check(holds(leaking), { numRuns: 2_000 }).failed).toBe(true);
   });

@@ -10,6 +10,8 @@ import type {
   VisitId,
 } from "./events.ts";
 import type { CheckIn, CheckInPlan, Review } from "./check-in.ts";
+import type { Hour, HourEvent } from "./hour.ts";
+import { evolveHour, plannedHour, settleTurns } from "./hour.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
 
@@ -65,6 +67,7 @@ export interface SessionState {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly checkIn: CheckInPlan | null;
+  readonly hour: Hour;
   readonly visits: ReadonlyMap<VisitId, Visit>;
   readonly enteredCount: number;
   /** Rises when somebody is ejected, and with it the room and its key are new. */
@@ -77,6 +80,13 @@ export interface SessionState {
 export function evolve(state: SessionState | null, event: SessionEvent): SessionState {
   if (event.type === "SessionCreated") return created(event);
   if (state === null) throw new Error(`a journal starts with SessionCreated, not ${event.type}`);
+  return settleTurns(evolved(state, event));
+}
+
+function evolved(
+  state: SessionState,
+  event: Exclude<SessionEvent, { type: "SessionCreated" }>,
+): SessionState {
   switch (event.type) {
     case "Arrived":
       return withVisit(state, arrived(event));
@@ -84,6 +94,14 @@ export function evolve(state: SessionState | null, event: SessionEvent): Session
       return entered(state, event.visitId, event.at);
     case "RoomOpened":
       return { ...state, epoch: event.epoch, roomName: event.roomName };
+    case "BreakStarted":
+    case "BreakEnded":
+    case "TopicAnnounced":
+    case "TopicEnded":
+    case "GoRoundStarted":
+    case "TurnEnded":
+    case "GoRoundEnded":
+      return evolveHour(state, event);
     case "Ended":
       return { ...state, ended: { at: event.at, by: event.by } };
     default:
@@ -109,6 +127,7 @@ function created(event: SessionEvent & { type: "SessionCreated" }): SessionState
     startsAt: event.startsAt,
     endsAt: event.endsAt,
     checkIn: event.checkIn ?? null,
+    hour: plannedHour(event.agenda ?? []),
     visits: new Map(),
     enteredCount: 0,
     epoch: 1,
@@ -149,7 +168,7 @@ function entered(state: SessionState, visitId: VisitId, at: Instant): SessionSta
 
 type VisitEvent = Exclude<
   SessionEvent,
-  { type: "SessionCreated" | "Arrived" | "Entered" | "RoomOpened" | "Ended" }
+  HourEvent | { type: "SessionCreated" | "Arrived" | "Entered" | "RoomOpened" | "Ended" }
 >;
 
 function evolveVisit(visit: Visit, event: VisitEvent): Visit {

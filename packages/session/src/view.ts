@@ -2,6 +2,9 @@ import type { DeviceId, Instant, PersonId, RecordId, SessionId, VisitId } from "
 import type { CheckInView, NeedsLookView, OwnCheckInView } from "./check-in-view.ts";
 import { checkInView, needsLookView, ownCheckInView } from "./check-in-view.ts";
 import { isWaiting } from "./decide.ts";
+import type { AgendaPartView, HourView } from "./hour-view.ts";
+import { agendaView, hourView } from "./hour-view.ts";
+import { byPlaceInGrid, isConnectedToMedia, isHere } from "./presence.ts";
 import type { MediaSource, Role, SessionKind, Sight } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { Phase, SessionState, Visit } from "./state.ts";
@@ -18,6 +21,8 @@ export interface SessionView {
   readonly endsAt: Instant;
   readonly hasRoom: boolean;
   readonly ended: boolean;
+  /** Empty in a session without one. */
+  readonly agenda: readonly AgendaPartView[];
 }
 
 /** What a person knows of themselves. */
@@ -90,6 +95,8 @@ export interface View {
   readonly you: YouView;
   /** In the order of the grid, you among them: hosts first, then by when they came in. Empty until you are in. */
   readonly people: readonly PersonView[];
+  /** Null until you are in. */
+  readonly hour: HourView | null;
   readonly staff: StaffView | null;
 }
 
@@ -112,6 +119,7 @@ export interface ClinicView {
   readonly endsAt: Instant;
   readonly endedAt: Instant | null;
   readonly checkIn: { readonly measures: readonly string[] } | null;
+  readonly agenda: readonly AgendaPartView[];
   readonly visits: readonly ClinicVisitView[];
 }
 
@@ -136,6 +144,7 @@ export function viewFor(
     session: sessionView(state, words),
     you: youView(state, visit, holdsVisit, words),
     people: present && visit.phase === "in" ? peopleView(state, words) : [],
+    hour: present && visit.phase === "in" ? hourView(state, words) : null,
     staff: present && staffSights.has(sees) ? staffView(state, sees, words) : null,
   };
 }
@@ -144,6 +153,16 @@ export function viewFor(
 export function recordsFor(state: SessionState, visitId: VisitId, deviceId: DeviceId): RecordId[] {
   const records: RecordId[] = [];
   viewFor(state, visitId, deviceId, (record) => {
+    records.push(record);
+    return "";
+  });
+  return records;
+}
+
+/** Which records' words the clinic's backend reads. */
+export function recordsForClinic(state: SessionState): RecordId[] {
+  const records: RecordId[] = [];
+  viewForClinic(state, (record) => {
     records.push(record);
     return "";
   });
@@ -162,6 +181,7 @@ export function viewForClinic(state: SessionState, words: Words): ClinicView {
     endsAt,
     endedAt: ended?.at ?? null,
     checkIn: state.checkIn && { measures: state.checkIn.measures },
+    agenda: agendaView(state, words),
     visits: [...state.visits.values()].map((visit) => ({
       visitId: visit.visitId,
       personId: visit.personId,
@@ -181,6 +201,7 @@ function sessionView(state: SessionState, words: Words): SessionView {
     endsAt: state.endsAt,
     hasRoom: kindPolicies[state.kind].hasRoom,
     ended: state.ended !== null,
+    agenda: agendaView(state, words),
   };
 }
 
@@ -218,19 +239,8 @@ function peopleView(state: SessionState, words: Words): PersonView[] {
       visitId: visit.visitId,
       name: words(visit.nameRecord),
       role: visit.role,
-      here:
-        visit.phase === "in" && (visit.connection.status !== "lost" || isConnectedToMedia(visit)),
+      here: isHere(visit),
     }));
-}
-
-/** Who can still hear and be heard is in everyone's list, although their page is lost. */
-function isConnectedToMedia(visit: Visit): boolean {
-  return visit.mediaSids.length > 0;
-}
-
-function byPlaceInGrid(a: Visit, b: Visit): number {
-  const hostsFirst = Number(rolePolicies[b.role].hosts) - Number(rolePolicies[a.role].hosts);
-  return hostsFirst || (a.enteredOrder ?? 0) - (b.enteredOrder ?? 0);
 }
 
 function staffView(state: SessionState, sees: Sight, words: Words): StaffView {

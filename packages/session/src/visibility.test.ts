@@ -22,12 +22,13 @@ const peers: Viewer[] = ["noor", "kai"];
 const others: Viewer[] = ["ellis", "lake"];
 
 let history: History;
-beforeEach(() => {
+function setUp(): void {
   history = new History();
   history.goesIn("jordan", "facilitator");
   for (const [who, role] of Object.entries(viewers))
     if (who !== "jordan") history.goesIn(who, role);
-});
+}
+beforeEach(setUp);
 
 const see = (who: string): View => {
   const view = viewFor(history.session, who, `${who}-device`, ownWords);
@@ -103,10 +104,7 @@ describe("who sees what", () => {
       left: () => history.by("sam", { type: "leave" }),
     };
     const seen = Object.values(ways).map((goes) => {
-      history = new History();
-      history.goesIn("jordan", "facilitator");
-      for (const [who, role] of Object.entries(viewers))
-        if (who !== "jordan") history.goesIn(who, role);
+      setUp();
       history.goesIn("sam");
       goes();
       return [...peers, ...others].map(text);
@@ -153,6 +151,97 @@ describe("who sees what", () => {
       expect(inRoom(who, "ari")).toMatchObject({ role: "facilitator", here: true });
       expect(inRoom(who, "lake")).toMatchObject({ role: "observer", here: true });
     }
+  });
+
+  it("pass in a go-round: the turn moved on, by one and the same event for passing, finishing and a host who goes on", () => {
+    const stories = {
+      "Noor passes": () => history.by("noor", { type: "endTurn", visitId: "noor" }),
+      "a host goes on": () => history.by("jordan", { type: "endTurn", visitId: "noor" }),
+    };
+    const told = Object.values(stories).map((goesOn) => {
+      setUp();
+      history.goesIn("sam");
+      history.by("jordan", { type: "startGoRound" });
+      while (see("sam").hour?.goRound?.current !== "noor") {
+        const visitId = see("sam").hour?.goRound?.current ?? "";
+        history.by("jordan", { type: "endTurn", visitId });
+      }
+      goesOn();
+      return { events: history.events, seen: [...Object.keys(viewers), "sam"].map(text) };
+    });
+    expect(told[0]).toEqual(told[1]);
+    expect(clinicText()).not.toMatch(/goRound|turn/i);
+  });
+
+  it("a go-round: a turn comes to who is away as to anyone, and peers see the same", () => {
+    const told = [() => {}, () => history.by("noor", { type: "stepAway" })].map((goesAway) => {
+      setUp();
+      history.goesIn("sam");
+      goesAway();
+      history.at = 1_200_000;
+      const seen: unknown[] = [];
+      history.by("jordan", { type: "startGoRound" });
+      for (let turn = 0; turn < 6; turn += 1) {
+        const { hour } = see("sam");
+        seen.push(hour);
+        for (const who of [...others, "kai"]) expect(see(who).hour).toEqual(hour);
+        const visitId = hour?.goRound?.current ?? "";
+        history.by("jordan", { type: "endTurn", visitId });
+      }
+      return seen;
+    });
+    expect(told[0]).toEqual(told[1]);
+    expect(JSON.stringify(told[0])).toContain('"current":"noor"');
+  });
+
+  it("a go-round: who left and who is lost are stepped over alike, and asked last when they are here again", () => {
+    const told = [() => history.by("noor", { type: "leave" }), () => history.loses("noor")].map(
+      (goes) => {
+        setUp();
+        history.goesIn("sam");
+        history.by("jordan", { type: "startGoRound" });
+        goes();
+        const turns = () => see("sam").hour?.goRound?.current;
+        const before = turns();
+        while (turns() && turns() !== "sam")
+          history.by("jordan", { type: "endTurn", visitId: turns() ?? "" });
+        history.arrives("noor");
+        history.by("noor", { type: "enter" });
+        // Whoever has the turn keeps it.
+        const during = turns();
+        history.by("sam", { type: "endTurn", visitId: "sam" });
+        return [before, during, turns()];
+      },
+    );
+    expect(told[0]).toEqual(["wren", "sam", "noor"]);
+    expect(told[1]).toEqual(told[0]);
+  });
+
+  it("a hard topic and a break are known to everyone in the room, to nobody outside, and not to the clinic", () => {
+    history.arrives("sam");
+    const inTheRoom = Object.keys(viewers);
+    const topic = { type: "announceTopic", topicRecord: "canary" } as const;
+    expect(whoseViewChanges(() => history.by("jordan", topic))).toEqual(inTheRoom);
+    for (const who of inTheRoom) expect(see(who).hour?.topic?.text).toBe("canary");
+    const until = history.at + 600_000;
+    history.by("jordan", { type: "startBreak", until });
+    for (const who of inTheRoom) expect(see(who).hour?.breakUntil).toBe(until);
+    expect(see("sam").hour).toBeNull();
+    expect(clinicText()).not.toContain("canary");
+    // Not even to whoever is asked to choose does it say what others chose: there is no such event.
+    expect(history.events.filter(({ type }) => type.startsWith("Topic"))).toHaveLength(1);
+  });
+
+  it("the agenda is known to everyone with a visit, beforehand", () => {
+    history.arrives("sam");
+    const agenda = [
+      { title: "Arriving", startsAt: 2_000_000, held: false },
+      { title: null, startsAt: 5_600_000, held: false },
+      { title: "Closing round", startsAt: 6_200_000, held: false },
+    ];
+    for (const who of [...Object.keys(viewers), "sam"])
+      expect(see(who).session.agenda).toEqual(agenda);
+    expect(viewForClinic(history.session, ownWords).agenda).toEqual(agenda);
   });
 
   it("a message that asks you to wait is yours alone", () => {

@@ -22,6 +22,8 @@ const CheckInPlanSchema = v.strictObject({
   readWithinMs: v.number(),
 });
 
+const AgendaPartSchema = v.strictObject({ titleRecord: v.nullable(id), lengthMs: v.number() });
+
 // Strict: a field that this version does not know may be what makes the event mean something else.
 const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } = {
   SessionCreated: v.strictObject({
@@ -34,6 +36,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
     startsAt: at,
     endsAt: at,
     checkIn: v.exactOptional(CheckInPlanSchema),
+    agenda: v.exactOptional(v.array(AgendaPartSchema)),
   }),
   Arrived: v.strictObject({
     ...ofVisit,
@@ -62,6 +65,13 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   ReviewAcknowledged: v.strictObject({ ...ofVisit, recordId: id, by: id }),
   ReviewClosed: v.strictObject({ ...ofVisit, recordId: id, by: id, noteRecord: id }),
   ReviewEscalated: v.strictObject({ ...ofVisit, recordId: id }),
+  BreakStarted: v.strictObject({ ...plain, until: at }),
+  BreakEnded: v.strictObject(plain),
+  TopicAnnounced: v.strictObject({ ...plain, topicRecord: id }),
+  TopicEnded: v.strictObject(plain),
+  GoRoundStarted: v.strictObject({ ...plain, order: v.array(id) }),
+  TurnEnded: v.strictObject(ofVisit),
+  GoRoundEnded: v.strictObject(plain),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 

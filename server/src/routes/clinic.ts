@@ -1,4 +1,4 @@
-import type { CheckInPlan, ClinicView, SessionId } from "@breathing-room/session";
+import type { AgendaPart, CheckInPlan, ClinicView, SessionId } from "@breathing-room/session";
 import { decide } from "@breathing-room/session";
 import type { NewSession } from "@breathing-room/contract";
 import { planCheckIn } from "../check-ins/asked-measures.ts";
@@ -6,7 +6,7 @@ import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CommandKey } from "../ports/journal.ts";
 import type { Digest } from "../sessions/command-digest.ts";
-import type { Sessions } from "../sessions/sessions.ts";
+import type { Sessions, Write } from "../sessions/sessions.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -59,6 +59,7 @@ export function clinicRoutes(
           startsAt,
           endsAt,
           ...(checkIn ? { checkIn } : {}),
+          ...(body.agenda.length > 0 ? { agenda: agendaOf(body, caller, write) } : {}),
         }),
         clinicActor,
         key,
@@ -127,12 +128,20 @@ function plan(clinic: Clinic, measureIds: readonly string[]): CheckInPlan {
   throw new ProblemError(planned.trouble);
 }
 
-function sessionOf({ startsAt, endsAt, endedAt, visits, ...rest }: ClinicView) {
+function agendaOf({ agenda }: NewSession, clinic: Clinic, write: Write): AgendaPart[] {
+  return agenda.map((part) => ({
+    titleRecord: "title" in part ? write(clinic.id, part.title) : null,
+    lengthMs: part.minutes * 60_000,
+  }));
+}
+
+function sessionOf({ startsAt, endsAt, endedAt, agenda, visits, ...rest }: ClinicView) {
   return {
     ...rest,
     startsAt: timestamp(startsAt),
     endsAt: timestamp(endsAt),
     endedAt: endedAt === null ? null : timestamp(endedAt),
+    agenda: agenda.map((part) => ({ ...part, startsAt: timestamp(part.startsAt) })),
     visits: visits.map((visit) => ({ ...visit, since: timestamp(visit.since) })),
   };
 }

@@ -154,6 +154,8 @@ function commandOf(
       const { type, visitId, recordId, note } = body;
       return { type, visitId, recordId, noteRecord: write(clinicId, note) };
     }
+    case "announceTopic":
+      return { type: body.type, topicRecord: write(clinicId, body.topic) };
     default:
       return body;
   }

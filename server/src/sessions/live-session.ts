@@ -8,7 +8,13 @@ import type {
   View,
   VisitId,
 } from "@breathing-room/session";
-import { evolve, recordsFor, viewFor, viewForClinic } from "@breathing-room/session";
+import {
+  evolve,
+  recordsFor,
+  recordsForClinic,
+  viewFor,
+  viewForClinic,
+} from "@breathing-room/session";
 import {
   UnreadableJournal,
   type Appended,
@@ -179,10 +185,7 @@ export class LiveSession {
 
   /** What the clinic's backend reads. */
   async clinicView(): Promise<ClinicView | null> {
-    return this.#withWords(
-      (state) => [state.titleRecord, ...state.hostRecords],
-      (state) => viewForClinic(state, this.#wordOf),
-    );
+    return this.#withWords(recordsForClinic, (state) => viewForClinic(state, this.#wordOf));
   }
 
   /** False for what was folded before. */

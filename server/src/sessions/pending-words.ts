@@ -9,6 +9,13 @@ export interface PendingWordsDeps {
   readonly onPut?: (recordId: RecordId, text: string) => void;
 }
 
+/** Every plain value in an event, however deep: an agenda's titles lie in its parts. */
+function valuesIn(value: unknown): readonly unknown[] {
+  return typeof value === "object" && value !== null
+    ? Object.values(value).flatMap(valuesIn)
+    : [value];
+}
+
 interface Pending {
   readonly clinicId: ClinicId;
   readonly text: string;
@@ -35,7 +42,7 @@ export class PendingWords {
 
   /** Puts the words into the vault that the events name; once is enough. */
   async put(events: readonly SessionEvent[]): Promise<void> {
-    const named = new Set(events.flatMap((event) => Object.values(event).flat()));
+    const named = new Set(events.flatMap(valuesIn));
     const missing = [...this.#words].filter(([id, { isPut }]) => !isPut && named.has(id));
     await Promise.all(
       missing.map(async ([recordId, pending]) => {

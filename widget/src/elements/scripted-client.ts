@@ -3,6 +3,7 @@ import type {
   Answered,
   Question,
   ClientState,
+  HourSaying,
   MediaState,
   OwnDevice,
   PeerMedia,
@@ -43,11 +44,13 @@ export function viewOf({
   you = {},
   session = {},
   people = [],
+  hour = null,
   staff = null,
 }: {
   readonly you?: Partial<View["you"]>;
   readonly session?: Partial<View["session"]>;
   readonly people?: readonly PersonView[];
+  readonly hour?: View["hour"];
   readonly staff?: View["staff"];
 } = {}): View {
   return {
@@ -59,6 +62,7 @@ export function viewOf({
       endsAt: tenOClock + 3 * 3_600_000,
       hasRoom: true,
       ended: false,
+      agenda: [],
       ...session,
     },
     you: {
@@ -77,6 +81,7 @@ export function viewOf({
       ...you,
     },
     people,
+    hour,
     staff,
   };
 }
@@ -267,6 +272,10 @@ export class ScriptedClient extends EventTarget implements SessionClient {
 
   askToWait(visitId: string, message: string | null): void {
     this.#asked("askToWait", visitId, message);
+  }
+
+  say(command: HourSaying): void {
+    this.#asked("say", command);
   }
 
   endForEveryone(): void {

@@ -13,7 +13,10 @@ export interface StateParts {
   readonly acts: LocalActs;
   readonly own: OwnMedia;
   readonly room: RoomStay;
-  readonly choices: { readonly audioOnly: boolean; readonly listensWhileAway: boolean };
+  readonly choices: {
+    readonly audioOnly: boolean;
+    readonly listens: { readonly here: boolean; readonly away: boolean };
+  };
   readonly devices: DeviceList;
   readonly refusedCommand: ClientState["refusedCommand"];
 }
@@ -36,7 +39,7 @@ export function clientState(parts: StateParts): ClientState {
       youSpeak: room.youSpeak,
       peers: room.peers,
       audioOnly: choices.audioOnly,
-      listening: awaySince === null || choices.listensWhileAway,
+      listening: awaySince === null ? choices.listens.here : choices.listens.away,
       soundNeedsPress: room.soundNeedsPress,
       encrypted: room.encrypted,
     },

@@ -50,7 +50,7 @@ export interface MediaState {
   readonly peers: ReadonlyMap<string, PeerMedia>;
   /** No pictures are received: for weak connections and tired eyes. */
   readonly audioOnly: boolean;
-  /** Whether the group's sound plays: always in the room, by choice while away. */
+  /** Whether the group's sound plays: in the room unless one wants quiet, while away only by choice. */
   readonly listening: boolean;
   /** The browser waits for a press before it plays sound. */
   readonly soundNeedsPress: boolean;
@@ -64,6 +64,21 @@ export interface DeviceList {
   readonly microphones: readonly MediaDeviceInfo[];
   readonly speakers: readonly MediaDeviceInfo[];
 }
+
+/** What somebody in the room can say of how the hour goes. */
+export type HourSaying = Extract<
+  VisitCommand,
+  {
+    type:
+      | "startBreak"
+      | "endBreak"
+      | "announceTopic"
+      | "endTopic"
+      | "startGoRound"
+      | "endTurn"
+      | "endGoRound";
+  }
+>;
 
 /** Everything an element draws from. Immutable: a change is a new object. */
 export interface ClientState {
@@ -119,7 +134,7 @@ export interface SessionClient extends EventTarget {
   setMicrophone(on: boolean): void;
   bothOff(): void;
   setAudioOnly(on: boolean): void;
-  /** Hear the group while away, or not. */
+  /** Hear the group or not: where one is now, in the room or away from it. Nobody can tell. */
   setListening(on: boolean): void;
   chooseDevice(kind: MediaDeviceKind, deviceId: string): void;
   /** Calls with how loud one's own microphone is, 0 to 1, ten times a second while it is on, until the returned function is called. */
@@ -139,6 +154,8 @@ export interface SessionClient extends EventTarget {
   chooseName(name: string): void;
   admit(visitIds: readonly string[]): void;
   askToWait(visitId: string, message: string | null): void;
+  /** Says how the hour goes: a break, a hard topic, a round of turns; what is not one's to say the service refuses. */
+  say(command: HourSaying): void;
   endForEveryone(): void;
   acknowledgeReview(visitId: string, recordId: string): void;
   closeReview(visitId: string, recordId: string, note: string): void;

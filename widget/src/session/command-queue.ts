@@ -51,9 +51,7 @@ export class CommandQueue {
 }
 
 function isWhereabouts({ type }: VisitCommand): boolean {
-  return !["chooseName", "admit", "askToWait", "acknowledgeReview", "closeReview", "end"].includes(
-    type,
-  );
+  return ["useThisDevice", "enter", "stepAway", "return", "leave", "comeBack"].includes(type);
 }
 
 class Line {

@@ -12,6 +12,7 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
       endsAt: 9,
       hasRoom: true,
       ended,
+      agenda: [],
     },
     you: {
       visitId: "visit",
@@ -29,6 +30,7 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
       ...you,
     },
     people: [{ visitId: "visit", name: "Sam", role: "client", here: true }],
+    hour: null,
     staff: null,
   };
 }

@@ -76,7 +76,7 @@ export class LocalActs {
     const awaySince = this.awaySince(view);
     if (this.#left) {
       const you = { ...view.you, phase: "left" as const, awaySince, roomEpoch: null };
-      return { ...view, you, people: [], staff: null };
+      return { ...view, you, people: [], hour: null, staff: null };
     }
     return awaySince === view.you.awaySince ? view : { ...view, you: { ...view.you, awaySince } };
   }

@@ -19,6 +19,7 @@ const view: CurrentView["view"] = {
     endsAt: 9,
     hasRoom: true,
     ended: false,
+    agenda: [],
   },
   you: {
     visitId: "visit",
@@ -35,6 +36,7 @@ const view: CurrentView["view"] = {
     roomEpoch: null,
   },
   people: [],
+  hour: null,
   staff: null,
 };
 const current = { serverTime: 5, view };

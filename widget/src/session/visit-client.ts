@@ -5,6 +5,7 @@ import { OwnMedia } from "../capture/own-media.ts";
 import type {
   Answered,
   ClientState,
+  HourSaying,
   Question,
   ServiceLink,
   SessionClient,
@@ -37,7 +38,8 @@ export class VisitClient extends EventTarget implements SessionClient {
   #view: View | null = null;
   #takenOver = false;
   #clockAheadMs = 0;
-  #listensWhileAway = false;
+  /** Whether the group's sound plays: in the room, and while away. */
+  #listens = { here: true, away: false };
   #audioOnly = false;
   #devices = noDevices;
   #refusedCommand: ClientState["refusedCommand"] = null;
@@ -93,6 +95,7 @@ export class VisitClient extends EventTarget implements SessionClient {
     if (this.#room.support) return;
     // The preview ends at the door: one goes in with camera and microphone off.
     this.#own.stopNow();
+    this.#listens.here = true;
     this.#room.prepare();
     this.#command({ type: "enter" });
   }
@@ -100,13 +103,14 @@ export class VisitClient extends EventTarget implements SessionClient {
   stepAway(): void {
     // First of all, and in this very task: capture stops, whatever the network does.
     this.#own.stopNow();
-    this.#listensWhileAway = false;
+    this.#listens.away = false;
     this.#acts.stepAway(this.now(), this.#view);
     this.#command({ type: "stepAway" });
   }
 
   comeBackFromAway(way: WayBack): void {
     if (this.#state.awaySince === null) return;
+    this.#listens.here = true;
     this.#acts.comeBackFromAway();
     this.#command({ type: "return" });
     if (way !== "listen") this.setCamera(true);
@@ -131,7 +135,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   setListening(on: boolean): void {
-    this.#listensWhileAway = on;
+    this.#listens[this.#state.awaySince === null ? "here" : "away"] = on;
     this.#update();
   }
 
@@ -179,6 +183,10 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   askToWait(visitId: string, message: string | null): void {
     this.#command({ type: "askToWait", visitId, message });
+  }
+
+  say(command: HourSaying): void {
+    this.#command(command);
   }
 
   endForEveryone(): void {
@@ -301,7 +309,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   #update(): void {
     const away = this.#acts.awaySince(this.#view) !== null;
     this.#room.receive({
-      hears: !away || this.#listensWhileAway,
+      hears: away ? this.#listens.away : this.#listens.here,
       audioOnly: this.#audioOnly,
     });
     const shown = this.#view && this.#acts.shown(this.#view);
@@ -338,7 +346,7 @@ export class VisitClient extends EventTarget implements SessionClient {
       acts: this.#acts,
       own: this.#own,
       room: this.#room,
-      choices: { audioOnly: this.#audioOnly, listensWhileAway: this.#listensWhileAway },
+      choices: { audioOnly: this.#audioOnly, listens: this.#listens },
       devices: this.#devices,
       refusedCommand: this.#refusedCommand,
     });
