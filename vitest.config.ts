@@ -1,8 +1,10 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-/** Suites that start LiveKit, the service and browsers: one file at a time, each with patience. */
-const heavy = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+/** Suites that start LiveKit and the service: each with patience. */
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** With browsers in them, whose pictures and sound keep every core busy: one file at a time. */
+const heavy = { ...patient, fileParallelism: false };
 
 // Takes long: `npm run test:nightly` runs it, and the tests that can be told to do more.
 const nightly = {
@@ -11,7 +13,7 @@ const nightly = {
     include: ["test/nightly/**/*.test.ts"],
     environment: "node" as const,
     ...heavy,
-    sequence: { groupOrder: 4 },
+    sequence: { groupOrder: 6 },
   },
 };
 
@@ -49,16 +51,27 @@ export default defineConfig({
           include: ["test/workerd/**/*.test.ts"],
           globalSetup: ["test/workerd/redis-outside.ts"],
           testTimeout: 60_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
       {
         test: {
           name: "journey",
-          include: ["test/{journey,privacy,hosts,faults,edge,support}/**/*.test.ts"],
+          include: ["test/{journey,privacy,hosts,support}/**/*.test.ts"],
           environment: "node",
           ...heavy,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          // What becomes of a service when a part of it fails: mostly it waits, so two files do it at a time.
+          name: "faults",
+          include: ["test/{faults,edge}/**/*.test.ts"],
+          environment: "node",
+          ...patient,
+          maxWorkers: 2,
+          sequence: { groupOrder: 4 },
         },
       },
       ...(process.env["NIGHTLY"] === "1" ? [nightly] : []),
