@@ -143,8 +143,8 @@ export interface SessionClient extends EventTarget {
   playSound(): void;
   leave(): void;
   /**
-   * Leaves in this very task: capture stops, the room and the stream close, and word of it goes out in a request that
-   * nothing waits for. Final, and no state tells of it: whoever asks for it takes the page away.
+   * Leaves in this very task: capture stops, word of it goes out in a request that nothing waits for, and then the room
+   * and the stream close. Final, and no state tells of it: whoever asks for it takes the page away.
    */
   leaveAtOnce(): void;
   /** After leaving: back to where one can go in again. */

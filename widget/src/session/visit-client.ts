@@ -162,7 +162,9 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   leaveAtOnce(): void {
-    this.#end("leave");
+    this.#sayGone("leave");
+    // Closing a room takes a while, and would hold up whoever takes the page away, when it runs in the same process.
+    setTimeout(() => this.#close());
   }
 
   comeBack(): void {
@@ -226,11 +228,11 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   dispose(): void {
-    this.#end("disconnect");
+    this.#sayGone("disconnect");
+    this.#close();
   }
 
-  #end(last: "disconnect" | "leave"): void {
-    this.#goAway(last);
+  #close(): void {
     this.#unwatch();
     clearTimeout(this.#late);
     this.#aborted.abort();
@@ -352,10 +354,9 @@ export class VisitClient extends EventTarget implements SessionClient {
     });
   }
 
-  /** Stops capture, the room and the stream, and tells the service that this page is gone. */
-  #goAway(last: "disconnect" | "leave"): void {
+  /** Stops capture and the stream, and tells the service that this page is gone. */
+  #sayGone(last: "disconnect" | "leave"): void {
     this.#own.stopNow();
-    this.#room.close();
     const { token } = this.#feed;
     this.#feed.stop();
     if (token !== null) this.#service.sendLast(token, last);
@@ -379,7 +380,10 @@ export class VisitClient extends EventTarget implements SessionClient {
         this.#feed.tryNow(0);
         this.tryNow();
       },
-      onHide: () => this.#goAway("disconnect"),
+      onHide: () => {
+        this.#sayGone("disconnect");
+        this.#room.close();
+      },
       onRestored: () => {
         this.#feed.start();
         this.#update();
