@@ -75,6 +75,7 @@ export class ApiClient {
       readonly clinicKey?: string;
       readonly measures?: readonly string[];
       readonly agenda?: NewAgenda;
+      readonly today?: readonly string[];
     } = {},
   ): Promise<Session> {
     const startsAt = options.startsAt ?? this.#now();
@@ -87,6 +88,7 @@ export class ApiClient {
         startsAt: new Date(startsAt).toISOString(),
         ...(options.measures ? { checkIn: { measures: options.measures } } : {}),
         ...(options.agenda ? { agenda: options.agenda } : {}),
+        ...(options.today ? { today: { ask: options.today } } : {}),
         endsAt: new Date(options.endsAt ?? startsAt + 3 * 60 * 60 * 1000).toISOString(),
       },
     });

@@ -115,6 +115,10 @@ const policies: Readonly<Record<string, CheckInPolicy>> = {
       afterHours: "At night nobody reads this.",
       escalation: "The program's lead",
     },
+    today: {
+      ask: [],
+      agreements: { version: "2026-1", text: "What is said here stays here." },
+    },
   },
 };
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -26,6 +26,7 @@ import type { AppEnv } from "./routes/mount-operations.ts";
 import { createRateLimit } from "./routes/rate-limit.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { serviceRoutes } from "./routes/service.ts";
+import { todayRoutes } from "./routes/today.ts";
 import { createViewStreams } from "./routes/view-streams.ts";
 import { visitRoutes } from "./routes/visit.ts";
 import type { Sealing } from "./sealing/sealing.ts";
@@ -117,6 +118,7 @@ export function createService(deps: ServiceDeps): Service {
       ...clinicRoutes({ ...deps, sessions, credentials }),
       ...visitRoutes({ ...deps, rooms, metrics, sessions, presence, streams, credentials }),
       ...checkInRoutes({ ...deps, sessions }),
+      ...todayRoutes({ ...deps, sessions }),
       ...mediaNoticeRoute({ ...deps, mediaPresence }),
       ...operatorRoutes({ journal, sessions, streams, runner, metrics }),
       ...serviceRoutes({ ...deps, isDraining: () => isDraining }),

@@ -21,6 +21,10 @@ const one: Clinic = {
       afterHours: "Nobody reads this at night.",
       escalation: "The program's lead",
     },
+    today: {
+      ask: ["place"],
+      agreements: { version: "2026-1", text: "What is said here stays here." },
+    },
   },
 };
 const two: Clinic = {

@@ -42,7 +42,10 @@ let world: World;
 beforeAll(async () => {
   const service = await startTestService();
   const { api, otherApi } = service;
-  const { sessionId } = await api.createSession({ measures: ["craving"] });
+  const { sessionId } = await api.createSession({
+    measures: ["craving"],
+    today: ["place", "agreements"],
+  });
   const elsewhere = await api.createSession();
   const ended = await api.createSession();
   const foreign = await otherApi.createSession();
@@ -87,6 +90,10 @@ function callOf(name: OperationName, exists: boolean): { path: string; options: 
     arrive: { invite: exists ? world.usedInvite : "v1.none" },
     sendCommand: { type: "admit", visitIds: [visitId] },
     sendCheckIn: { forms: [craving] },
+    giveToday: {
+      forms: [{ url: "urn:breathing-room:questionnaire:today", version: "1", answers: {} }],
+    },
+    recordConsent: { version: "2026-1" },
     receiveMediaNotice: {
       id: "1",
       at: 0,
@@ -100,7 +107,8 @@ function callOf(name: OperationName, exists: boolean): { path: string; options: 
   return {
     path: path
       .replace(":sessionId", sessionId)
-      .replace(":recordId", exists ? world.recordId : nobodysId),
+      .replace(":recordId", exists ? world.recordId : nobodysId)
+      .replace(":visitId", visitId),
     options: { ...(body === undefined ? {} : { body }), key: freshKey() },
   };
 }
@@ -307,6 +315,33 @@ describe("a person's token", () => {
     for (const page of [...pages, world.hostElsewhere, world.foreignHost]) {
       expectRefusal(await read(page, world.recordId), "no-such-check-in");
       expectRefusal(await read(page, nobodysId), "no-such-check-in");
+    }
+  });
+
+  test("opens what somebody said about today to the team of the same session, and to everybody else as if they were not there", async () => {
+    const { api } = world.service;
+    const path = (visitId: string) => `/v1/visit/people/${visitId}/today`;
+    const read = (page: PageClient, visitId: string) =>
+      api.request("GET", path(visitId), { token: page.token });
+    const agree = (page: PageClient, visitId: string) =>
+      api.request("POST", path(visitId).replace("today", "consent"), {
+        token: page.token,
+        key: freshKey(),
+        body: { version: "2026-1" },
+      });
+    expect((await read(world.host, world.sam.visitId)).status).toBe(200);
+    const others = roles.filter((role) => rolePolicies[role].sees !== "team");
+    const pages = await Promise.all(
+      others.map((role) => api.arrive(world.sessionId, { personId: `today-${role}`, role })),
+    );
+    for (const visitId of [world.sam.visitId, nobodysId]) {
+      for (const page of [...pages, world.hostElsewhere, world.foreignHost]) {
+        expectRefusal(await read(page, visitId), "no-forms");
+      }
+      for (const page of pages) expectRefusal(await agree(page, visitId), "not-allowed");
+      for (const page of [world.hostElsewhere, world.foreignHost]) {
+        expectRefusal(await agree(page, visitId), "no-forms");
+      }
     }
   });
 

@@ -4,8 +4,11 @@ import { calmSpace } from "./elements/calm-space/calm-space.examples.ts";
 import { calmTools } from "./elements/calm-tools/calm-tools.examples.ts";
 import { crisisLines } from "./elements/crisis-lines/crisis-lines.examples.ts";
 import type { Example } from "./elements/example.ts";
+import { checkInReview } from "./elements/check-in-review/check-in-review.examples.ts";
+import "./elements/check-in-review/check-in-review.ts";
 import { checkIn } from "./elements/check-in/check-in.examples.ts";
-import "./elements/check-in/check-in.ts";
+import { checkInTodo } from "./elements/check-in/check-in-todo.examples.ts";
+import "./elements/check-in/index.ts";
 import { facilitator } from "./elements/facilitator/facilitator.examples.ts";
 import "./elements/facilitator/facilitator.ts";
 import { group } from "./elements/group/group.examples.ts";
@@ -21,6 +24,8 @@ const all = [
   visit,
   waitingRoom,
   checkIn,
+  checkInTodo,
+  checkInReview,
   calmSpace,
   calmTools,
   steady,

@@ -9,6 +9,7 @@ import {
   TimestampSchema,
   TitleSchema,
 } from "./text.ts";
+import { TodayPlanSchema } from "./today-api.ts";
 
 // A session of forms alone would open a waiting room that nobody lets you out of: there are no forms yet.
 const kindsWithRoom = sessionKinds.filter((kind) => kindPolicies[kind].hasRoom);
@@ -37,6 +38,8 @@ export const NewSessionSchema = v.strictObject({
   ),
   /** What comes when, known to everyone beforehand; it has to fit between start and end. */
   agenda: v.optional(NewAgendaSchema, []),
+  /** What clients are asked about today; without it what the clinic settled in its entry, and with null nothing. */
+  today: v.optional(v.nullable(TodayPlanSchema)),
 });
 export type NewSession = v.InferOutput<typeof NewSessionSchema>;
 
@@ -54,6 +57,7 @@ export const SessionSchema = v.strictObject({
   agenda: v.array(
     v.strictObject({ title: v.nullable(v.string()), startsAt: TimestampSchema, held: v.boolean() }),
   ),
+  today: v.nullable(TodayPlanSchema),
   visits: v.array(
     v.strictObject({
       visitId: OpaqueIdSchema,

@@ -5,6 +5,7 @@ export * from "./hour-api.ts";
 export * from "./operations.ts";
 export * from "./problems.ts";
 export * from "./text.ts";
+export * from "./today-api.ts";
 export * from "./visit-api.ts";
 export type {
   AgendaPartView,

@@ -2,6 +2,7 @@ import type { GenericSchema } from "valibot";
 import * as v from "valibot";
 import { CheckInSchema, FormsSchema, NewCheckInSchema, SentCheckInSchema } from "./check-in-api.ts";
 import { InviteSchema, NewInviteSchema, NewSessionSchema, SessionSchema } from "./clinic-api.ts";
+import { NewTodaySchema, SpokenConsentSchema, TodaySchema } from "./today-api.ts";
 import type { ProblemCode } from "./problems.ts";
 import {
   AcceptedSchema,
@@ -192,6 +193,67 @@ export const operations = {
     status: 200,
     answer: CheckInSchema,
     problems: ["unauthorized", "other-device", "no-such-check-in"],
+  },
+  readTodayForm: {
+    method: "get",
+    path: "/v1/visit/today",
+    caller: "visit",
+    summary:
+      "Gives the questions about today, with what the person said the last time to be confirmed, in the language of Accept-Language.",
+    status: 200,
+    answer: FormsSchema,
+    problems: ["unauthorized", "other-device", "no-forms"],
+  },
+  giveToday: {
+    method: "post",
+    path: "/v1/visit/today",
+    caller: "visit",
+    summary:
+      "Sends the answers about today, once for each Idempotency-Key. The first stay when they are amended.",
+    body: NewTodaySchema,
+    idempotencyKey: "required",
+    status: 201,
+    answer: SentCheckInSchema,
+    problems: [
+      "unauthorized",
+      "idempotency-key-missing",
+      "idempotency-key-reused",
+      "session-ended",
+      "other-device",
+      "no-forms",
+      "sent-often",
+      ...aBody,
+    ],
+  },
+  readToday: {
+    method: "get",
+    path: "/v1/visit/people/:visitId/today",
+    caller: "visit",
+    summary: "Reads what somebody said about today, as a host of this session; it is recorded.",
+    status: 200,
+    answer: TodaySchema,
+    problems: ["unauthorized", "other-device", "no-forms"],
+  },
+  recordConsent: {
+    method: "post",
+    path: "/v1/visit/people/:visitId/consent",
+    caller: "visit",
+    summary: "Writes down, as a host, that somebody agreed aloud to the clinic's agreements.",
+    body: SpokenConsentSchema,
+    idempotencyKey: "required",
+    status: 201,
+    answer: AcceptedSchema,
+    problems: [
+      "unauthorized",
+      "idempotency-key-missing",
+      "idempotency-key-reused",
+      "session-ended",
+      "not-allowed",
+      "other-device",
+      "no-forms",
+      "sent-often",
+      ...aBody,
+    ],
   },
   grantMedia: {
     method: "post",

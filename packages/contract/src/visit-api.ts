@@ -29,6 +29,7 @@ const checkInOfOne = v.object({
   ),
 });
 const checkInOfSomebody = v.nullable(checkInOfOne);
+const todayOfSomebody = v.nullable(v.object({ records: v.number() }));
 
 /** Everything one person's browser may know of the session; a browser tolerates fields that it does not know. */
 export const ViewSchema = v.object({
@@ -59,13 +60,16 @@ export const ViewSchema = v.object({
         review: v.nullable(v.object({ dueAt: instant, read: v.boolean() })),
       }),
     ),
+    today: v.nullable(v.object({ given: v.boolean() })),
     roomEpoch: v.nullable(v.number()),
   }),
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
   hour: v.nullable(HourViewSchema),
   staff: v.nullable(
     v.object({
-      needsLook: v.array(v.object({ visitId, name, checkIn: checkInOfOne })),
+      needsLook: v.array(
+        v.object({ visitId, name, checkIn: checkInOfOne, today: todayOfSomebody }),
+      ),
       waiting: v.array(
         v.object({
           visitId,
@@ -75,6 +79,7 @@ export const ViewSchema = v.object({
           askedToWaitAt: v.nullable(instant),
           awaySince: v.nullable(instant),
           checkIn: checkInOfSomebody,
+          today: todayOfSomebody,
           sameName: v.boolean(),
         }),
       ),
@@ -89,6 +94,7 @@ export const ViewSchema = v.object({
           awaySince: v.nullable(instant),
           hasMedia: v.boolean(),
           checkIn: checkInOfSomebody,
+          today: todayOfSomebody,
           sameName: v.boolean(),
         }),
       ),

@@ -59,6 +59,9 @@ function createGroup(startsAt: number): Promise<Response> {
     endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
     checkIn: { measures: ["phq-9"] },
     agenda,
+    today: {
+      ask: ["place", "number", "contact", "privacy", "driving", "agreements", "if-gone"],
+    },
   });
 }
 

@@ -32,6 +32,12 @@ export const demoCheckIns = {
     afterHours: "After 6 in the evening nobody reads this before the next morning.",
     escalation: "Morgan, by the clinic's own telephone tree",
   },
+  today: {
+    agreements: {
+      version: "2026-1",
+      text: "What is said in group stays in group. Nobody records or takes pictures. You may pass, and you may step away. We meet by video; you can say no to that at any time and ask for another way.",
+    },
+  },
 };
 
 /** A new API key for a clinic, and the hash that the service knows it by. */

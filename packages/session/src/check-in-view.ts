@@ -3,6 +3,7 @@ import { isAskedToCheckIn, unreadReview } from "./check-in.ts";
 import type { Instant, RecordId, VisitId } from "./events.ts";
 import type { Sight } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
+import { todayView, type TodayView } from "./today.ts";
 
 /** What a person knows of their own check-in. */
 export interface OwnCheckInView {
@@ -23,6 +24,7 @@ export interface NeedsLookView {
   readonly visitId: VisitId;
   readonly name: string;
   readonly checkIn: CheckInView;
+  readonly today: TodayView | null;
 }
 
 /** How far the look at an answer about safety is: one that needs it most, where there are several. */
@@ -73,6 +75,7 @@ export function needsLookView(
   return [...state.visits.values()].flatMap((visit) => {
     const checkIn = checkInView(state, visit, sees);
     if (!checkIn?.review || checkIn.review.status === "closed") return [];
-    return [{ visitId: visit.visitId, name: nameOf(visit), checkIn }];
+    const today = todayView(state, visit, sees);
+    return [{ visitId: visit.visitId, name: nameOf(visit), checkIn, today }];
   });
 }

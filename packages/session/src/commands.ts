@@ -10,6 +10,7 @@ import type {
 import type { AgendaPart } from "./agenda.ts";
 import type { CheckInPlan } from "./check-in.ts";
 import type { Role, SessionKind } from "./roles.ts";
+import type { TodayQuestion } from "./today.ts";
 
 /** What somebody wants to happen, in the imperative. */
 export type Command =
@@ -24,6 +25,7 @@ export type Command =
       readonly endsAt: Instant;
       readonly checkIn?: CheckInPlan;
       readonly agenda?: readonly AgendaPart[];
+      readonly today?: readonly TodayQuestion[];
     }
   | {
       readonly type: "arrive";
@@ -74,6 +76,9 @@ export type Command =
   | { readonly type: "endBreak" | "endTopic" | "startGoRound" | "endGoRound" }
   | { readonly type: "announceTopic"; readonly topicRecord: RecordId }
   | { readonly type: "endTurn"; readonly visitId: VisitId }
+  | { readonly type: "giveToday"; readonly recordId: RecordId }
+  | { readonly type: "recordConsent"; readonly visitId: VisitId; readonly recordId: RecordId }
+  | { readonly type: "readToday"; readonly visitId: VisitId }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -120,6 +125,9 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   startGoRound:   ["host"],
   endGoRound:     ["host"],
   endTurn:        ["visit"],
+  giveToday:      ["visit"],
+  recordConsent:  ["host"],
+  readToday:      ["host"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };

@@ -7,6 +7,7 @@ import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
+import { decideToday, isTodayCommand } from "./today.ts";
 
 /** Accepted with what happened (nothing, when it was so already), or refused with a code. */
 export type Decision =
@@ -31,7 +32,7 @@ export function decide(
   if (!commandSenders[command.type].some((sender) => isSender(state, actor, sender))) {
     return refuse("not-allowed");
   }
-  if (state.ended && !isCheckInCommand(command)) {
+  if (state.ended && !isCheckInCommand(command) && !isTodayCommand(command)) {
     return isSettledByEnd(command) ? accept() : refuse("session-ended");
   }
   if (actor.kind !== "visit") return decideForOthers(state, command, actor, at);
@@ -153,6 +154,7 @@ function decideForVisit(
   const { visitId, phase } = visit;
   if (isCheckInCommand(command)) return decideCheckIn(state, visit, command, at);
   if (isHourCommand(command)) return decideHour(state, visit, command, at);
+  if (isTodayCommand(command)) return decideToday(state, visit, command, at);
   switch (command.type) {
     case "end":
       // At the end nobody sees the board any more: an answer about safety is seen before it.

@@ -1,6 +1,7 @@
 import type { AgendaPart } from "./agenda.ts";
 import type { CheckInPlan } from "./check-in.ts";
 import type { Role, SessionKind } from "./roles.ts";
+import type { TodayQuestion } from "./today.ts";
 
 /** Milliseconds since the Unix epoch, from the service's clock. */
 export type Instant = number;
@@ -38,6 +39,8 @@ export type SessionEvent =
       readonly checkIn?: CheckInPlan;
       /** Absent in a session without one. */
       readonly agenda?: readonly AgendaPart[];
+      /** Absent in a session that asks nothing about today. */
+      readonly today?: readonly TodayQuestion[];
     }
   | {
       readonly type: "Arrived";
@@ -149,6 +152,21 @@ export type SessionEvent =
   /** Passed, finished, or a host went on: the journal does not know which. */
   | { readonly type: "TurnEnded"; readonly at: Instant; readonly visitId: VisitId }
   | { readonly type: "GoRoundEnded"; readonly at: Instant }
+  /** Place, number and the rest lie in the vault; `by` is the host who wrote down what was said aloud. */
+  | {
+      readonly type: "TodayGiven";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly by: VisitId | null;
+    }
+  /** Every reading by staff stands in the journal. */
+  | {
+      readonly type: "TodayRead";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly by: VisitId;
+    }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
 
 export type SessionEventType = SessionEvent["type"];

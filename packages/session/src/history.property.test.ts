@@ -74,6 +74,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     recordId: fc.constantFrom("c1", "c2"),
   }),
   fc.record({
+    type: fc.constant("giveToday" as const),
+    recordId: fc.constantFrom("t1", "t2"),
+  }),
+  fc.record({
+    type: fc.constant("recordConsent" as const),
+    visitId: person,
+    recordId: fc.constantFrom("t3", "t4"),
+  }),
+  fc.record({ type: fc.constant("readToday" as const), visitId: person }),
+  fc.record({
     type: fc.constant("closeReview" as const),
     visitId: person,
     recordId: fc.constantFrom("c1", "c2"),
@@ -131,6 +141,7 @@ const alwaysNew: readonly Command["type"][] = [
   "chooseName",
   "arrive",
   "readCheckIn",
+  "readToday",
   "closeReview",
   "announceTopic",
 ];

@@ -33,6 +33,7 @@ export class History {
           { titleRecord: "Closing round", lengthMs: 1_800_000 },
         ],
         checkIn: { measures: ["phq-9|1"], readWithinMs: 900_000 },
+        today: ["place", "number", "agreements"],
       },
     );
   }

@@ -11,4 +11,5 @@ export * from "./hour.ts";
 export * from "./media-access.ts";
 export * from "./roles.ts";
 export * from "./state.ts";
+export * from "./today.ts";
 export * from "./view.ts";

@@ -71,12 +71,26 @@ const otherPerson = fc.constantFrom(...others);
 const privateAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     who: otherPerson,
-    does: fc.constantFrom("stepAway", "return", "blink", "sendCheckIn", "sendForReview"),
+    does: fc.constantFrom(
+      "stepAway",
+      "return",
+      "blink",
+      "sendCheckIn",
+      "sendForReview",
+      "giveToday",
+    ),
     whom: otherPerson,
   }),
   fc.record({
     who: fc.constant("jordan"),
-    does: fc.constantFrom("askToWait", "readCheckIn", "acknowledgeReview", "closeReview"),
+    does: fc.constantFrom(
+      "askToWait",
+      "readCheckIn",
+      "acknowledgeReview",
+      "closeReview",
+      "readToday",
+      "recordConsent",
+    ),
     whom: otherPerson,
   }),
   fc.record({
@@ -88,6 +102,7 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
       "chooseName",
       "sendCheckIn",
       "sendForReview",
+      "giveToday",
       "lose",
       "leave",
       "comeBack",
@@ -136,6 +151,12 @@ function perform(history: History, { who, does, whom }: Act): unknown {
     case "readCheckIn":
     case "acknowledgeReview":
       return history.by(who, { type: does, visitId: whom, recordId: `${whom}-2` });
+    case "giveToday":
+      return history.by(who, { type: does, recordId: `${who}-today` });
+    case "readToday":
+      return history.by(who, { type: does, visitId: whom });
+    case "recordConsent":
+      return history.by(who, { type: does, visitId: whom, recordId: `${whom}-said` });
     case "closeReview":
       return history.by(who, {
         type: does,

@@ -14,6 +14,7 @@ import type { Hour, HourEvent } from "./hour.ts";
 import { evolveHour, plannedHour, settleTurns } from "./hour.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
+import type { TodayQuestion, TodayRecord } from "./today.ts";
 
 /**
  * Where a person is on their path. Away is not a phase: one can step away anywhere, and nothing but the person's
@@ -50,6 +51,8 @@ export interface Visit {
   } | null;
   /** In the order in which they were sent. */
   readonly checkIns: readonly CheckIn[];
+  /** What was said about today, in the order in which it came. */
+  readonly today: readonly TodayRecord[];
   /** Connections to the media server, as a set: a counter goes wrong when notices are lost or doubled. */
   readonly mediaSids: readonly string[];
   /** Connections known to be over, so that a late "joined" cannot revive one. */
@@ -68,6 +71,8 @@ export interface SessionState {
   readonly endsAt: Instant;
   readonly checkIn: CheckInPlan | null;
   readonly hour: Hour;
+  /** What is asked about today, if anything. */
+  readonly today: readonly TodayQuestion[] | null;
   readonly visits: ReadonlyMap<VisitId, Visit>;
   readonly enteredCount: number;
   /** Rises when somebody is ejected, and with it the room and its key are new. */
@@ -128,6 +133,7 @@ function created(event: SessionEvent & { type: "SessionCreated" }): SessionState
     endsAt: event.endsAt,
     checkIn: event.checkIn ?? null,
     hour: plannedHour(event.agenda ?? []),
+    today: event.today ?? null,
     visits: new Map(),
     enteredCount: 0,
     epoch: 1,
@@ -153,6 +159,7 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
     awaySince: null,
     askedToWait: null,
     checkIns: [],
+    today: [],
     mediaSids: [],
     endedMediaSids: [],
   };
@@ -202,6 +209,12 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
       return { ...visit, mediaSids: [...visit.mediaSids, event.participantSid] };
     case "CheckInSent":
       return { ...visit, checkIns: [...visit.checkIns, sent(event)] };
+    case "TodayGiven":
+      return {
+        ...visit,
+        today: [...visit.today, { recordId: event.recordId, at, by: event.by }],
+      };
+    case "TodayRead":
     case "CheckInRead":
       // For the record: whoever reads changes nothing.
       return visit;

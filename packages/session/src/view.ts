@@ -8,6 +8,8 @@ import { byPlaceInGrid, isConnectedToMedia, isHere } from "./presence.ts";
 import type { MediaSource, Role, SessionKind, Sight } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { Phase, SessionState, Visit } from "./state.ts";
+import type { OwnTodayView, TodayQuestion, TodayView } from "./today.ts";
+import { ownTodayView, todayView } from "./today.ts";
 
 /** Looks up words in the vault by their record; passed in, like the clock. */
 export type Words = (record: RecordId) => string;
@@ -41,6 +43,8 @@ export interface YouView {
   readonly askedToWait: { readonly by: string; readonly message: string | null } | null;
   /** Null for who is not asked for forms. */
   readonly checkIn: OwnCheckInView | null;
+  /** Null for who is not asked about today. */
+  readonly today: OwnTodayView | null;
   /** The room's epoch, once you are in: when it rises, ask for a new media grant. */
   readonly roomEpoch: number | null;
 }
@@ -63,6 +67,7 @@ export interface WaitingView {
   readonly askedToWaitAt: Instant | null;
   readonly awaySince: Instant | null;
   readonly checkIn: CheckInView | null;
+  readonly today: TodayView | null;
   /** Another person in this session goes by the same name. */
   readonly sameName: boolean;
 }
@@ -79,6 +84,7 @@ export interface ParticipantView {
   readonly awaySince: Instant | null;
   readonly hasMedia: boolean;
   readonly checkIn: CheckInView | null;
+  readonly today: TodayView | null;
   readonly sameName: boolean;
 }
 
@@ -120,6 +126,7 @@ export interface ClinicView {
   readonly endedAt: Instant | null;
   readonly checkIn: { readonly measures: readonly string[] } | null;
   readonly agenda: readonly AgendaPartView[];
+  readonly today: { readonly ask: readonly TodayQuestion[] } | null;
   readonly visits: readonly ClinicVisitView[];
 }
 
@@ -182,6 +189,7 @@ export function viewForClinic(state: SessionState, words: Words): ClinicView {
     endedAt: ended?.at ?? null,
     checkIn: state.checkIn && { measures: state.checkIn.measures },
     agenda: agendaView(state, words),
+    today: state.today && { ask: state.today },
     visits: [...state.visits.values()].map((visit) => ({
       visitId: visit.visitId,
       personId: visit.personId,
@@ -227,6 +235,7 @@ function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: 
           }
         : null,
     checkIn: ownCheckInView(state, visit),
+    today: ownTodayView(state, visit),
     roomEpoch: holdsVisit && visit.phase === "in" && state.ended === null ? state.epoch : null,
   };
 }
@@ -262,6 +271,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         askedToWaitAt: visit.askedToWait?.at ?? null,
         awaySince: visit.awaySince,
         checkIn: checkInView(state, visit, sees),
+        today: todayView(state, visit, sees),
         sameName: sameName(visit),
       })),
     participants: visits
@@ -277,6 +287,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         awaySince: visit.awaySince,
         hasMedia: isConnectedToMedia(visit),
         checkIn: checkInView(state, visit, sees),
+        today: todayView(state, visit, sees),
         sameName: sameName(visit),
       })),
   };

@@ -263,6 +263,23 @@ describe("who sees what", () => {
     expect(clinicText()).not.toContain("answers");
   });
 
+  it("place, number, contact given today", () => {
+    history.arrives("sam");
+    const give = { type: "giveToday", recordId: "canary" } as const;
+    expect(see("sam").you.today).toEqual({ given: false });
+    expect(whoseViewChanges(() => history.by("sam", give))).toEqual(team);
+    expect(see("sam").you.today).toEqual({ given: true });
+    for (const who of team) expect(see(who).staff?.waiting[0]?.today).toEqual({ records: 1 });
+    expect(see("wren").staff?.waiting[0]?.today).toBeNull();
+    const said = { type: "recordConsent", visitId: "sam", recordId: "canary-2" } as const;
+    expect(whoseViewChanges(() => history.by("jordan", said))).toEqual(team);
+    expect(
+      whoseViewChanges(() => history.by("jordan", { type: "readToday", visitId: "sam" })),
+    ).toEqual([]);
+    for (const who of [...Object.keys(viewers), "sam"]) expect(text(who)).not.toContain("canary");
+    expect(clinicText()).not.toContain("canary");
+  });
+
   it("safety flag and its close-out", () => {
     history.arrives("sam");
     const send = { type: "sendCheckIn", recordId: "answers", needsReview: true } as const;

@@ -1,5 +1,5 @@
 import type { SessionEvent, SessionEventType } from "@breathing-room/session";
-import { roles, sessionKinds } from "@breathing-room/session";
+import { roles, sessionKinds, todayQuestions } from "@breathing-room/session";
 import * as v from "valibot";
 import { UnreadableJournal } from "../ports/journal.ts";
 
@@ -37,6 +37,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
     endsAt: at,
     checkIn: v.exactOptional(CheckInPlanSchema),
     agenda: v.exactOptional(v.array(AgendaPartSchema)),
+    today: v.exactOptional(v.array(v.picklist(todayQuestions))),
   }),
   Arrived: v.strictObject({
     ...ofVisit,
@@ -72,6 +73,8 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   GoRoundStarted: v.strictObject({ ...plain, order: v.array(id) }),
   TurnEnded: v.strictObject(ofVisit),
   GoRoundEnded: v.strictObject(plain),
+  TodayGiven: v.strictObject({ ...ofVisit, recordId: id, by: v.nullable(id) }),
+  TodayRead: v.strictObject({ ...ofVisit, by: id }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 

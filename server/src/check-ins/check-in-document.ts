@@ -7,6 +7,7 @@ import {
   safetyItems,
   withoutDisabled,
   type Answers,
+  type AnswerProblem,
   type AnswerTrouble,
   type Measure,
 } from "@breathing-room/measures";
@@ -57,12 +58,18 @@ export function readAnswers(
     }
     byCanonical.delete(canonicalOf(measure));
     const form = formOf(measure, "en");
-    for (const problem of checkAnswers(form, answers)) {
-      troubles.push({ path: `${path}.${problem.path}`, message: messages[problem.trouble] });
-    }
+    troubles.push(...troublesOf(checkAnswers(form, answers), path));
     return [{ measure, answers: withoutDisabled(form, answers) }];
   });
   return { forms, troubles };
+}
+
+/** What is wrong with the answers to one form, at the form's own place in what was sent. */
+export function troublesOf(problems: readonly AnswerProblem[], path: string): Trouble[] {
+  return problems.map((problem) => ({
+    path: `${path}.${problem.path}`,
+    message: messages[problem.trouble],
+  }));
 }
 
 /** Whether somebody has to look at these answers before the person is let in. */

@@ -1,4 +1,4 @@
-import type { ClinicId } from "@breathing-room/session";
+import type { ClinicId, TodayQuestion } from "@breathing-room/session";
 
 /** A tenant of the service. */
 export interface Clinic {
@@ -24,6 +24,20 @@ export interface CheckInPolicy {
   readonly holdsRightFor: readonly string[];
   /** Without it nothing is asked that somebody would have to look at. */
   readonly safety: SafetyProtocol | null;
+  readonly today: TodayPolicy;
+}
+
+/** What a clinic has asked before its sessions, where a session says nothing else. */
+export interface TodayPolicy {
+  readonly ask: readonly TodayQuestion[];
+  /** Without them nobody is asked to agree to anything. */
+  readonly agreements: Agreements | null;
+}
+
+/** The clinic's agreements and telehealth consent: a new text is a new version. */
+export interface Agreements {
+  readonly version: string;
+  readonly text: string;
 }
 
 /** Who looks at an answer about safety, and what holds until then. People read these words beside the forms. */
@@ -38,8 +52,12 @@ export interface SafetyProtocol {
   readonly escalation: string;
 }
 
-/** Asks nothing about safety, and nothing that needs a right. */
-export const plainCheckIns: CheckInPolicy = { holdsRightFor: [], safety: null };
+/** Asks nothing about safety or today, and nothing that needs a right. */
+export const plainCheckIns: CheckInPolicy = {
+  holdsRightFor: [],
+  safety: null,
+  today: { ask: [], agreements: null },
+};
 
 /** Long enough for a clinic's backend to read who came and keep it in its own record, which is the lasting one. */
 export const defaultRetentionDays = 30;

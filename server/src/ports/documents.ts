@@ -7,8 +7,8 @@ import type {
   VisitId,
 } from "@breathing-room/session";
 
-/** What a document is: the answers of one sending of a session's forms. */
-export type DocumentKind = "check-in";
+/** What a document is: the answers of one sending of a session's forms, or what was said about today. */
+export type DocumentKind = "check-in" | "today";
 
 /** Whose document it is, and when it came; all of it is bound into the encryption. */
 export interface DocumentPlace {

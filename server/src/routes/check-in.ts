@@ -21,6 +21,8 @@ import type { Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
+import { visitOf } from "./caller-visit.ts";
+import { languageOf } from "./language.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** What the check-in operations work with. */
@@ -120,7 +122,7 @@ async function read(
   language: "en" | "es",
 ) {
   const { sessions, documents } = deps;
-  const { state, visit } = await visitOf(deps, caller);
+  const { state, visit } = await visitOf(deps.sessions, caller);
   const owner = [...state.visits.values()].find(({ checkIns }) =>
     checkIns.some((checkIn) => checkIn.recordId === recordId),
   );
@@ -171,7 +173,8 @@ async function earlierOf(
     const { documents: all } = await documents.list(clinicId, query);
     const counts = await Promise.all(
       all.map(async (each) => {
-        if (each.documentId === documentId || each.at > at) return false;
+        if (each.kind !== "check-in" || each.documentId === documentId || each.at > at)
+          return false;
         const state = await sessions.state(each.sessionId);
         // A journal that was forgotten in its time had named it.
         if (state === null) return true;
@@ -203,24 +206,9 @@ async function notesOf(
 }
 
 async function asked(deps: CheckInRoutesDeps, caller: VisitCaller) {
-  const { state, visit } = await visitOf(deps, caller);
+  const { state, visit } = await visitOf(deps.sessions, caller);
   if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
     throw new ProblemError("no-forms");
   }
   return { state, visit, plan: state.checkIn };
-}
-
-async function visitOf(
-  { sessions }: CheckInRoutesDeps,
-  { sessionId, visitId }: VisitCaller,
-): Promise<{ readonly state: SessionState; readonly visit: Visit }> {
-  const state = await sessions.state(sessionId);
-  const visit = state?.visits.get(visitId);
-  if (!state || !visit) throw new ProblemError("unauthorized");
-  return { state, visit };
-}
-
-/** Spanish for who asks for Spanish first, English for everyone else: these are the catalogues that there are. */
-function languageOf(request: Request): "en" | "es" {
-  return /^\s*es\b/i.test(request.headers.get("accept-language") ?? "") ? "es" : "en";
 }

@@ -1,5 +1,11 @@
-import type { AgendaPart, CheckInPlan, ClinicView, SessionId } from "@breathing-room/session";
-import { decide } from "@breathing-room/session";
+import type {
+  AgendaPart,
+  CheckInPlan,
+  ClinicView,
+  SessionId,
+  TodayQuestion,
+} from "@breathing-room/session";
+import { decide, kindPolicies, todayQuestions } from "@breathing-room/session";
 import type { NewSession } from "@breathing-room/contract";
 import { planCheckIn } from "../check-ins/asked-measures.ts";
 import type { Clinic } from "../ports/clinics.ts";
@@ -47,6 +53,7 @@ export function clinicRoutes(
       const startsAt = Date.parse(body.startsAt);
       const endsAt = Date.parse(body.endsAt);
       const checkIn = body.checkIn && plan(caller, body.checkIn.measures);
+      const today = askedToday(caller, body);
       const outcome = await sessions.execute(
         sessionId,
         (write) => ({
@@ -60,6 +67,7 @@ export function clinicRoutes(
           endsAt,
           ...(checkIn ? { checkIn } : {}),
           ...(body.agenda.length > 0 ? { agenda: agendaOf(body, caller, write) } : {}),
+          ...(today.length > 0 ? { today } : {}),
         }),
         clinicActor,
         key,
@@ -133,6 +141,19 @@ function agendaOf({ agenda }: NewSession, clinic: Clinic, write: Write): AgendaP
     titleRecord: "title" in part ? write(clinic.id, part.title) : null,
     lengthMs: part.minutes * 60_000,
   }));
+}
+
+/** What the session says is asked about today, or else what its clinic settled for sessions with a room. */
+function askedToday({ checkIns }: Clinic, { kind, today }: NewSession): readonly TodayQuestion[] {
+  const settled = kindPolicies[kind].hasRoom ? checkIns.today.ask : [];
+  const asked = today === undefined ? settled : (today?.ask ?? []);
+  const at = asked.indexOf("agreements");
+  if (at >= 0 && !checkIns.today.agreements) {
+    const message = "Settle the agreements in the clinic's entry first.";
+    throw new ProblemError("invalid", { errors: [{ path: `today.ask[${at}]`, message }] });
+  }
+  // In the order of the table, whatever order they came in.
+  return todayQuestions.filter((question) => asked.includes(question));
 }
 
 function sessionOf({ startsAt, endsAt, endedAt, agenda, visits, ...rest }: ClinicView) {

@@ -1,3 +1,5 @@
+import { AgreementsVersionSchema } from "@breathing-room/contract";
+import { todayQuestions } from "@breathing-room/session";
 import * as v from "valibot";
 import {
   defaultRetentionDays,
@@ -28,6 +30,33 @@ const words = (what: string) =>
     v.minLength(1, `${what} says something.`),
     v.maxLength(280),
   );
+
+/** Longer agreements are read somewhere else than on a phone before group. */
+const longestAgreements = 4000;
+
+const TodayPolicySchema = v.pipe(
+  v.strictObject({
+    ask: v.optional(v.array(v.picklist(todayQuestions, "There is no such question.")), []),
+    agreements: v.optional(
+      v.nullable(
+        v.strictObject({
+          version: AgreementsVersionSchema,
+          text: v.pipe(
+            v.string("The agreements are text."),
+            v.trim(),
+            v.minLength(1, "The agreements say something."),
+            v.maxLength(longestAgreements),
+          ),
+        }),
+      ),
+      null,
+    ),
+  }),
+  v.check(
+    ({ ask, agreements }) => agreements !== null || !ask.includes("agreements"),
+    "Who asks for agreements says which: give `agreements` with version and text.",
+  ),
+);
 
 /** A clinic as the clinics file and the command line say it. */
 export const ClinicEntrySchema = v.strictObject({
@@ -69,6 +98,7 @@ export const ClinicEntrySchema = v.strictObject({
         ),
         null,
       ),
+      today: v.optional(TodayPolicySchema, plainCheckIns.today),
     }),
     plainCheckIns,
   ),

@@ -98,6 +98,7 @@ function participant({ visitId, name, role, here }: PersonView): ParticipantView
     awaySince: name === "Kai" ? tenOClock - 5 * 60_000 : null,
     hasMedia: here,
     checkIn: null,
+    today: null,
     sameName: false,
   };
 }

@@ -77,6 +77,7 @@ export function viewOf({
       onOtherDevice: false,
       askedToWait: null,
       checkIn: null,
+      today: null,
       roomEpoch: null,
       ...you,
     },
@@ -105,6 +106,7 @@ export function waiting(
     askedToWaitAt: null,
     awaySince: null,
     checkIn: null,
+    today: null,
     sameName: false,
     ...more,
   };

@@ -26,6 +26,7 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
       onOtherDevice: false,
       askedToWait: null,
       checkIn: null,
+      today: null,
       roomEpoch: 1,
       ...you,
     },

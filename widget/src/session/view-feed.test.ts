@@ -33,6 +33,7 @@ const view: CurrentView["view"] = {
     onOtherDevice: false,
     askedToWait: null,
     checkIn: null,
+    today: null,
     roomEpoch: null,
   },
   people: [],

@@ -7,6 +7,12 @@ export const checkInEn = {
   goOn: "Go on with the check-in",
   isIn: "Your check-in is in.",
   changeIt: "Change my answers",
+  today: "Before we start",
+  todayMeans:
+    "Where you are, a number to call, and how to reach you if the connection goes. You can skip any question.",
+  todayStart: "Answer the questions",
+  todayGoOn: "Go on with the questions",
+  todayIsIn: "Your team knows where you are today and how to reach you.",
 
   // Around the questions
   back: "Back",

@@ -280,6 +280,8 @@ const room: RoomWords = {
   readAnswerOf: (name) => `Leer respuesta: ${name}`,
   readCheckIn: "Leer respuestas",
   readCheckInOf: (name) => `Leer respuestas: ${name}`,
+  readToday: "Lugar y número",
+  readTodayOf: (name) => `Lugar y número: ${name}`,
   notHereButNeedsLook: "Hay que mirarlo, no está ahora",
   lookBeforeEnd: (names) =>
     `${names}: hay que mirar una respuesta antes de terminar. Está en «En espera» o en «Personas».`,
@@ -346,6 +348,12 @@ const checkIn: CheckInWords = {
   goOn: "Seguir con las preguntas",
   isIn: "Tus respuestas llegaron.",
   changeIt: "Cambiar mis respuestas",
+  today: "Antes de empezar",
+  todayMeans:
+    "Dónde estás, un número para llamarte y cómo encontrarte si se corta la conexión. Puedes saltarte cualquier pregunta.",
+  todayStart: "Responder las preguntas",
+  todayGoOn: "Seguir con las preguntas",
+  todayIsIn: "Tu equipo sabe dónde estás hoy y cómo encontrarte.",
 
   back: "Atrás",
   skip: "Saltar por ahora",
@@ -431,6 +439,10 @@ const review: ReviewWords = {
   closedWith: (note) => `Cerrado con: ${note}`,
   sentAt: (time) => `Enviado ${time}`,
   recorded: "Queda registrado que lees esto. Solo el equipo lee respuestas.",
+  today: "Hoy",
+  agreements: (version) => `Los acuerdos, versión ${version}`,
+  agreedAloud: "Lo dijo en voz alta",
+  notWritten: "No sabemos si quedó anotado. Prueba otra vez: cuenta una sola vez.",
   askedAboutSafety: "Respuestas sobre seguridad",
   notAnswered: "Sin respuesta",
   before: (answer, time) => `Antes: ${answer} (${time})`,

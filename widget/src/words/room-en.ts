@@ -189,6 +189,8 @@ export const roomEn = {
   readAnswerOf: (name: string) => `Read answer: ${name}`,
   readCheckIn: "Read check-in",
   readCheckInOf: (name: string) => `Read check-in: ${name}`,
+  readToday: "Place and number",
+  readTodayOf: (name: string) => `Place and number: ${name}`,
   notHereButNeedsLook: "Needs a look, not here now",
   lookBeforeEnd: (names: string) =>
     `${names}: an answer needs a look before the session ends. It is under Waiting or People.`,

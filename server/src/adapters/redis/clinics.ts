@@ -2,6 +2,7 @@ import type { ClinicId } from "@breathing-room/session";
 import {
   defaultRetentionDays,
   plainCheckIns,
+  type CheckInPolicy,
   type Clinic,
   type Clinics,
 } from "../../ports/clinics.ts";
@@ -78,11 +79,11 @@ function clinicOf(stored: Buffer): Clinic {
   const clinic = JSON.parse(String(stored)) as Omit<
     Clinic,
     "retentionDays" | "keptIn" | "checkIns"
-  >;
+  > & { readonly checkIns?: Partial<CheckInPolicy> };
   return {
     retentionDays: defaultRetentionDays,
     keptIn: "clinics-file",
-    checkIns: plainCheckIns,
     ...clinic,
+    checkIns: { ...plainCheckIns, ...clinic.checkIns },
   };
 }

@@ -84,8 +84,10 @@ export class SqliteClinics implements Clinics {
       phone: row.phone,
       retentionDays: row.retention_days,
       keptIn: row.kept_in,
-      checkIns:
-        row.check_ins === null ? plainCheckIns : (JSON.parse(row.check_ins) as CheckInPolicy),
+      checkIns: {
+        ...plainCheckIns,
+        ...(JSON.parse(row.check_ins ?? "{}") as Partial<CheckInPolicy>),
+      },
     };
   }
 }

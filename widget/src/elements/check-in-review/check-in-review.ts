@@ -15,12 +15,13 @@ import { reviewWords } from "../../words/review-words.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import "../sheet/sheet.ts";
+import "./today-reading.ts";
 
 type Form = CheckIn["forms"][number];
 type Reading = NonNullable<Form["reading"]>;
 
 /**
- * Somebody's check-in as the team reads it: what was said about safety first, in the words it was asked and given, then
+ * Somebody's check-in as the team reads it: where they are today and their number, then what was said about safety, in the words it was asked and given, then
  * scores, then every answer. Reading it is recorded; to have read an answer about safety is said by a press.
  *
  * @attr visit-id - whose
@@ -81,7 +82,7 @@ export class IopCheckInReview extends IopElement {
     return html`<iop-sheet heading=${w.title(this.name)} close=${w.done}>
       <div class="stack">
         <p class="who">${eye}<span>${w.recorded}</span></p>
-        ${this.#content()}
+        ${this.#today()} ${this.#content()}
       </div>
     </iop-sheet>`;
   }
@@ -90,16 +91,17 @@ export class IopCheckInReview extends IopElement {
     return reviewWords(this.lang);
   }
 
-  /** What the team knows of this person's check-in now, wherever they are. */
-  get #checkIn() {
+  /** What the team knows of this person now, wherever they are. */
+  get #row() {
     const staff = this.state.view?.staff;
     const of = ({ visitId }: { readonly visitId: string }) => visitId === this.visitId;
     return (
-      staff?.needsLook.find(of)?.checkIn ??
-      staff?.waiting.find(of)?.checkIn ??
-      staff?.participants.find(of)?.checkIn ??
-      null
+      staff?.needsLook.find(of) ?? staff?.waiting.find(of) ?? staff?.participants.find(of) ?? null
     );
+  }
+
+  get #checkIn() {
+    return this.#row?.checkIn ?? null;
   }
 
   get #recordIds(): readonly string[] {
@@ -126,8 +128,21 @@ export class IopCheckInReview extends IopElement {
     }
   }
 
+  /** Where they are and which number to call stand before everything that one may want to call about. */
+  #today(): TemplateResult | typeof nothing {
+    const today = this.#row?.today;
+    if (!today) return nothing;
+    return html`<iop-today-reading
+      .client=${this.client}
+      lang=${this.lang}
+      visit-id=${this.visitId}
+      .records=${today.records}
+    ></iop-today-reading>`;
+  }
+
   #content(): unknown {
     const w = this.#words;
+    if (this.#recordIds.length === 0) return nothing;
     if (this.failed) {
       return html`<p role="alert">${w.notLoaded}</p>
         <button @click=${() => void this.#load()}>${w.tryAgain}</button>

@@ -3,28 +3,45 @@ import { type TemplateResult, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { checkInWords } from "../../words/check-in-words.ts";
 import { IopElement, define } from "../iop-element.ts";
-import { CheckInDraft } from "./draft.ts";
+import { CheckInDraft, type DraftOf } from "./draft.ts";
 
 /**
- * The line that leads to the forms, for somebody who is asked to fill them in. It never stands in the way.
+ * The lines that lead to the questions about today and to the session's forms, for somebody who is asked. They never
+ * stand in the way.
  *
- * @fires iop-check-in-open - the person wants to fill them in
+ * @fires iop-check-in-open - the person wants to fill them in; `detail` says which
  */
 export class IopCheckInTodo extends IopElement {
   static override styles = parts;
 
-  protected override render(): TemplateResult | typeof nothing {
-    const own = this.state.view?.you.checkIn;
-    if (!own) return nothing;
+  protected override render(): TemplateResult {
+    const { checkIn, today } = this.state.view?.you ?? {};
+    return html`<div class="stack">
+      ${today ? this.#today(today) : nothing} ${checkIn ? this.#checkIn(checkIn) : nothing}
+    </div>`;
+  }
+
+  #today({ given }: NonNullable<View["you"]["today"]>): TemplateResult {
     const w = checkInWords(this.lang);
-    const isIn = own.recordIds.length > 0;
-    const begun = CheckInDraft.of(this.session).filled.some(
-      ({ answers }) => Object.keys(answers).length > 0,
-    );
+    const { begun } = CheckInDraft.of(this.session, "today");
+    return html`<section class="card">
+      <h2>${w.today}</h2>
+      <p>${given ? w.todayIsIn : w.todayMeans}</p>
+      <button @click=${() => this.#open("today")}>
+        ${begun ? w.todayGoOn : given ? w.changeIt : w.todayStart}
+      </button>
+    </section>`;
+  }
+
+  #checkIn({ recordIds, review }: NonNullable<View["you"]["checkIn"]>): TemplateResult {
+    const w = checkInWords(this.lang);
+    const isIn = recordIds.length > 0;
+    const { filled } = CheckInDraft.of(this.session);
+    const begun = filled.some(({ answers }) => Object.keys(answers).length > 0);
     return html`<section class="card">
       <h2>${isIn ? w.isIn : w.checkIn}</h2>
-      ${isIn ? this.#review(own.review) : html`<p>${w.whenYouLike}</p>`}
-      <button @click=${this.#open}>
+      ${isIn ? this.#review(review) : html`<p>${w.whenYouLike}</p>`}
+      <button @click=${() => this.#open("check-in")}>
         ${isIn ? (begun ? w.changeIt : w.fillAgain) : begun ? w.goOn : w.start}
       </button>
     </section>`;
@@ -39,14 +56,12 @@ export class IopCheckInTodo extends IopElement {
     return html`<p>${isLate ? w.notReadYet : w.notAtOnce}</p>`;
   }
 
-  readonly #open = (): void => {
-    const draft = CheckInDraft.of(this.session);
-    if (draft.sending === "in") {
-      draft.sending = "not-yet";
-      draft.go({ at: "review" });
-    }
-    this.dispatchEvent(new Event("iop-check-in-open", { bubbles: true, composed: true }));
-  };
+  #open(detail: DraftOf): void {
+    CheckInDraft.of(this.session, detail).again();
+    this.dispatchEvent(
+      new CustomEvent("iop-check-in-open", { detail, bubbles: true, composed: true }),
+    );
+  }
 }
 
 define("iop-check-in-todo", IopCheckInTodo);

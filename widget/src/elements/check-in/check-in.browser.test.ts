@@ -12,6 +12,7 @@ import {
 import { askedClient, checkIn, exampleMood, exampleProgram } from "./check-in.examples.ts";
 import "./check-in.ts";
 import { CheckInDraft } from "./draft.ts";
+import { todayClient } from "./today.examples.ts";
 
 const show = (name: string) => renderExample("iop-check-in", exampleOf(checkIn, name));
 
@@ -98,6 +99,31 @@ describe("iop-check-in", () => {
     root.querySelector<HTMLInputElement>("input")?.click();
     await drawn();
     expect(wordsOf(root)).not.to.contain("Thank you for telling us");
+  });
+
+  it("what is known of somebody is theirs to confirm, and what they give again is asked anew", async () => {
+    const client = todayClient();
+    const own = { name: "own", client: () => client, properties: { of: "today" } };
+    const { root, drawn } = await renderExample("iop-check-in", own);
+    button(root, "Start").click();
+    await drawn();
+    expect(root.querySelectorAll("input:checked")).to.have.length(0);
+    await sendKeys({ press: "1" });
+    await sendKeys({ press: "Enter" });
+    await drawn();
+    expect(root.activeElement?.textContent).to.contain("the number that we can call");
+    const draft = CheckInDraft.of(client, "today");
+    draft.leaveForm(0);
+    await draft.send();
+    const [, path, question] = client.calls.at(-1) ?? [];
+    expect(path).to.equal("/v1/visit/today");
+    expect(JSON.stringify(question)).to.contain('"place":"same","number-new":null');
+    draft.again();
+    await drawn();
+    expect(draft.filled[0]?.answers).to.deep.equal({});
+    expect(
+      client.calls.filter(([, , sent]) => (sent as Question).body === undefined),
+    ).to.have.length(2);
   });
 
   it("a refusal keeps the answers too", async () => {

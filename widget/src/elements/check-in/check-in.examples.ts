@@ -3,6 +3,7 @@ import type { Answered } from "../../session/client.ts";
 import type { Examples } from "../example.ts";
 import { ScriptedClient, viewOf } from "../scripted-client.ts";
 import { CheckInDraft } from "./draft.ts";
+import { todayClient } from "./today.examples.ts";
 import type { Place } from "./questions.ts";
 
 const often = ["Not at all", "Several days", "More than half the days", "Nearly every day"].map(
@@ -185,6 +186,21 @@ export const checkIn: Examples = {
         void draft.load("en").then(() => draft.send());
         return client;
       },
+    },
+    {
+      name: "about today",
+      client: () => {
+        const client = todayClient();
+        CheckInDraft.of(client, "today").onePage = true;
+        void CheckInDraft.of(client, "today")
+          .load("en")
+          .then(() => {
+            CheckInDraft.of(client, "today").answer(0, "place", "other");
+            CheckInDraft.of(client, "today").go({ at: "question", form: 0, linkId: "place" });
+          });
+        return client;
+      },
+      properties: { of: "today" },
     },
     {
       name: "questions that do not come",

@@ -13,7 +13,7 @@ import { checkInWords } from "../../words/check-in-words.ts";
 import { bubble, draw, eye, horizon, phone } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { checkInStyles } from "./check-in.styles.ts";
-import { CheckInDraft } from "./draft.ts";
+import { CheckInDraft, type DraftOf } from "./draft.ts";
 import { answerInWords, questionField } from "./question.ts";
 import { type Asked, type Filled, progress, questionsOf, troubleOf } from "./questions.ts";
 
@@ -27,14 +27,18 @@ const mostSegments = 24;
  * The session's forms: one question at a time or all on a page, each one skippable, back always. Nothing leaves this
  * page before Send. An answer about safety gets a calm answer in its place, with nothing opened or dialled by itself.
  *
+ * @attr of - "check-in", or "today" for the questions about where one is and how one can be reached
  * @fires iop-steady - the person wants to steady themselves first; what was filled in stays
  * @fires iop-check-in-close - the person wants to go on elsewhere; what was filled in stays
  */
 export class IopCheckIn extends IopElement {
   static override properties: PropertyDeclarations = {
+    of: {},
     changing: { state: true },
   };
   static override styles = [parts, checkInStyles];
+  /** What is filled in here. */
+  declare of: DraftOf;
   /** The safety answer whose options are open again. */
   declare changing: string | null;
 
@@ -44,19 +48,25 @@ export class IopCheckIn extends IopElement {
 
   constructor() {
     super();
+    this.of = "check-in";
     this.changing = null;
     this.addEventListener("keydown", (event) => this.#chooseByNumber(event));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#letGo();
+  }
+
+  #letGo(): void {
     this.#draft?.removeEventListener("change", this.#onDraft);
     this.#draft = undefined;
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("of")) this.#letGo();
     if (!this.#draft && this.isConnected) {
-      this.#draft = CheckInDraft.of(this.session);
+      this.#draft = CheckInDraft.of(this.session, this.of);
       this.#draft.addEventListener("change", this.#onDraft);
     }
     if (this.#draft?.loading !== "failed") void this.#draft?.load(this.lang);
@@ -70,7 +80,7 @@ export class IopCheckIn extends IopElement {
   }
 
   protected get draft(): CheckInDraft {
-    return this.#draft ?? CheckInDraft.of(this.session);
+    return this.#draft ?? CheckInDraft.of(this.session, this.of);
   }
 
   protected get w(): CheckInWords {
@@ -385,7 +395,9 @@ export class IopCheckIn extends IopElement {
   };
 
   readonly #close = (): void => {
-    this.dispatchEvent(new Event("iop-check-in-close", { bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent("iop-check-in-close", { detail: null, bubbles: true, composed: true }),
+    );
   };
 
   /** A number key chooses that option of the one question that is there. */

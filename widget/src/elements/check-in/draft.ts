@@ -13,7 +13,15 @@ import {
 /** How the sending goes. `refused`: the service would not take it, however often it is sent. */
 export type Sending = "not-yet" | "sending" | "lost" | "refused" | "in";
 
-const drafts = new WeakMap<SessionClient, CheckInDraft>();
+/** What is filled in: the session's forms, or the questions about today. */
+export type DraftOf = "check-in" | "today";
+
+const paths = {
+  "check-in": { form: "/v1/visit/forms", send: "/v1/visit/check-ins" },
+  today: { form: "/v1/visit/today", send: "/v1/visit/today" },
+} as const;
+
+const drafts = new WeakMap<SessionClient, Map<DraftOf, CheckInDraft>>();
 
 /**
  * A check-in as it is being filled in. It lives in this page's memory only, as long as the visit does: stepping away,
@@ -29,21 +37,42 @@ export class CheckInDraft extends EventTarget {
   sending: Sending = "not-yet";
   sent: SentCheckIn | null = null;
   readonly #client: SessionClient;
+  readonly #of: DraftOf;
   #lang = "";
   #loaded = Promise.resolve();
   /** What was sent under which key: the same answers keep it, so that they are in once. */
   #attempt: { readonly body: string; readonly key: string } | null = null;
 
-  private constructor(client: SessionClient) {
+  private constructor(client: SessionClient, of: DraftOf) {
     super();
     this.#client = client;
+    this.#of = of;
   }
 
-  /** The one draft of a visit. */
-  static of(client: SessionClient): CheckInDraft {
-    const draft = drafts.get(client) ?? new CheckInDraft(client);
-    drafts.set(client, draft);
+  /** The one draft of its kind in a visit. */
+  static of(client: SessionClient, of: DraftOf = "check-in"): CheckInDraft {
+    const all = drafts.get(client) ?? new Map<DraftOf, CheckInDraft>();
+    drafts.set(client, all);
+    const draft = all.get(of) ?? new CheckInDraft(client, of);
+    all.set(of, draft);
     return draft;
+  }
+
+  /** Whether something was answered or skipped that is not in yet. */
+  get begun(): boolean {
+    return (
+      this.sending !== "in" && this.filled.some(({ answers }) => Object.keys(answers).length > 0)
+    );
+  }
+
+  /** Opens what is in for a change: the same answers, or, about today, what was said as something to confirm. */
+  again(): void {
+    if (this.sending !== "in") return;
+    this.sending = "not-yet";
+    if (this.#of === "check-in") return this.go({ at: "review" });
+    this.filled = [];
+    this.loading = "not-yet";
+    this.go({ at: "intro", form: 0 });
   }
 
   /** Gets the forms in a language. Another language keeps every answer. */
@@ -60,7 +89,7 @@ export class CheckInDraft extends EventTarget {
     this.loading = "loading";
     this.#changed();
     try {
-      const asked = await this.#client.ask("/v1/visit/forms", { lang });
+      const asked = await this.#client.ask(paths[this.#of].form, { lang });
       if ("refused" in asked) throw new Error(asked.refused);
       // Another language may have been asked for meanwhile: its answer is the one that counts.
       if (this.#lang !== lang) return;
@@ -137,7 +166,7 @@ export class CheckInDraft extends EventTarget {
     this.#changed();
     try {
       const { key } = this.#attempt;
-      const asked = await this.#client.ask("/v1/visit/check-ins", {
+      const asked = await this.#client.ask(paths[this.#of].send, {
         body: JSON.parse(body) as unknown,
         key,
       });

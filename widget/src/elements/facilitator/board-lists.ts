@@ -105,23 +105,25 @@ function lookChip(
   return status === "needed" ? html`<span class="chip notice">${needed}</span>` : nothing;
 }
 
-/** Opens the answers, for the team; the peer specialist has no part in them. */
+/** Opens the answers and what was said about today, for the team; the peer specialist has no part in them. */
 function readButton(
-  {
-    visitId,
-    name,
-    checkIn,
-  }: { readonly visitId: string; readonly name: string; readonly checkIn: WaitingView["checkIn"] },
+  { visitId, name, checkIn, today }: Pick<WaitingView, "visitId" | "name" | "checkIn" | "today">,
   { words: w, open }: BoardScene,
 ): TemplateResult | typeof nothing {
-  if (!checkIn || checkIn.recordIds.length === 0) return nothing;
-  const first = isUnread(checkIn);
+  const answered = (checkIn?.recordIds.length ?? 0) > 0;
+  if (!answered && !today) return nothing;
+  const first = answered && isUnread(checkIn);
+  const [word, named] = first
+    ? [w.readAnswer, w.readAnswerOf]
+    : answered
+      ? [w.readCheckIn, w.readCheckInOf]
+      : [w.readToday, w.readTodayOf];
   return html`<button
     class=${first ? "primary" : ""}
-    aria-label=${first ? w.readAnswerOf(name) : w.readCheckInOf(name)}
+    aria-label=${named(name)}
     @click=${() => open({ kind: "read", visitId, name })}
   >
-    ${first ? w.readAnswer : w.readCheckIn}
+    ${word}
   </button>`;
 }
 
@@ -199,8 +201,8 @@ export function othersOf({ view }: BoardScene): {
   return { here: at("here"), lost: at("lost"), letIn: at("let-in"), left: at("left") };
 }
 
-const isPlainlyHere = ({ awaySince, sameName, role, checkIn }: ParticipantView): boolean =>
-  awaySince === null && !sameName && role !== "observer" && !checkIn?.recordIds.length;
+const isPlainlyHere = ({ awaySince, sameName, role, checkIn, today }: ParticipantView): boolean =>
+  awaySince === null && !sameName && role !== "observer" && !today && !checkIn?.recordIds.length;
 
 function apart(
   heading: string,

@@ -1,5 +1,6 @@
 import type { Example, Examples } from "../example.ts";
 import { boardClient } from "../room-people.ts";
+import { readRecord as read } from "../check-in-review/check-in-review.examples.ts";
 import { tenOClock, waiting } from "../scripted-client.ts";
 
 const press = (words: string) => (root: ShadowRoot) => {
@@ -28,56 +29,6 @@ const notAllInside = () => {
   return client;
 };
 
-const options = ["Not at all", "Several days"].map((label, ordinal) => ({
-  value: `LA${ordinal}`,
-  label,
-  ordinal,
-}));
-// The wording is PHQ-9's; see packages/measures for the source.
-const item9 = "Thoughts that you would be better off dead, or of hurting yourself in some way";
-const read = {
-  recordId: "record",
-  sentAt: tenOClock - 19 * 60_000,
-  notes: [],
-  isEarlierUnreadable: false,
-  forms: [
-    {
-      form: {
-        url: "urn:example:mood",
-        version: "1",
-        title: "Patient Health Questionnaire-9",
-        lang: "en",
-        items: [
-          { kind: "choice", linkId: "8", text: "Feeling tired or having little energy", options },
-          { kind: "choice", linkId: "9", text: item9, options, safety: true },
-        ],
-      },
-      answers: { "8": null, "9": "LA1" },
-      reading: {
-        scores: [
-          {
-            label: "PHQ-9 total",
-            value: 9,
-            range: [0, 27],
-            band: "mild",
-            estimated: true,
-            missing: 1,
-          },
-        ],
-        safety: [
-          {
-            text: item9,
-            answer: "Several days",
-            state: "endorsed",
-            previous: { answer: "Not at all", at: tenOClock - 7 * 86_400_000 },
-          },
-        ],
-        notices: [],
-      },
-    },
-  ],
-};
-
 /** Rowan's answer needs a look, and so does Wren's, whose page is gone; Ash has sent a plain one. */
 const needsLook = (status: "needed" | "acknowledged" = "needed") => {
   const review = { dueAt: tenOClock, status };
@@ -95,8 +46,9 @@ const needsLook = (status: "needed" | "acknowledged" = "needed") => {
       visitId: "gone-Wren",
       name: "Wren",
       checkIn: { ...checkIn, review: { ...review, status: "escalated" as const } },
+      today: { records: 1 },
     };
-    const looks = [{ visitId: "waiting-Rowan", name: "Rowan", checkIn }, gone];
+    const looks = [{ visitId: "waiting-Rowan", name: "Rowan", checkIn, today: null }, gone];
     client.change({ view: { ...view, staff: { ...view.staff, needsLook: looks } } });
   }
   return client;

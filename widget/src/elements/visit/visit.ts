@@ -63,8 +63,8 @@ export class IopVisit extends IopElement {
   declare exitTo: string | undefined;
   declare sheet: "help" | "leave" | "more" | "steady" | null;
   declare returning: boolean;
-  /** The forms are open: through stepping away and back, until the person closes them or goes in. */
-  declare checkingIn: boolean;
+  /** Which forms are open: through stepping away and back, until the person closes them or goes in. */
+  declare checkingIn: string | null;
   declare lost: Lost;
 
   /** Kept while one looks at the ways back, so that one finds it as it was left. */
@@ -84,13 +84,10 @@ export class IopVisit extends IopElement {
     this.theme = null;
     this.sheet = null;
     this.returning = false;
-    this.checkingIn = false;
-    for (const [name, checkingIn] of [
-      ["iop-check-in-open", true],
-      ["iop-check-in-close", false],
-    ] as const) {
-      this.addEventListener(name, () => {
-        this.checkingIn = checkingIn;
+    this.checkingIn = null;
+    for (const name of ["iop-check-in-open", "iop-check-in-close"]) {
+      this.addEventListener(name, (event) => {
+        this.checkingIn = (event as CustomEvent<string | null>).detail;
       });
     }
     this.addEventListener("iop-close", () => {
@@ -216,7 +213,8 @@ export class IopVisit extends IopElement {
   }
 
   #content(screen: Screen, staff: boolean): Element | TemplateResult {
-    if (this.checkingIn && screen === "waiting") return this.#part("iop-check-in");
+    if (this.checkingIn && screen === "waiting")
+      return this.#part("iop-check-in", { of: this.checkingIn });
     switch (screen) {
       case "joining":
         return joiningScene(this.#scene());
@@ -339,7 +337,7 @@ export class IopVisit extends IopElement {
       const { you, staff } = this.state.view ?? {};
       await Promise.all([
         loadTools(),
-        you?.checkIn && loadCheckIn(),
+        (you?.checkIn || you?.today) && loadCheckIn(),
         loadRoom(),
         staff && loadBoard(),
       ]);

@@ -55,7 +55,7 @@ export class IopWaitingRoom extends IopElement {
       <div class="body">
         ${this.#next()}
         ${
-          view.you.checkIn
+          view.you.checkIn || view.you.today
             ? html`<iop-check-in-todo .client=${this.client} lang=${this.lang}></iop-check-in-todo>`
             : nothing
         }
