@@ -27,15 +27,33 @@ export class RememberedRooms implements MediaRooms {
   readonly disconnected: string[] = [];
   readonly #connections = new Map<string, MediaConnection[]>();
   #joined = 0;
+  #hanging: Promise<void> | null = null;
   isReachable = true;
 
-  async open(roomName: string): Promise<void> {
+  /** From now on no call is answered, until the function that it gives is called. */
+  hang(): () => void {
+    let goOn = () => {};
+    this.#hanging = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    return () => {
+      this.#hanging = null;
+      goOn();
+    };
+  }
+
+  async #reach(): Promise<void> {
+    if (this.#hanging) await this.#hanging;
     if (!this.isReachable) throw new Error("unreachable");
+  }
+
+  async open(roomName: string): Promise<void> {
+    await this.#reach();
     this.openRooms.add(roomName);
   }
 
   async close(roomName: string): Promise<void> {
-    if (!this.isReachable) throw new Error("unreachable");
+    await this.#reach();
     this.openRooms.delete(roomName);
     this.closed.push(roomName);
   }
@@ -51,12 +69,12 @@ export class RememberedRooms implements MediaRooms {
   }
 
   async connections(roomName: string): Promise<readonly MediaConnection[]> {
-    if (!this.isReachable) throw new Error("unreachable");
+    await this.#reach();
     return this.#in(roomName);
   }
 
   async disconnect(roomName: string, identity: string): Promise<void> {
-    if (!this.isReachable) throw new Error("unreachable");
+    await this.#reach();
     const others = this.#in(roomName).filter((other) => other.identity !== identity);
     this.#connections.set(roomName, others);
     this.disconnected.push(identity);
@@ -76,6 +94,7 @@ export class RememberedRooms implements MediaRooms {
   }
 
   async condition() {
+    if (this.#hanging) await this.#hanging;
     return this.isReachable ? "works" : "away";
   }
 }

@@ -2,7 +2,6 @@ import type { SessionId } from "@breathing-room/session";
 import type { Hono } from "hono";
 import { createApp } from "./app.ts";
 import type { Log } from "./logging/log.ts";
-import { errorClass } from "./logging/log.ts";
 import { countFailures } from "./metrics/counted-rooms.ts";
 import { createProcessMetrics } from "./metrics/process-metrics.ts";
 import type { Assets } from "./ports/assets.ts";
@@ -10,7 +9,7 @@ import type { Clinics } from "./ports/clinics.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Cursors } from "./ports/cursors.ts";
 import type { Documents } from "./ports/documents.ts";
-import { UnreadableJournal, type Journal } from "./ports/journal.ts";
+import type { Journal } from "./ports/journal.ts";
 import type { MediaRooms } from "./ports/media-rooms.ts";
 import type { OpenPages } from "./ports/open-pages.ts";
 import type { Vault } from "./ports/vault.ts";
@@ -18,6 +17,7 @@ import { createDeadlineWatch } from "./reactors/deadline-watch.ts";
 import { createMediaReactor } from "./reactors/media-reactor.ts";
 import { createReactorRunner } from "./reactors/reactor-runner.ts";
 import { createRetention } from "./reactors/retention.ts";
+import { createSweep } from "./reactors/sweep.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
 import { clinicRoutes } from "./routes/clinic.ts";
 import { createCredentials } from "./routes/credentials.ts";
@@ -34,8 +34,6 @@ import type { Digest } from "./sessions/command-digest.ts";
 import { createMediaPresence } from "./sessions/media-presence.ts";
 import { createPresence } from "./sessions/presence.ts";
 import { createSessions } from "./sessions/sessions.ts";
-
-const sweepEveryMs = 5_000;
 
 /** Everything the service needs of the world around it. */
 export interface ServiceDeps {
@@ -70,12 +68,17 @@ export interface ServiceDeps {
 export interface Service {
   readonly app: Hono<AppEnv>;
   /**
-   * Takes up every live session: who was here with the last process of this name is gone, what is due is done, what
-   * reactors missed is caught up.
+   * Takes up every live session: who was here with the last process of this name is gone, what is due is done. What
+   * the media server is to be asked for goes on behind it. Rejects when the store is away.
    */
   start(): Promise<void>;
-  /** Does once what is due, as it goes on doing every few seconds from `start` to `stop`. */
-  sweep(): Promise<void>;
+  /**
+   * Does once what is due, as it goes on doing every few seconds from `start` to `stop`; false when something of it
+   * could not be done.
+   */
+  sweep(): Promise<boolean>;
+  /** Settles when nothing goes on behind what was asked for. */
+  whenIdle(): Promise<void>;
   /** How many pages have a stream open here. */
   openStreams(): number;
   /** From now on it says that it is not ready, and goes on serving whoever still comes. */
@@ -88,7 +91,7 @@ export interface Service {
 
 /** Puts the service together; it knows no runtime. */
 export function createService(deps: ServiceDeps): Service {
-  const { journal, clock, log } = deps;
+  const { journal, clock } = deps;
   const metrics = createProcessMetrics();
   const rooms = countFailures(deps.rooms, metrics);
   const sessions = createSessions(deps);
@@ -109,7 +112,6 @@ export function createService(deps: ServiceDeps): Service {
     reactors: [createMediaReactor(rooms, mediaPresence)],
   });
   let isDraining = false;
-  const retention = createRetention(deps);
   const app = createApp({
     ...deps,
     credentials,
@@ -126,42 +128,31 @@ export function createService(deps: ServiceDeps): Service {
     widget: deps,
   });
 
-  let cancelSweep = () => {};
-  const sweep = async (): Promise<void> => {
-    const { onlySession } = deps;
-    for (const sessionId of onlySession === undefined ? await journal.live() : [onlySession]) {
-      // What is wrong with one session holds up no other.
-      await sweepOne(sessionId).catch(sweepFailed);
-    }
-    if (onlySession === undefined) await retention.sweep();
-  };
-  const sweepOne = async (sessionId: SessionId): Promise<void> => {
-    const state = await sessions.state(sessionId);
-    // A media server that hangs holds up nothing else.
-    if (state && state.roomName !== null) mediaPresence.look(sessionId).catch(sweepFailed);
-    if (state) await presence.reconcile(state);
-    await deadlineWatch.check(sessionId);
-    await runner.run(sessionId);
-  };
-  const sweepFailed = (error: unknown): void => {
-    const event = error instanceof UnreadableJournal ? "session-unreadable" : "sweep-failed";
-    log({ event, code: errorClass(error) });
-  };
-  const sweepLater = (): void => {
-    cancelSweep = clock.wakeAt(clock.now() + sweepEveryMs, () => {
-      sweepLater();
-      sweep().catch(sweepFailed);
-    });
+  const sweep = createSweep({
+    ...deps,
+    sessions,
+    presence,
+    mediaPresence,
+    deadlineWatch,
+    runner,
+    retention: createRetention({ ...deps, processId: node.processId }),
+  });
+  const whenIdle = async (): Promise<void> => {
+    await sweep.whenIdle();
+    await mediaPresence.whenIdle();
+    await sessions.whenIdle();
+    await runner.whenIdle();
   };
 
   return {
     app,
     async start() {
       await presence.start();
-      await sweep();
-      sweepLater();
+      await sweep.once();
+      sweep.begin();
     },
-    sweep,
+    sweep: () => sweep.once(),
+    whenIdle,
     openStreams: () => streams.count(),
     drain() {
       isDraining = true;
@@ -172,12 +163,10 @@ export function createService(deps: ServiceDeps): Service {
       streams.endAll("restarting");
     },
     async stop() {
-      cancelSweep();
+      sweep.stop();
       deadlineWatch.stop();
       presence.stop();
-      await mediaPresence.whenIdle();
-      await sessions.whenIdle();
-      await runner.whenIdle();
+      await whenIdle();
     },
   };
 }

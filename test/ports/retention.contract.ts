@@ -53,12 +53,16 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
     await ports.openPages.add({ sessionId, visitId: "visit", deviceId: "device" }, node);
     await ports.journal.retire({ clinicId, sessionId, endedAt: clock.now() });
   }
-  const retentionOf = ({ ports, clock }: RetentionStore, lines: string[] = []) => {
+  const retentionOf = (
+    { ports, clock }: RetentionStore,
+    lines: string[] = [],
+    processId = "process",
+  ) => {
     const log = createLog(
       (line) => lines.push(line),
       () => clock.now(),
     );
-    return createRetention({ ...ports, clock, log });
+    return createRetention({ ...ports, clock, log, processId });
   };
 
   describe(`Retention on ${name}`, () => {
@@ -97,6 +101,31 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
       expect(await store.ports.journal.read("live", 0)).toHaveLength(2);
     });
 
+    it("of all processes that share it one looks in each hour, however often they sweep and begin anew", async (store) => {
+      const { ports, clock } = store;
+      await ports.clinics.put(clinic("brief", 1));
+      const first = retentionOf(store);
+      await first.sweep();
+      await finish(store, "brief", "session");
+      await clock.advance(dayMs);
+      await first.sweep();
+      expect(await ports.journal.finished("brief", clock.now())).toEqual([]);
+      await finish(store, "brief", "another");
+      await clock.advance(dayMs - 1);
+      await first.sweep();
+      await clock.advance(1);
+      for (const processId of ["second", "third"]) {
+        const brief = retentionOf(store, [], processId);
+        await brief.sweep();
+        await brief.sweep();
+      }
+      await first.sweep();
+      expect(await ports.journal.finished("brief", clock.now())).toEqual(["another"]);
+      await clock.advance(60 * 60 * 1000);
+      await first.sweep();
+      expect(await ports.journal.finished("brief", clock.now())).toEqual([]);
+    });
+
     it("a clinic that changes how long it keeps sessions changes it for those that are over, too", async (store) => {
       const { ports, clock } = store;
       await ports.clinics.put(clinic("one", 30));
@@ -124,7 +153,7 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
         },
       };
       const log = () => {};
-      const retention = createRetention({ ...ports, vault, clock, log });
+      const retention = createRetention({ ...ports, vault, clock, log, processId: "process" });
       await retention.sweep();
       expect(await ports.journal.finished("one", clock.now())).toEqual(["first"]);
       isBroken = false;

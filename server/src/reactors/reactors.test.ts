@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PageClient } from "../api-client.test-support.ts";
 import { startTestService, type TestService } from "../service.test-support.ts";
 
@@ -46,7 +46,43 @@ describe("when a session ends", () => {
     await settle();
     service.rooms.isReachable = true;
     await service.restart(false);
+    await expect.poll(() => service.rooms.closed).toHaveLength(1);
+  });
+
+  test("a media server that hangs holds up neither the start of the next process nor its sweeps", async () => {
+    await grant();
+    service.rooms.isReachable = false;
+    await host.send({ type: "end" });
+    await settle();
+    service.rooms.isReachable = true;
+    const goOn = service.rooms.hang();
+    await service.restart(false);
+    const { sessionId: other } = await service.api.createSession();
+    service.clock.jump(6 * 60 * 60 * 1000);
+    await service.clock.advance(5_000);
+    await expect.poll(() => service.store.journal.live()).toEqual([sessionId]);
+    const answer = await service.api.request("GET", `/v1/sessions/${other}`, {
+      token: service.api.clinicKey,
+    });
+    expect(answer.body).toMatchObject({ endedAt: expect.any(String) });
+    expect(service.rooms.closed).toEqual([]);
+    goOn();
+    await expect.poll(() => service.store.journal.live()).toEqual([]);
     expect(service.rooms.closed).toHaveLength(1);
+  });
+
+  test("as long as something is left to do in it, it is not read anew each time", async () => {
+    await grant();
+    service.rooms.isReachable = false;
+    await host.send({ type: "end" });
+    await settle();
+    const read = vi.spyOn(service.store.journal, "read");
+    await service.clock.advance(20_000);
+    expect(read.mock.calls.length).toBeGreaterThan(3);
+    expect(read.mock.calls.filter(([, afterVersion]) => afterVersion === 0)).toEqual([]);
+    service.rooms.isReachable = true;
+    await service.clock.advance(5_000);
+    expect(await service.store.journal.live()).toEqual([]);
   });
 
   test("there is no grant any more", async () => {
@@ -95,6 +131,6 @@ describe("deadlines", () => {
     before.jump(6 * 60 * 60 * 1000);
     await before.advance(0);
     await service.restart(false);
-    expect(await service.store.journal.live()).toEqual([]);
+    await expect.poll(() => service.store.journal.live()).toEqual([]);
   });
 });

@@ -13,6 +13,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** A retention counts in days: to look each hour is soon enough. */
 const lookEveryMs = 60 * 60 * 1000;
 
+/** Stands where a lease has a session: retention is for all of them together. */
+const everySession = "every session";
+
 /** What retention looks at and what it empties. */
 export interface RetentionDeps {
   readonly clinics: Clinics;
@@ -22,26 +25,28 @@ export interface RetentionDeps {
   readonly openPages: OpenPages;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells the processes of one store apart, those of one node after another too. */
+  readonly processId: string;
 }
 
 /** Forgets sessions whose clinic keeps them no longer. */
 export interface Retention {
   /**
-   * Forgets what is due, when it last looked an hour ago or more. What could not be forgotten is tried again an hour
-   * later, and holds up nothing else. Several processes may do it at once.
+   * Forgets what is due, when no process of this store has looked for an hour. What could not be forgotten is tried
+   * again an hour later, and holds up nothing else.
    */
   sweep(): Promise<void>;
 }
 
-/** Makes the retention of this process. */
+/** Makes the retention of this process: of all that share a store, one looks in each hour, however short they live. */
 export function createRetention(deps: RetentionDeps): Retention {
-  const { clinics, journal, clock, log } = deps;
+  const { clinics, journal, cursors, clock, log, processId } = deps;
   let nextLookAt: Instant = 0;
 
   /** The journal goes last: as long as it is there, so is what says that there is something to forget. */
   const forget = async (clinicId: ClinicId, sessionId: SessionId): Promise<void> => {
     await deps.vault.forget(clinicId, sessionId);
-    await deps.cursors.forget(sessionId);
+    await cursors.forget(sessionId);
     await deps.openPages.forget(sessionId);
     await journal.forget(clinicId, sessionId);
   };
@@ -51,6 +56,9 @@ export function createRetention(deps: RetentionDeps): Retention {
       const now = clock.now();
       if (now < nextLookAt) return;
       nextLookAt = now + lookEveryMs;
+      // It is not given back: as long as it lasts, nobody has to look.
+      const isOurs = await cursors.lease("retention", everySession, processId, lookEveryMs);
+      if (!isOurs) return;
       let count = 0;
       for (const { id, retentionDays } of await clinics.all()) {
         for (const sessionId of await journal.finished(id, now - retentionDays * dayMs)) {

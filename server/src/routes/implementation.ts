@@ -2,15 +2,21 @@ import type { operations, OperationName } from "@breathing-room/contract";
 import type { GenericSchema, InferOutput } from "valibot";
 import type { Clinic } from "../ports/clinics.ts";
 import type { VisitCaller } from "./credentials.ts";
+import type { BodyWriter, OpenBody } from "./open-body.ts";
 
 /** What a runtime tells of the connection that a request came on. */
 export interface Connection {
   /** Ends the connection at once, whatever is still to be written. */
-  readonly cut?: () => void;
+  cut?(): void;
   /** Whether it is closed: a client may go before anything of its answer was written. */
-  readonly isGone?: () => boolean;
+  isGone?(): boolean;
   /** Says that the client has gone, where the runtime does not cancel the body of an answer that nobody takes. */
   readonly gone?: AbortSignal;
+  /**
+   * Opens a body that costs less than a web stream, where the runtime has one. Its answer is the answer to the request:
+   * when another one goes out, `writer` is told that the client has gone.
+   */
+  openBody?(writer: BodyWriter): OpenBody;
 }
 
 type Operations = typeof operations;

@@ -2,12 +2,15 @@ import { openApiDocument } from "@breathing-room/contract/openapi";
 import type { Assets } from "../ports/assets.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Journal } from "../ports/journal.ts";
-import type { MediaRooms } from "../ports/media-rooms.ts";
+import type { MediaCondition, MediaRooms } from "../ports/media-rooms.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** However often it is asked whether it can work, the service looks at most this often. */
 const checkEveryMs = 1_000;
+
+/** A media server that hangs is not waited for: readiness is asked for again and again. */
+const mediaWithinMs = 1_000;
 
 /** What health and readiness look at. */
 export interface ServiceRoutesDeps {
@@ -57,16 +60,25 @@ function notReady(path: string, message: string): ProblemError {
   return new ProblemError("unavailable", { errors: [{ path, message }] });
 }
 
-async function check({ journal, assets, rooms }: ServiceRoutesDeps): Promise<Condition> {
+async function check({ journal, assets, rooms, clock }: ServiceRoutesDeps): Promise<Condition> {
   const works = (asked: Promise<unknown>) =>
     asked.then(
       (answer) => answer !== null,
       () => false,
     );
   const [journalWorks, widget, media] = await Promise.all([
-    works(journal.live()),
+    // Of a session that is not there: it asks the store, and costs it nothing.
+    works(journal.read("-", 0)),
     works(assets.read("frame.html")),
-    rooms.condition(),
+    soon(clock, rooms.condition()),
   ]);
   return { journal: journalWorks, widget, media: media === "works" };
+}
+
+/** What is asked, or `away` when there is no answer in time. */
+function soon(clock: Clock, asked: Promise<MediaCondition>): Promise<MediaCondition> {
+  return new Promise((resolve) => {
+    const cancel = clock.wakeAt(clock.now() + mediaWithinMs, () => resolve("away"));
+    void asked.then(resolve).finally(cancel);
+  });
 }

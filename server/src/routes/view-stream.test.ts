@@ -2,14 +2,21 @@ import { expect, test, vi } from "vitest";
 import { FakeClock } from "../adapters/fake-clock.test-support.ts";
 import { LivingStreams, longestBlockedMs, pingEveryMs, ViewStream } from "./view-stream.ts";
 
+function bodyOf(stream: ViewStream): ReadableStream<Uint8Array> {
+  const { body } = stream.answer({});
+  if (!body) throw new Error("an answer has a body");
+  return body;
+}
+
 function open(expiresInMs = 60 * 60 * 1000, isGone = () => false) {
   const clock = new FakeClock();
   const cut = vi.fn<() => void>();
   const onClosed = vi.fn<(why: "ended" | "gone" | "cut") => void>();
   const expiresAt = clock.now() + expiresInMs;
-  const stream = new ViewStream({ clock, cut, isGone, onClosed, expiresAt });
+  const connection = { cut, isGone };
+  const stream = new ViewStream({ clock, connection, onClosed, expiresAt });
   new LivingStreams(clock).add(stream);
-  const reader = stream.body.getReader();
+  const reader = bodyOf(stream).getReader();
   const read = async () => new TextDecoder().decode((await reader.read()).value);
   return { clock, cut, onClosed, stream, reader, read };
 }
@@ -91,7 +98,7 @@ test("a stream is over when the credential that opened it is", async () => {
 test("a client that goes is told of once", async () => {
   const { stream, reader, onClosed } = open();
   await reader.cancel();
-  stream.drop();
+  stream.gone();
   expect(onClosed.mock.calls).toEqual([["gone"]]);
 });
 

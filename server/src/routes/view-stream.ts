@@ -1,6 +1,8 @@
 import type { StreamEnd, StreamHold } from "@breathing-room/contract";
 import type { Instant } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
+import type { Connection } from "./implementation.ts";
+import { WebBody, type BodyWriter, type OpenBody } from "./open-body.ts";
 
 /** Shorter than the 60 s after which common proxies cut a silent connection. */
 export const pingEveryMs = 15_000;
@@ -13,17 +15,12 @@ const retryMs = 2_000;
 
 const beatEveryMs = 1_000;
 
-const encoder = new TextEncoder();
-
 /** What one stream needs of its surroundings. */
 export interface ViewStreamOptions {
   readonly clock: Clock;
   /** When the credential that opened the stream is over. */
   readonly expiresAt: Instant;
-  /** Ends the connection to a client that does not read, without waiting for it. */
-  readonly cut: () => void;
-  /** Whether the client has gone: nobody cancels a body that was never begun to be read. */
-  readonly isGone: () => boolean;
+  readonly connection: Connection;
   /** Called once, when the stream is over for whatever reason. */
   readonly onClosed: (why: "ended" | "gone" | "cut") => void;
 }
@@ -33,10 +30,9 @@ export interface ViewStreamOptions {
  * waits for it: views are whole, so none before it is missed. It is one of very many: it has no timer of its own, and
  * lives by the beat of `LivingStreams`.
  */
-export class ViewStream {
-  readonly body: ReadableStream<Uint8Array>;
+export class ViewStream implements BodyWriter {
   readonly #options: ViewStreamOptions;
-  #controller!: ReadableStreamDefaultController<Uint8Array>;
+  readonly #body: OpenBody;
   #waiting: string | null = null;
   #blockedSince: Instant | null = null;
   #isClosed = false;
@@ -44,15 +40,14 @@ export class ViewStream {
 
   constructor(options: ViewStreamOptions) {
     this.#options = options;
-    this.body = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        this.#controller = controller;
-      },
-      pull: () => this.#flush(),
-      cancel: () => this.#close("gone"),
-    });
-    this.#send(`retry: ${retryMs}\n\n`);
+    this.#body = options.connection.openBody?.(this) ?? new WebBody(this);
+    this.#body.write(`retry: ${retryMs}\n\n`);
     this.#nextPingAt = options.clock.now() + pingEveryMs;
+  }
+
+  /** The answer that carries the stream. */
+  answer(headers: Readonly<Record<string, string>>): Response {
+    return this.#body.answer({ "content-type": "text/event-stream; charset=utf-8", ...headers });
   }
 
   get isClosed(): boolean {
@@ -63,50 +58,50 @@ export class ViewStream {
   sendView(viewJson: string): void {
     if (this.#isClosed) return;
     this.#waiting = viewJson;
-    if ((this.#controller.desiredSize ?? 0) > 0) this.#flush();
+    if (this.#body.takesMore) this.drained();
     else this.#blockedSince ??= this.#options.clock.now();
   }
 
   /** Says that the last view stays because a newer one cannot be made, or that views come again. */
   hold(held: boolean): void {
     if (this.#isClosed) return;
-    this.#send(`event: hold\ndata: ${JSON.stringify({ held } satisfies StreamHold)}\n\n`);
+    this.#body.write(`event: hold\ndata: ${JSON.stringify({ held } satisfies StreamHold)}\n\n`);
   }
 
   /** Sends why the stream is over, as its last event, and closes it. */
   end(reason: StreamEnd["reason"]): void {
     if (this.#isClosed) return;
     this.#sendWaiting();
-    this.#send(`event: end\ndata: ${JSON.stringify({ reason } satisfies StreamEnd)}\n\n`);
-    this.#controller.close();
+    this.#body.write(`event: end\ndata: ${JSON.stringify({ reason } satisfies StreamEnd)}\n\n`);
+    this.#body.end();
     this.#close("ended");
   }
 
-  /** The client is gone. */
-  drop(): void {
+  drained(): void {
+    this.#blockedSince = null;
+    if (!this.#isClosed) this.#sendWaiting();
+  }
+
+  gone(): void {
     if (this.#isClosed) return;
     this.#close("gone");
-    this.#controller.close();
+    this.#body.end();
   }
 
   /** Does what the time asks for: ends with the credential, pings a silent client, cuts one that takes nothing. */
   beat(now: Instant): void {
     if (this.#isClosed) return;
-    if (this.#options.isGone()) this.drop();
+    // Nobody tells of a client who went before anything of the body was taken.
+    if (this.#options.connection.isGone?.()) this.gone();
     else if (now >= this.#options.expiresAt) this.end("expired");
     else if (now >= this.#nextPingAt) this.#ping(now);
-  }
-
-  #flush(): void {
-    this.#blockedSince = null;
-    if (!this.#isClosed) this.#sendWaiting();
   }
 
   #sendWaiting(): void {
     if (this.#waiting === null) return;
     const viewJson = this.#waiting;
     this.#waiting = null;
-    this.#send(
+    this.#body.write(
       `event: view\ndata: {"serverTime":${this.#options.clock.now()},"view":${viewJson}}\n\n`,
     );
   }
@@ -114,16 +109,12 @@ export class ViewStream {
   #ping(now: Instant): void {
     if (this.#blockedSince !== null && now - this.#blockedSince >= longestBlockedMs) {
       this.#close("cut");
-      this.#options.cut();
+      this.#options.connection.cut?.();
       return;
     }
-    if ((this.#controller.desiredSize ?? 0) > 0) this.#send(":\n\n");
+    if (this.#body.takesMore) this.#body.write(":\n\n");
     else this.#blockedSince ??= now;
     this.#nextPingAt = now + pingEveryMs;
-  }
-
-  #send(text: string): void {
-    this.#controller.enqueue(encoder.encode(text));
   }
 
   #close(why: "ended" | "gone" | "cut"): void {

@@ -35,13 +35,12 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
   let isHeld = false;
 
   return {
-    async open(caller, { cut = () => {}, isGone = () => false, gone }) {
+    async open(caller, connection) {
       const undo: (() => void)[] = [];
       const stream = new ViewStream({
         clock,
         expiresAt: caller.expiresAt,
-        cut,
-        isGone,
+        connection,
         onClosed: (why) => {
           streams.delete(stream);
           for (const step of undo.splice(0)) step();
@@ -50,8 +49,9 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
       });
       streams.add(stream);
       // Set before anything is waited for: a client may go while its first view is made.
-      gone?.addEventListener("abort", () => stream.drop(), { once: true });
-      if (gone?.aborted) stream.drop();
+      const { gone } = connection;
+      gone?.addEventListener("abort", () => stream.gone(), { once: true });
+      if (gone?.aborted) stream.gone();
       const { visitId, deviceId } = caller;
       const watching = sessions.watch(caller.sessionId, {
         visitId,
@@ -61,25 +61,19 @@ export function createViewStreams(deps: ViewStreamsDeps): ViewStreams {
       });
       // A stream that never began must not cut the connection later: it may carry somebody else's by then.
       const stopWatching = await watching.catch((error: unknown) => {
-        stream.drop();
+        stream.gone();
         throw error;
       });
       if (!stopWatching) {
-        stream.drop();
+        stream.gone();
         throw new ProblemError("unauthorized");
       }
       undo.push(stopWatching, presence.streamOpened(caller));
       if (stream.isClosed) for (const step of undo.splice(0)) step();
       if (isHeld) stream.hold(true);
       log({ event: "stream-opened", count: streams.size });
-      return new Response(stream.body, {
-        headers: {
-          "content-type": "text/event-stream; charset=utf-8",
-          // Proxies that know it pass events on as they come.
-          "x-accel-buffering": "no",
-          ...apiHeaders,
-        },
-      });
+      // Proxies that know it pass events on as they come.
+      return stream.answer({ "x-accel-buffering": "no", ...apiHeaders });
     },
     endAll(reason) {
       for (const stream of streams) stream.end(reason);

@@ -1,10 +1,17 @@
 import { getRequestListener } from "@hono/node-server";
-import { createServer, STATUS_CODES, type IncomingMessage, type Server } from "node:http";
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
 import { problem } from "@breathing-room/contract";
 import type { Hono } from "hono";
 import type { AppEnv } from "../routes/mount-operations.ts";
 import { problemResponse } from "../routes/problem-error.ts";
+import { NodeConnection } from "./node-connection.ts";
 
 /** Longer than the 60 s for which common proxies keep a connection: whoever closes it, it is not this end first. */
 const keepAliveTimeoutMs = 65_000;
@@ -28,12 +35,10 @@ export async function startHttpServer(
   port: number,
 ): Promise<HttpServer> {
   const listener = getRequestListener(
-    (request, { incoming }) => {
-      const { socket } = incoming as IncomingMessage;
-      return app.fetch(request, {
-        cut: () => socket.destroy(),
-        isGone: () => socket.destroyed,
-      });
+    async (request, { incoming, outgoing }) => {
+      // This server speaks HTTP/1.1 only.
+      const connection = new NodeConnection(incoming as IncomingMessage, outgoing as ServerResponse);
+      return connection.send(await app.fetch(request, connection));
     },
     // What is not even a request that can be read has no handler above it.
     { errorHandler: () => problemResponse("malformed") },
@@ -64,7 +69,7 @@ export async function startHttpServer(
   }
   server.on("connection", (socket) => {
     unused.add(socket);
-    socket.once("close", forget);
+    socket.on("close", forget);
   });
   await listen(server, host, port);
   const closeIdle = () => {

@@ -14,6 +14,9 @@ import { EnvironmentError } from "./settings.ts";
 import { openStore } from "./open-store.ts";
 import { createWidgetFiles } from "./widget-files.ts";
 
+/** A media server that works answers far sooner; one that hangs is as good as away. */
+const mediaPatienceMs = 1_500;
+
 /** Streams and commands get this long; a service manager's usual patience is ten seconds. */
 const stopTimeoutMs = 8_000;
 
@@ -86,9 +89,16 @@ function giveUp(log: Log): never {
  * one that refuses the key never lets anybody into a room.
  */
 async function checkMediaKey(rooms: MediaRooms, log: Log): Promise<void> {
-  const condition = await rooms.condition();
-  if (condition === "away") log({ event: "media-unreachable" });
-  if (condition !== "refuses-key") return;
+  const asked = rooms.condition();
+  const patience = wait(mediaPatienceMs, "away" as const, { ref: false });
+  const condition = await Promise.race([asked, patience]);
+  if (condition === "works") return;
+  if (condition === "away") {
+    log({ event: "media-unreachable" });
+    // People may wait here by now: who refuses the key so late is told of, and ends nothing.
+    void asked.then((late) => late === "refuses-key" && log({ event: "media-refuses-key" }));
+    return;
+  }
   log({ event: "media-refuses-key" });
   throw new EnvironmentError(
     "LiveKit refuses the key: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET to a pair of its configuration, and see that both machines have the right time.",

@@ -48,6 +48,7 @@ export default {
     const service = await createBriefService(bindings, { nodeName: `sweep ${randomId()}` });
     try {
       await service.start();
+      await service.whenIdle();
     } catch (error) {
       log({ event: "sweep-failed", code: errorClass(error) });
     } finally {

@@ -84,10 +84,15 @@ export class LiveSession {
     return (this.#state === null || this.#state.ended !== null) && this.#watchers.size === 0;
   }
 
+  /** Whoever needs words after this has them read again. */
+  forgetWords(): void {
+    this.#words.clear();
+  }
+
   /** Forgets the words and stops following the journal. */
   close(): void {
     this.#unsubscribe();
-    this.#words.clear();
+    this.forgetWords();
   }
 
   /**
@@ -209,6 +214,7 @@ export class LiveSession {
   }
 
   #showOrFail(watcher: Watcher): void {
+    if (this.#showAtOnce(watcher)) return;
     this.#show(watcher).catch((error: unknown) => {
       // While the store is away everybody keeps their last view; the next reading makes up for it.
       if (error instanceof StoreUnavailable && this.#watchers.has(watcher)) {
@@ -220,20 +226,33 @@ export class LiveSession {
     });
   }
 
+  /** Nearly always every word is known by now, and nothing has to be waited for. */
+  #showAtOnce(watcher: Watcher): boolean {
+    try {
+      if (this.#state !== null) this.#showAs(this.#state, watcher);
+      return this.#state !== null;
+    } catch {
+      return false;
+    }
+  }
+
   async #show(watcher: Watcher): Promise<void> {
     const { visitId, deviceId } = watcher;
     await this.#withWords(
       (state) => recordsFor(state, visitId, deviceId),
-      (state) => {
-        if (!this.#watchers.has(watcher)) return;
-        const json = JSON.stringify(viewFor(state, visitId, deviceId, this.#wordOf));
-        // A frame goes out only when this viewer's own view changed: what is private to others leaves no trace, not
-        // even a frame.
-        if (json === this.#watchers.get(watcher)) return;
-        this.#watchers.set(watcher, json);
-        watcher.onView(json);
-      },
+      (state) => this.#showAs(state, watcher),
     );
+  }
+
+  #showAs(state: SessionState, watcher: Watcher): void {
+    const last = this.#watchers.get(watcher);
+    if (last === undefined) return;
+    const json = JSON.stringify(viewFor(state, watcher.visitId, watcher.deviceId, this.#wordOf));
+    // A frame goes out only when this viewer's own view changed: what is private to others leaves no trace, not even a
+    // frame.
+    if (json === last) return;
+    this.#watchers.set(watcher, json);
+    watcher.onView(json);
   }
 
   readonly #wordOf = (record: RecordId): string => {

@@ -46,8 +46,8 @@ export interface PresenceDeps {
 /** Makes the presence of this process and lets it follow the sessions. */
 export function createPresence(deps: PresenceDeps): Presence {
   const { sessions, openPages, node, clock } = deps;
-  const ownPages = new Map<string, { readonly page: Page; readonly leases: Set<symbol> }>();
-  const pollEnds = new Map<string, { readonly lease: symbol; readonly cancel: () => void }>();
+  const ownPages = new Map<string, OwnPage>();
+  const pollEnds = new Map<string, { readonly held: OwnPage; readonly cancel: () => void }>();
   const life = createLife(deps);
   let stopped = false;
 
@@ -65,18 +65,19 @@ export function createPresence(deps: PresenceDeps): Presence {
     } catch {}
   };
 
-  const open = (page: Page): symbol => {
-    const lease = Symbol(page.visitId);
-    const entry = ownPages.get(keyOf(page)) ?? { page, leases: new Set() };
-    ownPages.set(keyOf(page), entry);
-    entry.leases.add(lease);
-    if (entry.leases.size === 1) void tell("connect", page);
-    return lease;
+  const open = (page: Page): OwnPage => {
+    const own = ownPages.get(keyOf(page)) ?? { page, count: 0 };
+    ownPages.set(keyOf(page), own);
+    own.count += 1;
+    if (own.count === 1) void tell("connect", page);
+    return own;
   };
 
-  const close = (page: Page, lease: symbol): void => {
-    const entry = ownPages.get(keyOf(page));
-    if (!entry?.leases.delete(lease) || entry.leases.size > 0) return;
+  /** Called once for each `open`, with what that gave. A page that has left and come again is another. */
+  const close = (own: OwnPage): void => {
+    const { page } = own;
+    own.count -= 1;
+    if (own.count > 0 || ownPages.get(keyOf(page)) !== own) return;
     ownPages.delete(keyOf(page));
     void tell("disconnect", page);
   };
@@ -94,20 +95,20 @@ export function createPresence(deps: PresenceDeps): Presence {
 
   return {
     streamOpened(page) {
-      const lease = open(page);
-      return () => close(page, lease);
+      const own = open(page);
+      return () => close(own);
     },
     polled(page) {
       const key = keyOf(page);
       const earlier = pollEnds.get(key);
       earlier?.cancel();
-      const lease = open(page);
-      if (earlier) close(page, earlier.lease);
+      const held = open(page);
+      if (earlier) close(earlier.held);
       const cancel = clock.wakeAt(endOfPoll(), () => {
         pollEnds.delete(key);
-        close(page, lease);
+        close(held);
       });
-      pollEnds.set(key, { lease, cancel });
+      pollEnds.set(key, { held, cancel });
     },
     async leaving(page) {
       const key = keyOf(page);
@@ -138,6 +139,12 @@ export function createPresence(deps: PresenceDeps): Presence {
       for (const { cancel } of pollEnds.values()) cancel();
     },
   };
+}
+
+/** A page that is open here, by so many streams and readings. */
+interface OwnPage {
+  readonly page: Page;
+  count: number;
 }
 
 const keyOf = (page: Page) => `${page.sessionId} ${page.visitId} ${page.deviceId}`;

@@ -67,6 +67,11 @@ export interface Sessions {
   clinicView(sessionId: SessionId): Promise<ClinicView | null>;
   /** Shows a view at once and whenever it changed, until the returned function is called; null for no such visit. */
   watch(sessionId: SessionId, watcher: Watcher): Promise<(() => void) | null>;
+  /**
+   * Lets go of every session that is over and not among `live`. Those that are over and still live stay for what is left
+   * to do in them, without their words, so that they are not read anew each time.
+   */
+  forgetOver(live: ReadonlySet<SessionId>): void;
   /** Calls `listener` after each change of a session that this process follows. */
   onChange(listener: ChangeListener): void;
   /** Settles when the commands that have begun are done. */
@@ -129,13 +134,19 @@ class JournaledSessions implements Sessions {
       await live.watch(watcher);
       return () => {
         live.stopWatching(watcher);
-        void this.#letGo(sessionId);
+        this.#letGo(sessionId);
       };
     });
   }
 
   onChange(listener: ChangeListener): void {
     this.#listeners.push(listener);
+  }
+
+  forgetOver(live: ReadonlySet<SessionId>): void {
+    for (const [sessionId, followed] of this.#live) {
+      if (!live.has(sessionId)) this.#forgetIfOver(sessionId, followed);
+    }
   }
 
   async whenIdle(): Promise<void> {
@@ -181,18 +192,17 @@ class JournaledSessions implements Sessions {
   }
 
   async #with<T>(sessionId: SessionId, use: (live: LiveSession) => Promise<T>): Promise<T> {
-    const followed = this.#live.get(sessionId) ?? { users: 0, loading: this.#load(sessionId) };
-    this.#live.set(sessionId, followed);
+    const followed = this.#live.get(sessionId) ?? this.#follow(sessionId);
     followed.users += 1;
     try {
-      return await use(await followed.loading);
+      return await use(followed.live ?? (await followed.loading));
     } catch (error) {
       // What failed to load is loaded anew the next time.
       void followed.loading.catch(() => this.#forget(sessionId, followed));
       throw error;
     } finally {
       followed.users -= 1;
-      await this.#letGo(sessionId);
+      this.#letGo(sessionId);
     }
   }
 
@@ -217,11 +227,31 @@ class JournaledSessions implements Sessions {
     }
   }
 
-  /** A session that is over stays in memory, its words readable, only while somebody looks at it. */
-  async #letGo(sessionId: SessionId): Promise<void> {
+  #follow(sessionId: SessionId): Followed {
+    const followed: Followed = { users: 0, live: null, loading: this.#load(sessionId) };
+    this.#live.set(sessionId, followed);
+    followed.loading.then(
+      (live) => {
+        followed.live = live;
+      },
+      () => {},
+    );
+    return followed;
+  }
+
+  /** The words of a session that is over are readable only while somebody looks at it. */
+  #letGo(sessionId: SessionId): void {
     const followed = this.#live.get(sessionId);
-    const live = await followed?.loading.catch(() => null);
+    const live = followed?.live;
     if (!followed || !live?.isOver || followed.users > 0) return;
+    live.forgetWords();
+    // What never was leaves nothing to do.
+    if (live.state === null) this.#forgetIfOver(sessionId, followed);
+  }
+
+  #forgetIfOver(sessionId: SessionId, followed: Followed): void {
+    const { live, users } = followed;
+    if (!live?.isOver || users > 0) return;
     live.close();
     this.#forget(sessionId, followed);
   }
@@ -239,6 +269,8 @@ async function catchUpWith(live: LiveSession, visitId: VisitId): Promise<void> {
 
 interface Followed {
   users: number;
+  /** Once it is loaded. */
+  live: LiveSession | null;
   readonly loading: Promise<LiveSession>;
 }
 

@@ -46,6 +46,8 @@ const keysKeptForMs = 24 * 60 * 60 * 1000;
 /** Far longer than the first append of a session that was announced can take. */
 const announcedForMs = 60 * 60 * 1000;
 
+const askedAtOnce = 500;
+
 /**
  * The journal in Redis: a stream for each session, whose commit of version n has the id `n-0`. An append is
  * acknowledged when Redis has acknowledged it, and as many replicas as the service was told to wait for; what that
@@ -109,16 +111,16 @@ export class RedisJournal implements Journal {
   }
 
   async live(): Promise<readonly SessionId[]> {
-    const sessionIds = await this.#database.send("ZRANGE", keys.liveIndex, "0", "-1");
-    const marked = await Promise.all(
-      (sessionIds as readonly Buffer[]).map(String).map(async (sessionId) => {
-        const isLive = await this.#database.send("EXISTS", keys.live(sessionId));
-        if (isLive === 1) return [sessionId];
-        await this.#dropFromIndex(sessionId);
-        return [];
-      }),
-    );
-    return marked.flat();
+    const listed = await this.#database.send("ZRANGE", keys.liveIndex, "0", "-1");
+    const sessionIds = (listed as readonly Buffer[]).map(String);
+    const live: SessionId[] = [];
+    // However many there are, only so many commands wait for their answers.
+    for (let from = 0; from < sessionIds.length; from += askedAtOnce) {
+      const some = sessionIds.slice(from, from + askedAtOnce);
+      const areLive = await Promise.all(some.map((sessionId) => this.#isLive(sessionId)));
+      live.push(...some.filter((_, index) => areLive[index]));
+    }
+    return live;
   }
 
   async retire({ clinicId, sessionId, endedAt }: FinishedSession): Promise<void> {
@@ -150,6 +152,12 @@ export class RedisJournal implements Journal {
 
   subscribe(sessionId: SessionId, wake: (version?: number) => void): () => void {
     return this.#watch.subscribe(sessionId, wake);
+  }
+
+  async #isLive(sessionId: SessionId): Promise<boolean> {
+    if ((await this.#database.send("EXISTS", keys.live(sessionId))) === 1) return true;
+    await this.#dropFromIndex(sessionId);
+    return false;
   }
 
   /** Drops an entry without a mark, unless its first append may still be on its way. */

@@ -57,13 +57,14 @@ export class SessionObject {
   async alarm(): Promise<void> {
     const sessionId = await this.#state.storage.get("session");
     if (typeof sessionId !== "string") return;
-    try {
-      // What runs anyway is not kept running by it.
-      const running = await this.#running;
-      await (running ? running.sweep() : this.#use(sessionId, (service) => service.sweep()));
-    } catch {
-      await this.#state.storage.setAlarm(Date.now() + tryAgainAfterMs);
-    }
+    const isDone = await this.#sweep(sessionId).catch(() => false);
+    if (!isDone) await this.#state.storage.setAlarm(Date.now() + tryAgainAfterMs);
+  }
+
+  async #sweep(sessionId: SessionId): Promise<boolean> {
+    // What runs anyway is not kept running by it.
+    const running = await this.#running;
+    return running ? running.sweep() : this.#use(sessionId, (service) => service.sweep());
   }
 
   async #use<T>(sessionId: SessionId, use: (service: BriefService) => Promise<T>): Promise<T> {

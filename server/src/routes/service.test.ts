@@ -1,0 +1,34 @@
+import type { Health } from "@breathing-room/contract";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { startTestService, type TestService } from "../service.test-support.ts";
+
+let service: TestService;
+beforeEach(async () => {
+  service = await startTestService();
+  service.assets.set("frame.html", "");
+});
+afterEach(() => service.stop());
+
+const ready = () => service.api.request<Health>("GET", "/health/ready");
+
+test("readiness asks the store for nothing that grows with what is in it", async () => {
+  const { api, store } = service;
+  await api.createSession();
+  const live = vi.spyOn(store.journal, "live");
+  const read = vi.spyOn(store.journal, "read");
+  expect(await ready()).toMatchObject({ status: 200, body: { checks: { journal: "ok" } } });
+  expect(live).not.toHaveBeenCalled();
+  expect(await Promise.all(read.mock.results.map(({ value }) => value as unknown))).toEqual([[]]);
+});
+
+test("a media server that hangs is said to fail, and the service is ready all the same", async () => {
+  const { rooms, clock } = service;
+  const goOn = rooms.hang();
+  let isAnswered = false;
+  const asked = ready().finally(() => {
+    isAnswered = true;
+  });
+  while (!isAnswered) await clock.advance(100);
+  expect(await asked).toMatchObject({ status: 200, body: { checks: { media: "failing" } } });
+  goOn();
+});

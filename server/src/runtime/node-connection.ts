@@ -1,0 +1,102 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Connection } from "../routes/implementation.ts";
+import type { BodyWriter, OpenBody } from "../routes/open-body.ts";
+
+/** What Node tells of the connection that a request came on; one for each request. */
+export class NodeConnection implements Connection {
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+  #body: NodeBody | null = null;
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+  }
+
+  cut(): void {
+    this.#incoming.socket.destroy();
+  }
+
+  isGone(): boolean {
+    return this.#incoming.socket.destroyed;
+  }
+
+  openBody(writer: BodyWriter): OpenBody {
+    this.#body = new NodeBody(this.#outgoing, writer);
+    return this.#body;
+  }
+
+  /** Begins the open body if this is its answer, and gives what the listener still has to send. */
+  send(answer: Response): Response {
+    const body = this.#body;
+    this.#body = null;
+    if (!body) return answer;
+    if (body.begin(answer)) return RESPONSE_ALREADY_SENT;
+    body.giveUp();
+    return answer;
+  }
+}
+
+/**
+ * An open body that is written to Node's own response. A web stream between the two would hold as much memory as all
+ * else that a stream of events is, and its promises would take longer than the writing.
+ */
+class NodeBody implements OpenBody {
+  readonly #outgoing: ServerResponse;
+  readonly #writer: BodyWriter;
+  /** What was written before the head; null once that is sent. */
+  #early: string | null = "";
+  #isOver = false;
+  #answer: Response | null = null;
+
+  constructor(outgoing: ServerResponse, writer: BodyWriter) {
+    this.#outgoing = outgoing;
+    this.#writer = writer;
+    outgoing.once("close", () => this.giveUp());
+  }
+
+  get takesMore(): boolean {
+    return this.#early === null && !this.#outgoing.writableNeedDrain;
+  }
+
+  write(text: string): void {
+    if (this.#isOver) return;
+    if (this.#early !== null) {
+      this.#early += text;
+      return;
+    }
+    const { takesMore } = this;
+    if (this.#outgoing.write(text) || !takesMore) return;
+    this.#outgoing.once("drain", () => this.#writer.drained());
+  }
+
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.#early === null) this.#outgoing.end();
+  }
+
+  answer(headers: Readonly<Record<string, string>>): Response {
+    this.#answer = new Response(null, { headers });
+    return this.#answer;
+  }
+
+  /** Sends the head and what was written so far; false, and nothing is sent, when it is another's answer. */
+  begin(answer: Response): boolean {
+    if (answer !== this.#answer || this.#early === null) return false;
+    this.#answer = null;
+    this.#outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    this.#outgoing.write(this.#early);
+    this.#early = null;
+    if (this.#isOver) this.#outgoing.end();
+    else this.#writer.drained();
+    return true;
+  }
+
+  /** Nobody will read it. */
+  giveUp(): void {
+    this.#isOver = true;
+    this.#writer.gone();
+  }
+}
