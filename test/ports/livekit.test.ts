@@ -3,18 +3,16 @@ import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { rolePolicies, roles, type Role } from "@breathing-room/session";
 import { startLiveKit, type LiveKit, type LiveKitAccess } from "@breathing-room/dev-stack";
-import { dispose, Room } from "@livekit/rtc-node";
+import { dispose } from "@livekit/rtc-node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { LiveKitMediaRooms } from "../../server/src/adapters/livekit/media-rooms.ts";
-import {
-  RefusedNotice,
-  type MediaNotice,
-  type RoomPass,
-} from "../../server/src/ports/media-rooms.ts";
+import { RefusedNotice } from "../../server/src/ports/media-rooms.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { callRoomService, claimsOf, signNotice, signToken } from "../support/livekit-api.ts";
-import { mediaRoomsContract, type Joined, type RawNotice } from "./media-rooms.contract.ts";
+import { joinLiveKit } from "./livekit-participant.ts";
+import { livekitSubject, signedNotice } from "./livekit-subject.ts";
+import { mediaRoomsContract, type RawNotice } from "./media-rooms.contract.ts";
 
 /** Takes webhooks as they come, and keeps them as they are. */
 async function receiveNotices() {
@@ -54,44 +52,11 @@ const newRooms = (access: Partial<LiveKitAccess> = {}, clock = new FakeClock(Dat
   return new LiveKitMediaRooms({ urls: [url], httpUrls: [httpUrl], apiKey, apiSecret, clock });
 };
 
-async function join({ url, token }: RoomPass): Promise<Joined | null> {
-  const room = new Room();
-  try {
-    await room.connect(url, token, { autoSubscribe: false, dynacast: false });
-  } catch {
-    return null;
-  }
-  return { isConnected: () => room.isConnected, leave: () => room.disconnect() };
-}
-
-function signedNotice({ id, at, roomName }: MediaNotice, event = "participant_joined"): RawNotice {
-  const rawBody = JSON.stringify({
-    event,
-    id,
-    createdAt: String(at / 1000),
-    room: { name: roomName, sid: "RM_abc", numParticipants: 1 },
-    participant: { identity: "x#y", sid: "PA_1", state: "ACTIVE" },
-    aFieldOfALaterVersion: true,
-  });
-  return { rawBody, authorization: signNotice(livekit, rawBody) };
-}
-
-mediaRoomsContract("LiveKitMediaRooms", async () => {
-  const clock = new FakeClock(Date.now());
-  return {
-    rooms: newRooms({}, clock),
-    // The port is privileged and nothing listens on it.
-    nowhere: newRooms({ httpUrl: "http://127.0.0.1:9" }),
-    clock,
-    async isOpen(roomName) {
-      const { rooms } = await callRoomService(livekit, "ListRooms", { names: [roomName] });
-      return Array.isArray(rooms) && rooms.length > 0;
-    },
-    join,
-    notice: signedNotice,
-    stop: async () => {},
-  };
-});
+mediaRoomsContract("LiveKitMediaRooms", async () => ({
+  ...livekitSubject(livekit),
+  join: joinLiveKit,
+  stop: async () => {},
+}));
 
 const picturesAndSound = ["camera", "microphone"];
 const everything = ["camera", "microphone", "screen_share", "screen_share_audio"];
@@ -137,7 +102,7 @@ describe("a LiveKit pass", () => {
     const rooms = newRooms();
     const [roomName, visitId] = [randomId(), randomId()];
     await rooms.open(roomName);
-    const joined = await join(await rooms.pass(roomName, visitId, rolePolicies[role].sends));
+    const joined = await joinLiveKit(await rooms.pass(roomName, visitId, rolePolicies[role].sends));
     const who = { room: roomName, identity: visitId };
     const participant = await callRoomService(livekit, "GetParticipant", who);
     expect(participant).toMatchObject({
@@ -186,7 +151,7 @@ describe("LiveKit's own webhooks", () => {
     const read = () =>
       Promise.all(mine().map((each) => rooms.readNotice(each.rawBody, each.authorization)));
     await rooms.open(roomName);
-    const joined = await join(await rooms.pass(roomName, visitId, []));
+    const joined = await joinLiveKit(await rooms.pass(roomName, visitId, []));
     await joined?.leave();
     await rooms.close(roomName);
     // Started, joined, left and finished, in whatever order they come.
@@ -198,7 +163,7 @@ describe("LiveKit's own webhooks", () => {
   });
 
   test("a token that opens a room signs no notice", async () => {
-    const { rawBody } = signedNotice({
+    const { rawBody } = signedNotice(livekit, {
       id: "EV_1",
       at: Date.now() - (Date.now() % 1000),
       roomName: randomId(),
@@ -235,7 +200,11 @@ describe("LiveKit's own webhooks", () => {
 
   test("a connection that broke while it was being made is worth a look", async () => {
     const told = { id: "EV_1", at: Date.now() - (Date.now() % 1000), roomName: randomId() };
-    const { rawBody, authorization } = signedNotice(told, "participant_connection_aborted");
+    const { rawBody, authorization } = signedNotice(
+      livekit,
+      told,
+      "participant_connection_aborted",
+    );
     expect(await newRooms().readNotice(rawBody, authorization)).toEqual(told);
   });
 });
@@ -256,7 +225,7 @@ describe("when LiveKit refuses or hangs", () => {
       lines.push(inspect(error, { depth: 9, showHidden: true }));
     }
     expect(await refused.condition()).toBe("refuses-key");
-    const { rawBody } = signedNotice({
+    const { rawBody } = signedNotice(livekit, {
       id: "EV_1",
       at: Date.now(),
       roomName,

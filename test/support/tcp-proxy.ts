@@ -13,6 +13,8 @@ export interface TcpProxy {
   cut(): void;
   /** While true every new connection is cut at once. */
   closed: boolean;
+  /** While true whatever anybody says is lost on the way, and every connection stays: nobody answers, and nobody is away. */
+  swallows: boolean;
   stop(): Promise<void>;
 }
 
@@ -44,7 +46,9 @@ export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
       for (const socket of pair) socket.destroy();
     };
     for (const socket of pair) socket.setNoDelay(true).on("error", end).on("close", end);
-    client.on("data", (chunk) => server.write(chunk));
+    client.on("data", (chunk) => {
+      if (!proxy.swallows) server.write(chunk);
+    });
     let last = Promise.resolve();
     server.on("data", (chunk) => {
       const due = proxy.delayMs > 0 ? wait(proxy.delayMs) : undefined;
@@ -58,6 +62,7 @@ export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
     port: (listener.address() as AddressInfo).port,
     delayMs: 0,
     closed: false,
+    swallows: false,
     cutAfter(bytes) {
       bytesLeft = bytes;
     },

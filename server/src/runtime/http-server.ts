@@ -37,7 +37,10 @@ export async function startHttpServer(
   const listener = getRequestListener(
     async (request, { incoming, outgoing }) => {
       // This server speaks HTTP/1.1 only.
-      const connection = new NodeConnection(incoming as IncomingMessage, outgoing as ServerResponse);
+      const connection = new NodeConnection(
+        incoming as IncomingMessage,
+        outgoing as ServerResponse,
+      );
       return connection.send(await app.fetch(request, connection));
     },
     // What is not even a request that can be read has no handler above it.
