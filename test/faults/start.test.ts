@@ -153,7 +153,7 @@ test("a LiveKit that answers nothing holds up neither the start nor a sweep, wha
   }
 });
 
-test("told to stop,test("told to stop, it says at once that it is not ready, and serves on for as long as it was told to", async () => {
+test("told to stop, it says at once that it is not ready, and serves on for as long as it was told to", async () => {
   const stack = await startStack({ env: { IOP_DRAIN_SECONDS: "2" } });
   try {
     const api = clientOf(stack.service);
