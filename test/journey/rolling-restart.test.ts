@@ -43,3 +43,17 @@ it("one node after another is replaced, and nobody notices: not in the room, not
   for (const person of [sam, river]) await person.sees("3 here");
   expect(everyone.flatMap(({ troubles }) => troubles)).toEqual([]);
 });
+
+it("while Redis is away the page says so and keeps what it shows, and it goes on by itself when Redis is back", async () => {
+  const jordan = await demo.open("/host");
+  const noor = await demo.open("/group/client-1003");
+  await noor.sees("Only staff see that you are waiting.");
+  await demo.stack.redis?.kill("SIGSTOP");
+  await noor.sees("Connection lost");
+  await demo.stack.redis?.kill("SIGCONT");
+  await noor.seesNoMore("Connection lost");
+  await noor.sees("Only staff see that you are waiting.");
+  await jordan.press("Waiting");
+  await jordan.press("Let in Noor");
+  await noor.sees("You can go in now");
+});

@@ -14,6 +14,7 @@ import {
   writeClinicsFile,
   type GuardedProcess,
   type LiveKit,
+  type Redis,
 } from "@breathing-room/dev-stack";
 import { startBalancer } from "./balancer.ts";
 
@@ -70,6 +71,8 @@ export interface Stack {
   readonly livekit: LiveKit;
   /** All servers of the one LiveKit. */
   readonly livekits: readonly LiveKit[];
+  /** Null where the service keeps everything in SQLite. */
+  readonly redis: Redis | null;
   /** The service as one, whatever its shape. */
   readonly service: StackService;
   /** Its nodes, each by itself. */
@@ -128,7 +131,7 @@ async function startParts(options: StartStackOptions, undo: Undo): Promise<Omit<
   return { ...parts, clinic: { url: clinicUrl, log: () => clinic.log() } };
 }
 
-type ServiceParts = Pick<Stack, "livekit" | "livekits" | "service" | "nodes">;
+type ServiceParts = Pick<Stack, "livekit" | "livekits" | "redis" | "service" | "nodes">;
 
 interface ServiceSettings {
   /** Where browsers find the service. */
@@ -155,7 +158,7 @@ async function startOneNode(
   const started = await startStackService(port, dataFolder, settings, livekit, env);
   undo.push(() => started.stop());
   const service = Object.assign(started, { url: urlOf(port), clinicKey });
-  return { livekit, livekits: [livekit], service, nodes: [service] };
+  return { livekit, livekits: [livekit], redis: null, service, nodes: [service] };
 }
 
 async function startTwoNodes(
@@ -187,7 +190,7 @@ async function startTwoNodes(
       return Object.assign(started, { url: urlOf(nodePort), clinicKey });
     }),
   );
-  return { livekit, livekits, service: asOne(nodes, balancer.url), nodes };
+  return { livekit, livekits, redis, service: asOne(nodes, balancer.url), nodes };
 }
 
 async function startOneWorker(
@@ -202,7 +205,7 @@ async function startOneWorker(
   const started = await startStackWorker(port, dataFolder, settings, livekit, allEnv);
   undo.push(() => started.stop());
   const service = Object.assign(started, { url: urlOf(port), clinicKey });
-  return { livekit, livekits: [livekit], service, nodes: [service] };
+  return { livekit, livekits: [livekit], redis, service, nodes: [service] };
 }
 
 /** Several nodes, as whoever stands before the balancer sees them. */
