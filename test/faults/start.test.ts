@@ -148,6 +148,8 @@ test("a LiveKit that answers nothing holds up neither the start nor a sweep, wha
     expect(log).not.toContain('"event":"reactor-failed"');
     expect(await types()).toContain("Disconnected");
     expect((await store.journal.live()).length).toBe(4);
+    proxy.swallows = false;
+    proxy.cut();
   } finally {
     await swallowed.stop();
   }

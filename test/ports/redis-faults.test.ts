@@ -8,6 +8,7 @@ import { StoreUnavailable } from "../../server/src/ports/store-unavailable.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
 import { appendMany, connected, newKey } from "./journal-steps.ts";
+import { putWords } from "./put-words.ts";
 import { accessTo } from "./redis-access.ts";
 import { RedisStore } from "./redis-store.ts";
 import { onNewStore, times } from "./store.ts";
@@ -236,8 +237,8 @@ describe("Redis that the service does not start with", () => {
 describe("what lies in Redis", () => {
   it("all of a session has its id as hash tag, and lies in one slot", async (store) => {
     const { journal, vault, cursors } = await store.open();
-    await journal.append("session", 0, [], newKey());
-    await vault.put({ clinicId: "clinic", sessionId: "session", recordId: "record" }, "Sam");
+    const place = { clinicId: "clinic", sessionId: "session", recordId: "record" };
+    await journal.append("session", 0, [], newKey(), [await vault.seal(place, "Sam")]);
     await cursors.save("media", "session", 1);
     expect(await store.keys()).toEqual([
       "iop:data-key:clinic",
@@ -277,9 +278,9 @@ describe("what lies in Redis", () => {
   });
 
   it("no master key lies in it, and what is forgotten is no longer read from it", async (store) => {
-    const { vault } = await store.open();
+    const { journal, vault } = await store.open();
     const place = { clinicId: "clinic", sessionId: "session", recordId: randomId() };
-    await vault.put(place, "Sam");
+    await putWords({ journal, vault }, place, "Sam");
     expect(findsIn(await store.bytes(), place.recordId)).toEqual(["utf8"]);
     for (const encoding of ["hex", "base64", "base64url"] as const) {
       expect(findsIn(await store.bytes(), Buffer.from(store.masterKey).toString(encoding))).toEqual(
@@ -287,6 +288,7 @@ describe("what lies in Redis", () => {
       );
     }
     await vault.forget(place.clinicId, place.sessionId);
+    await journal.forget(place.clinicId, place.sessionId);
     expect(await store.keys()).toEqual(["iop:data-key:clinic", "iop:schema"]);
   });
 

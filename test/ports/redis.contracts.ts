@@ -10,7 +10,7 @@ import { journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
 import { RedisStore, type RedisAccess } from "./redis-store.ts";
 import { retentionContract } from "./retention.contract.ts";
-import { vaultContract } from "./vault.contract.ts";
+import { vaultContract, writtenVault } from "./vault.contract.ts";
 
 /** Where the adapters are tried, and whether as a process has them or, `brief`, as a request or a session has them. */
 export type Where = () => readonly [redis: RedisAccess, isBrief: boolean];
@@ -33,7 +33,8 @@ function storeOf<Name extends Exclude<keyof RedisAdapters, "close">>(where: Wher
 
 function newVaultStore(where: Where) {
   return async () => {
-    const { store, ...rest } = await storeOf(where, "vault")();
+    const store = await RedisStore.empty(...where());
+    const open = async (masterKey?: Uint8Array) => writtenVault(await store.open(masterKey));
     const { database } = store;
     const keyOf = ({ sessionId, clinicId }: RecordPlace) => keys.records(sessionId, clinicId);
     const sealedAt = async (place: RecordPlace) =>
@@ -41,9 +42,10 @@ function newVaultStore(where: Where) {
     const put = async (place: RecordPlace, sealed: Buffer) =>
       void (await database.send("HSET", keyOf(place), place.recordId, sealed));
     return {
-      ...rest,
-      withAnotherMasterKey: async () =>
-        (await store.open(crypto.getRandomValues(new Uint8Array(32)))).vault,
+      port: await open(),
+      another: () => open(),
+      close: () => store.close(),
+      withAnotherMasterKey: () => open(crypto.getRandomValues(new Uint8Array(32))),
       bytesAtRest: async () => store.bytes(),
       copyRecord: async (from: RecordPlace, to: RecordPlace) => put(to, await sealedAt(from)),
       async changeRecord(place: RecordPlace, byte: number) {

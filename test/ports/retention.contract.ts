@@ -47,8 +47,8 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
   /** A session with something in every store, over since now. */
   async function finish({ ports, clock }: RetentionStore, clinicId: string, sessionId: string) {
     await appendMany(ports.journal, sessionId, 2);
-    await ports.journal.append(sessionId, 2, [], { id: "key", digest: "digest" });
-    await ports.vault.put({ clinicId, sessionId, recordId: "record" }, "Sam");
+    const sam = await ports.vault.seal({ clinicId, sessionId, recordId: "record" }, "Sam");
+    await ports.journal.append(sessionId, 2, [], { id: "key", digest: "digest" }, [sam]);
     await ports.cursors.save("media", sessionId, 3);
     await ports.openPages.add({ sessionId, visitId: "visit", deviceId: "device" }, node);
     await ports.journal.retire({ clinicId, sessionId, endedAt: clock.now() });
@@ -144,9 +144,8 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
       await clock.advance(dayMs);
       let isBroken = true;
       const vault: Vault = {
-        put: (...args) => ports.vault.put(...args),
+        seal: (...args) => ports.vault.seal(...args),
         get: (...args) => ports.vault.get(...args),
-        remove: (...args) => ports.vault.remove(...args),
         async forget(clinicId, sessionId) {
           if (isBroken && sessionId === "first") throw new Error("broken");
           await ports.vault.forget(clinicId, sessionId);

@@ -22,7 +22,8 @@ import { openPagesContract } from "./open-pages.contract.ts";
 import { retentionContract } from "./retention.contract.ts";
 import { DataFile } from "./sqlite-data-file.ts";
 import { onNewStore, times } from "./store.ts";
-import { vaultContract } from "./vault.contract.ts";
+import { putWords } from "./put-words.ts";
+import { vaultContract, writtenVault } from "./vault.contract.ts";
 
 function storeOf<Name extends Exclude<keyof SqliteAdapters, "close">>(name: Name) {
   return async () => {
@@ -47,11 +48,13 @@ const placeValues = ({ clinicId, sessionId, recordId }: RecordPlace) => [
 ];
 
 async function newVaultStore() {
-  const { file, ...store } = await storeOf("vault")();
+  const file = new DataFile();
+  const open = async (masterKey?: Uint8Array) => writtenVault(await file.open(masterKey));
   return {
-    ...store,
-    withAnotherMasterKey: async () =>
-      (await file.open(crypto.getRandomValues(new Uint8Array(32)))).vault,
+    port: await open(),
+    another: () => open(),
+    close: async () => file.close(),
+    withAnotherMasterKey: () => open(crypto.getRandomValues(new Uint8Array(32))),
     bytesAtRest: async () => file.bytes(),
     async copyRecord(from: RecordPlace, to: RecordPlace) {
       const [row] = file.run(
@@ -187,8 +190,8 @@ describe("the SQLite file", () => {
     } as const;
     const key = { id: "visit:key", digest: "digest" };
     const before = await file.open();
-    await before.journal.append("session", 0, [], key);
-    await before.vault.put(place, "Sam");
+    const sam = await before.vault.seal(place, "Sam");
+    await before.journal.append("session", 0, [], key, [sam]);
     await before.clinics.put(clinic);
     await before.cursors.save("media", "session", 1);
     file.closeAdapters();
@@ -242,8 +245,8 @@ describe("the SQLite file", () => {
   });
 
   it("no key lies in it", async (file) => {
-    const { vault } = await file.open();
-    await vault.put({ clinicId: "clinic", sessionId: "session", recordId: "record" }, "Sam");
+    const place = { clinicId: "clinic", sessionId: "session", recordId: "record" };
+    await putWords(await file.open(), place, "Sam");
     const wrapped = Buffer.from(
       file.run("SELECT wrapped FROM vault_keys")[0]?.["wrapped"] as Uint8Array,
     );
@@ -258,9 +261,9 @@ describe("the SQLite file", () => {
   });
 
   it("what is forgotten is not in it any more, not even sealed", async (file) => {
-    const { vault } = await file.open();
+    const { journal, vault } = await file.open();
     const place = { clinicId: "clinic", sessionId: "session", recordId: randomId() };
-    await vault.put(place, "a long enough text to look for");
+    await putWords({ journal, vault }, place, "a long enough text to look for");
     const sealed = Buffer.from(
       file.run("SELECT sealed FROM vault_records")[0]?.["sealed"] as Uint8Array,
     );

@@ -1,14 +1,38 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import type { Journal } from "../../server/src/ports/journal.ts";
 import type { RecordPlace, Vault } from "../../server/src/ports/vault.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
+import { putWords } from "./put-words.ts";
 import { alternately, onNewStore, times, type Store } from "./store.ts";
 
+/** A vault, and how words come into it. */
+export type WrittenVault = Pick<Vault, "get" | "forget"> & {
+  readonly put: (place: RecordPlace, text: string) => Promise<void>;
+  readonly journal: Journal;
+  readonly vault: Vault;
+};
+
+/** The vault of a store as the suite takes it. */
+export function writtenVault(ports: {
+  readonly journal: Journal;
+  readonly vault: Vault;
+}): WrittenVault {
+  const { journal, vault } = ports;
+  return {
+    journal,
+    vault,
+    get: (place) => vault.get(place),
+    forget: (...args) => vault.forget(...args),
+    put: (place, text) => putWords(ports, place, text),
+  };
+}
+
 /** A vault, and what somebody could do who has got at what it stores. */
-export interface VaultStore extends Store<Vault> {
+export interface VaultStore extends Store<WrittenVault> {
   /** The same store under another master key. */
-  readonly withAnotherMasterKey: () => Promise<Vault>;
+  readonly withAnotherMasterKey: () => Promise<WrittenVault>;
   /** Everything that is stored, as it lies there. */
   readonly bytesAtRest: () => Promise<Uint8Array>;
   /** Copies the stored bytes of a record to another place, without any key. */
@@ -34,6 +58,7 @@ export function vaultContract(name: string, create: () => Promise<VaultStore>): 
   describe(`${name} is a Vault`, () => {
     keepingRules(it);
     secrecyRules(it);
+    commitRules(it);
     forgettingRules(it);
   });
 }
@@ -152,21 +177,46 @@ function secrecyRules(it: It): void {
   });
 }
 
-function forgettingRules(it: It): void {
-  it("a removed record is gone, can be removed again, and every other is kept", async (store) => {
-    const { port } = store;
-    const place = newPlace();
-    const sibling = { ...place, recordId: randomId() };
-    await port.put(place, "Sam");
-    await port.put(sibling, "Noor");
-    const other = await store.another();
-    await other.remove(place);
-    await other.remove(place);
-    await other.remove({ ...sibling, sessionId: randomId() });
-    expect(await port.get(place)).toBeNull();
-    expect(await port.get(sibling)).toBe("Noor");
+function commitRules(it: It): void {
+  it("words are there with the commit that brings them, and not when it is not written", async ({
+    port,
+  }) => {
+    const { journal, vault } = port;
+    const [first, late, again] = [newPlace(), newPlace(), newPlace()].map(({ recordId }) => ({
+      clinicId: "clinic",
+      sessionId: "session",
+      recordId,
+    }));
+    if (!first || !late || !again) throw new Error("there are three places");
+    const key = { id: "key", digest: "digest" };
+    const append = async (version: number, place: RecordPlace) =>
+      journal.append("session", version, [], key, [await vault.seal(place, "Sam")]);
+    await vault.seal(late, "Sam");
+    expect(await port.get(late)).toBeNull();
+    expect(await append(0, first)).toMatchObject({ outcome: "appended" });
+    expect(await port.get(first)).toBe("Sam");
+    expect(await append(1, again)).toMatchObject({ outcome: "repeated" });
+    expect(await port.get(again)).toBeNull();
+    const record = await vault.seal(late, "Sam");
+    const conflict = await journal.append("session", 0, [], null, [record]);
+    expect(conflict).toEqual({ outcome: "conflict" });
+    expect(await port.get(late)).toBeNull();
   });
 
+  it("an append that brings a record that is there writes nothing", async ({ port }) => {
+    const place = newPlace();
+    const other = { ...place, recordId: randomId() };
+    await port.put(place, "Sam");
+    const { journal, vault } = port;
+    const records = [await vault.seal(other, "Noor"), await vault.seal(place, "Kai")];
+    const { length } = await journal.read(place.sessionId, 0);
+    await expect(journal.append(place.sessionId, length, [], null, records)).rejects.toThrow();
+    expect(await journal.read(place.sessionId, 0)).toHaveLength(length);
+    expect([await port.get(place), await port.get(other)]).toEqual(["Sam", null]);
+  });
+}
+
+function forgettingRules(it: It): void {
   it("a forgotten session has no records, and every other keeps its own", async (store) => {
     const { port } = store;
     const place = newPlace();

@@ -4,18 +4,14 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { LiveKitMediaRooms } from "../../server/src/adapters/livekit/media-rooms.ts";
 import { RedisCursors } from "../../server/src/adapters/redis/cursors.ts";
 import { RedisJournal } from "../../server/src/adapters/redis/journal.ts";
-import { RedisVault } from "../../server/src/adapters/redis/vault.ts";
 import { SqliteCursors } from "../../server/src/adapters/sqlite/cursors.ts";
 import { SqliteJournal } from "../../server/src/adapters/sqlite/journal.ts";
-import { SqliteVault } from "../../server/src/adapters/sqlite/vault.ts";
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 
 const points: readonly (readonly [new (...args: never) => object, readonly string[]])[] = [
   [SqliteJournal, ["append", "retire"]],
   [RedisJournal, ["append", "retire"]],
-  [SqliteVault, ["put", "remove"]],
-  [RedisVault, ["put", "remove"]],
   [SqliteCursors, ["lease", "save", "release"]],
   [RedisCursors, ["lease", "save", "release"]],
   [LiveKitMediaRooms, ["open", "close"]],

@@ -1,4 +1,5 @@
 import type { ClinicId, Instant, SessionEvent, SessionId } from "@breathing-room/session";
+import type { SealedRecord } from "./vault.ts";
 
 /** Remembers one command: sent again with the same id, it has the same effect and the same answer. */
 export interface CommandKey {
@@ -43,6 +44,8 @@ export type Appended =
  * - An append is acknowledged only when it survives a crash of the process and of the machine.
  * - `expectedVersion` is the last version the caller has read, 0 for a new session; any other journal end is a conflict.
  *   A repeated key wins over a conflict.
+ * - Records of the session that an append brings are in the vault with its commit, or not at all. A record is written
+ *   once: an append that brings one that is there rejects, and nothing is written.
  * - Commits of a session are read in the order of their versions; there is no order across sessions.
  * - A wake-up says only "read again". It may come twice, and comes for commits of this process and of others. When it
  *   says a version, whoever has read that far need not read.
@@ -55,6 +58,7 @@ export interface Journal {
     expectedVersion: number,
     events: readonly SessionEvent[],
     key: CommandKey | null,
+    records?: readonly SealedRecord[],
   ): Promise<Appended>;
   /** Commits after a version; empty for a session that does not exist. Rejects with `UnreadableJournal`. */
   read(sessionId: SessionId, afterVersion: number): Promise<readonly Commit[]>;

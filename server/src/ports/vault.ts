@@ -7,18 +7,26 @@ export interface RecordPlace {
   readonly recordId: RecordId;
 }
 
+/** What an append says that brings a record that is there. */
+export const recordIsThere = "a record is written once, and this one is there";
+
+/** Words as they are stored, for the append that names them. */
+export interface SealedRecord {
+  readonly place: RecordPlace;
+  readonly sealed: Uint8Array;
+}
+
 /**
  * The encrypted store of all words: names, messages, titles.
  *
  * - What is stored is AES-256-GCM under a data key of the clinic, which is wrapped by the service's master key.
- * - A record is written once: writing a place again throws.
+ * - A record is stored by the append that names it (`Journal.append`), and by nothing else.
  * - A record that does not open (moved, changed, another key) throws; one that is not there is null.
  */
 export interface Vault {
-  put(place: RecordPlace, text: string): Promise<void>;
+  /** Seals words for their place; nothing is stored yet. */
+  seal(place: RecordPlace, text: string): Promise<SealedRecord>;
   get(place: RecordPlace): Promise<string | null>;
-  /** Forgets one record; harmless when it is not there. */
-  remove(place: RecordPlace): Promise<void>;
   /** Forgets every record of a session. */
   forget(clinicId: ClinicId, sessionId: SessionId): Promise<void>;
 }

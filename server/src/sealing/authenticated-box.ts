@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey } from "node:crypto";
+import { randomBytes } from "./random-bytes.ts";
 
 const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
@@ -20,7 +21,7 @@ export async function createAuthenticatedBox(keyBytes: Uint8Array): Promise<Auth
   const key = createSecretKey(new Uint8Array(keyBytes));
   return {
     async lock(plain, label) {
-      const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
+      const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
       cipher.setAAD(Buffer.from(label));
       const sealed = [cipher.update(plain), cipher.final(), cipher.getAuthTag()];

@@ -1,10 +1,11 @@
 import { encodeBase64Url } from "./base64url.ts";
+import { randomBytes } from "./random-bytes.ts";
 
 const form = /^[A-Za-z0-9_-]{22}$/;
 
 /** A new opaque id: 128 random bits as 22 characters of base64url. */
 export function randomId(): string {
-  return encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+  return encodeBase64Url(randomBytes(16));
 }
 
 /** The id that a digest of 43 characters stands for: the same for the same digest, and as opaque as a random one. */

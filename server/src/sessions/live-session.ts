@@ -23,7 +23,8 @@ import {
   type Journal,
 } from "../ports/journal.ts";
 import { StoreUnavailable } from "../ports/store-unavailable.ts";
-import type { Vault } from "../ports/vault.ts";
+import type { SealedRecord, Vault } from "../ports/vault.ts";
+import type { PendingWords } from "./pending-words.ts";
 
 /** A view needs words that were not read yet. */
 class MissingWord extends Error {}
@@ -118,12 +119,17 @@ export class LiveSession {
   }
 
   /** Appends what was decided on the newest state; has read on to the end of the journal, or rejects. */
-  async append(events: readonly SessionEvent[], key: CommandKey | null): Promise<Appended> {
+  async append(
+    events: readonly SessionEvent[],
+    key: CommandKey | null,
+    words: PendingWords,
+  ): Promise<Appended> {
+    const records = await words.sealed(events);
     const before = this.#version;
     const version = before + 1;
     this.#appending = version;
     const appended = await this.#journal
-      .append(this.sessionId, before, events, key)
+      .append(this.sessionId, before, events, key, records)
       .catch((error: unknown) => {
         // It may have been written all the same, and its wake-up taken for nothing new.
         this.#appending = 0;
@@ -131,6 +137,7 @@ export class LiveSession {
         throw error;
       });
     this.#appending = 0;
+    if (appended.outcome === "appended") this.#remember(records, words);
     if (appended.outcome !== "appended") await this.catchUp();
     else if (this.#version === before) {
       this.#fold({ version, events });
@@ -139,9 +146,12 @@ export class LiveSession {
     return appended;
   }
 
-  /** Knows words that were just put into the vault. */
-  remember(recordId: RecordId, text: string): void {
-    this.#words.set(recordId, text);
+  /** What was just stored has not to be read again. */
+  #remember(records: readonly SealedRecord[], words: PendingWords): void {
+    for (const { place } of records) {
+      const text = words.textOf(place.recordId);
+      if (text !== undefined) this.#words.set(place.recordId, text);
+    }
   }
 
   /** A wake-up only says "read again": when this reading fails, the next one makes up for it. */

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { FakeClock } from "../adapters/fake-clock.test-support.ts";
 import { createSqliteAdapters, type SqliteAdapters } from "../adapters/sqlite/sqlite-adapters.ts";
-import type { Vault } from "../ports/vault.ts";
 import { randomId } from "../sealing/random-id.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 
@@ -14,9 +13,14 @@ const sessionId = randomId();
 const deviceId = randomId();
 let folder: string;
 let store: SqliteAdapters;
-/** What the vault holds now. */
-let held: Map<string, string>;
-const words = () => [...held.values()].toSorted();
+/** Every record that words were to have. */
+let recordIds: string[];
+/** What the vault holds now, of all that was ever to be written. */
+const words = async () => {
+  const places = recordIds.map((recordId) => ({ clinicId: "clinic", sessionId, recordId }));
+  const texts = await Promise.all(places.map((place) => store.vault.get(place)));
+  return texts.filter((text) => text !== null).toSorted();
+};
 let here: Sessions;
 let there: Sessions;
 
@@ -27,20 +31,14 @@ beforeEach(async () => {
     masterKey: new Uint8Array(32),
     clock,
   });
-  held = new Map();
-  const vault: Vault = {
-    async put(place, text) {
-      await store.vault.put(place, text);
-      held.set(place.recordId, text);
-    },
-    get: (place) => store.vault.get(place),
-    async remove(place) {
-      await store.vault.remove(place);
-      held.delete(place.recordId);
-    },
-    forget: (...args) => store.vault.forget(...args),
+  const { journal, vault } = store;
+  recordIds = [];
+  const noted = () => {
+    const id = randomId();
+    recordIds.push(id);
+    return id;
   };
-  const create = () => createSessions({ journal: store.journal, vault, clock, randomId });
+  const create = () => createSessions({ journal, vault, clock, randomId: noted });
   [here, there] = [create(), create()];
   await here.execute(
     sessionId,
@@ -79,19 +77,19 @@ const arrive = (sessions: Sessions, personId: string, name: string, key?: string
 
 test("words of a command that is accepted are kept", async () => {
   await arrive(here, "s", "Sam");
-  expect(words()).toEqual(["Group", "Morgan", "Sam"]);
+  expect(await words()).toEqual(["Group", "Morgan", "Sam"]);
 });
 
 test("words that nothing names, because the person is here already, are never stored", async () => {
   await arrive(here, "s", "Sam");
   await arrive(here, "s", "Samira");
-  expect(words()).toEqual(["Group", "Morgan", "Sam"]);
+  expect(await words()).toEqual(["Group", "Morgan", "Sam"]);
 });
 
 test("words of a command that is refused, or that was there already, are not kept", async () => {
   await here.execute(sessionId, { type: "end" }, { kind: "clinic" });
   expect(await arrive(here, "s", "Sam")).toMatchObject({ accepted: false });
-  expect(words()).toEqual(["Group", "Morgan"]);
+  expect(await words()).toEqual(["Group", "Morgan"]);
 });
 
 test("of many that say the same at once, on two processes, one keeps its words", async () => {
@@ -100,5 +98,5 @@ test("of many that say the same at once, on two processes, one keeps its words",
   );
   const outcomes = await Promise.all(sent);
   expect(outcomes.every(({ accepted }) => accepted)).toBe(true);
-  expect(words()).toEqual(["Group", "Morgan", "Sam"]);
+  expect(await words()).toEqual(["Group", "Morgan", "Sam"]);
 });

@@ -1,12 +1,10 @@
 import type { ClinicId, RecordId, SessionEvent, SessionId } from "@breathing-room/session";
-import type { Vault } from "../ports/vault.ts";
+import type { SealedRecord, Vault } from "../ports/vault.ts";
 
 /** What pending words need. */
 export interface PendingWordsDeps {
   readonly vault: Vault;
   readonly randomId: () => string;
-  /** Told of each word that is in the vault now. */
-  readonly onPut?: (recordId: RecordId, text: string) => void;
 }
 
 /** Every plain value in an event, however deep: an agenda's titles lie in its parts. */
@@ -19,10 +17,10 @@ function valuesIn(value: unknown): readonly unknown[] {
 interface Pending {
   readonly clinicId: ClinicId;
   readonly text: string;
-  isPut: boolean;
+  sealed: Promise<SealedRecord> | null;
 }
 
-/** The words of one command, which go to the vault when what it made happen names them, and not before. */
+/** The words of one command, which are stored with what it made happen when that names them, and else never. */
 export class PendingWords {
   readonly #deps: PendingWordsDeps;
   readonly #sessionId: SessionId;
@@ -36,32 +34,29 @@ export class PendingWords {
   /** Keeps words and gives the record that they will have. */
   readonly write = (clinicId: ClinicId, text: string): RecordId => {
     const recordId = this.#deps.randomId();
-    this.#words.set(recordId, { clinicId, text, isPut: false });
+    this.#words.set(recordId, { clinicId, text, sealed: null });
     return recordId;
   };
 
-  /** Puts the words into the vault that the events name; once is enough. */
-  async put(events: readonly SessionEvent[]): Promise<void> {
+  /** The words that the events name, sealed for the append that brings them. */
+  async sealed(events: readonly SessionEvent[]): Promise<readonly SealedRecord[]> {
+    if (this.#words.size === 0) return [];
     const named = new Set(events.flatMap(valuesIn));
-    const missing = [...this.#words].filter(([id, { isPut }]) => !isPut && named.has(id));
-    await Promise.all(
-      missing.map(async ([recordId, pending]) => {
-        pending.isPut = true;
-        await this.#deps.vault.put(this.#placeOf(recordId, pending), pending.text);
-        this.#deps.onPut?.(recordId, pending.text);
-      }),
-    );
+    const wanted = [...this.#words].filter(([recordId]) => named.has(recordId));
+    return Promise.all(wanted.map(([recordId, pending]) => this.#seal(recordId, pending)));
   }
 
-  /** Takes back what was put: the command did not happen. What fails here is sealed, and goes with its session. */
-  async takeBack(): Promise<void> {
-    const put = [...this.#words].filter(([, { isPut }]) => isPut);
-    await Promise.allSettled(
-      put.map(([recordId, pending]) => this.#deps.vault.remove(this.#placeOf(recordId, pending))),
-    );
+  /** What a record says that is pending here. */
+  textOf(recordId: RecordId): string | undefined {
+    return this.#words.get(recordId)?.text;
   }
 
-  #placeOf(recordId: RecordId, { clinicId }: Pending) {
-    return { clinicId, sessionId: this.#sessionId, recordId };
+  #seal(recordId: RecordId, pending: Pending): Promise<SealedRecord> {
+    const { clinicId, text } = pending;
+    pending.sealed ??= this.#deps.vault.seal(
+      { clinicId, sessionId: this.#sessionId, recordId },
+      text,
+    );
+    return pending.sealed;
   }
 }

@@ -52,8 +52,8 @@ export interface Sessions {
   state(sessionId: SessionId): Promise<SessionState | null>;
   /**
    * Decides a command and writes what happened. Accepted only when it is safe in the journal. With a key it happens
-   * once and has the same answer however often it is sent. Words are in the vault before the journal names them, and
-   * none are there that it does not name, unless the process dies between the two.
+   * once and has the same answer however often it is sent. Words are in the vault with the commit that names them, and
+   * none are there that the journal does not name.
    */
   execute(
     sessionId: SessionId,
@@ -161,8 +161,7 @@ class JournaledSessions implements Sessions {
   ): Promise<Outcome> {
     const { journal, clock } = this.#deps;
     const { sessionId } = live;
-    const onPut = (recordId: RecordId, text: string) => live.remember(recordId, text);
-    const words = new PendingWords({ ...this.#deps, onPut }, sessionId);
+    const words = new PendingWords(this.#deps, sessionId);
     const command = typeof source === "function" ? source(words.write) : source;
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const decision = decide(live.state, command, actor, clock.now());
@@ -171,23 +170,17 @@ class JournaledSessions implements Sessions {
         const { version } = live;
         await live.catchUp();
         if (live.version > version) continue;
-        await words.takeBack();
         // What is refused now may have been accepted when it was sent before.
         const known = key && (await journal.findKey(sessionId, key.id));
         return known ? repeated(live, key, known.digest) : decision;
       }
       if (decision.events.length > 0 || key) {
-        await words.put(decision.events);
-        const appended = await live.append(decision.events, key ?? null);
+        const appended = await live.append(decision.events, key ?? null, words);
         if (appended.outcome === "conflict") continue;
-        if (appended.outcome === "repeated") {
-          await words.takeBack();
-          return repeated(live, key, appended.digest);
-        }
+        if (appended.outcome === "repeated") return repeated(live, key, appended.digest);
       }
       return accepted(live);
     }
-    await words.takeBack();
     return { accepted: false, code: "unavailable" };
   }
 

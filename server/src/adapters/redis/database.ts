@@ -23,7 +23,7 @@ export interface Script {
 }
 
 type ScriptKeys = readonly [string, ...string[]];
-type ScriptArgument = string | number;
+type ScriptArgument = Argument | number;
 
 /** Makes a script that is sent once and then called by its hash. */
 export function createScript(source: string): Script {
@@ -54,8 +54,7 @@ export class RedisDatabase {
     key: string,
     ...args: readonly (Argument | number)[]
   ): Promise<unknown> {
-    const texts = args.map((arg) => (typeof arg === "number" ? String(arg) : arg));
-    return this.#ask(() => this.#connection.send(key, [command, key, ...texts]));
+    return this.#ask(() => this.#connection.send(key, [command, key, ...args.map(asText)]));
   }
 
   /** Runs a script on keys of one slot: all that it does is done, or nothing. */
@@ -134,7 +133,7 @@ export class RedisDatabase {
     scriptKeys: ScriptKeys,
     args: readonly ScriptArgument[],
   ): Promise<unknown> {
-    const rest = [String(scriptKeys.length), ...scriptKeys, ...args.map(String)];
+    const rest = [String(scriptKeys.length), ...scriptKeys, ...args.map(asText)];
     try {
       return await this.#ask(() => send(["EVALSHA", script.sha1, ...rest]));
     } catch (error) {
@@ -203,6 +202,8 @@ export class RedisDatabase {
     answer.then(settled, settled);
   }
 }
+
+const asText = (arg: ScriptArgument): Argument => (typeof arg === "number" ? String(arg) : arg);
 
 /** Nodes of an earlier release say no version. */
 function versionOf(message: string): number | undefined {

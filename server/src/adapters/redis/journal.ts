@@ -7,30 +7,36 @@ import type {
   FinishedSession,
   Journal,
 } from "../../ports/journal.ts";
+import { recordIsThere, type SealedRecord } from "../../ports/vault.ts";
 import { decodeEvents, encodeEvents } from "../stored-events.ts";
 import type { CommitWatch } from "./commit-watch.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys, wakeUpChannel } from "./schema.ts";
 
 /**
- * A commit, its key and the session's mark as live are one step: all of it is there after a crash, or nothing. Redis
- * itself refuses a version that is not greater than the last; that the one before is there is looked up.
+ * A commit, its key, its words and the session's mark as live are one step: all of it is there after a crash, or
+ * nothing. Redis itself refuses a version that is not greater than the last; that the one before is there is looked up.
+ * The words come after the rest, each behind its record's id.
  */
 const appendScript = createScript(`
-  local journal, commandKeys, live = KEYS[1], KEYS[2], KEYS[3]
+  local journal, commandKeys, live, records = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
   local expected, events, channel, keyId, digest = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-  if keyId then
+  if keyId ~= '' then
     local known = redis.call('HGET', commandKeys, keyId)
     if known then return {'repeated', known} end
   end
   local last = expected .. '-0'
   if expected ~= '0' and #redis.call('XRANGE', journal, last, last) == 0 then return {'conflict'} end
+  for place = 6, #ARGV, 2 do
+    if redis.call('HEXISTS', records, ARGV[place]) == 1 then return {'record-is-there'} end
+  end
   local added = redis.pcall('XADD', journal, string.format('%d-0', expected + 1), 'events', events)
   if type(added) == 'table' and added.err then
     if string.find(added.err, 'equal or smaller', 1, true) then return {'conflict'} end
     return added
   end
-  if keyId then redis.call('HSET', commandKeys, keyId, digest) end
+  if keyId ~= '' then redis.call('HSET', commandKeys, keyId, digest) end
+  if #ARGV > 5 then redis.call('HSET', records, unpack(ARGV, 6)) end
   if expected == '0' then redis.call('SET', live, '1') end
   redis.call('PUBLISH', channel, string.format('%d', expected + 1))
   return {'appended'}
@@ -73,17 +79,26 @@ export class RedisJournal implements Journal {
     expectedVersion: number,
     events: readonly SessionEvent[],
     key: CommandKey | null,
+    records: readonly SealedRecord[] = [],
   ): Promise<Appended> {
     if (expectedVersion === 0) {
       await this.#database.send("ZADD", keys.liveIndex, this.#clock.now(), sessionId);
     }
     const answer = await this.#database.runDurably(
       appendScript,
-      [keys.journal(sessionId), keys.commandKeys(sessionId), keys.live(sessionId)],
+      [
+        keys.journal(sessionId),
+        keys.commandKeys(sessionId),
+        keys.live(sessionId),
+        // All records of a session are one clinic's.
+        keys.records(sessionId, records[0]?.place.clinicId ?? ""),
+      ],
       expectedVersion,
       encodeEvents(events),
       wakeUpChannel(sessionId),
-      ...(key ? [key.id, key.digest] : []),
+      key?.id ?? "",
+      key?.digest ?? "",
+      ...records.flatMap(({ place, sealed }) => [place.recordId, Buffer.from(sealed)]),
     );
     const [outcome, digest] = (answer as readonly Buffer[]).map(String);
     if (outcome === "appended") return { outcome, version: expectedVersion + 1 };
@@ -91,6 +106,7 @@ export class RedisJournal implements Journal {
       await this.#database.settle();
       return { outcome, digest };
     }
+    if (outcome === "record-is-there") throw new Error(recordIsThere);
     return { outcome: "conflict" };
   }
 

@@ -1,5 +1,5 @@
 import type { ClinicId, SessionId } from "@breathing-room/session";
-import type { RecordPlace, Vault } from "../../ports/vault.ts";
+import type { RecordPlace, SealedRecord, Vault } from "../../ports/vault.ts";
 import type { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { wordsLabel } from "../../sealing/record-sealing.ts";
 import type { RedisDatabase } from "./database.ts";
@@ -15,13 +15,9 @@ export class RedisVault implements Vault {
     this.#clinicKeys = clinicKeys;
   }
 
-  async put(place: RecordPlace, text: string): Promise<void> {
-    const { clinicId, sessionId, recordId } = place;
-    const records = await this.#clinicKeys.toWrite(clinicId);
-    const sealed = Buffer.from(await records.seal(wordsLabel(place), text));
-    const key = keys.records(sessionId, clinicId);
-    const added = await this.#database.send("HSETNX", key, recordId, sealed);
-    if (added !== 1) throw new Error("a record is written once, and this one is there");
+  async seal(place: RecordPlace, text: string): Promise<SealedRecord> {
+    const records = await this.#clinicKeys.toWrite(place.clinicId);
+    return { place, sealed: await records.seal(wordsLabel(place), text) };
   }
 
   async get(place: RecordPlace): Promise<string | null> {
@@ -31,10 +27,6 @@ export class RedisVault implements Vault {
     if (sealed === null) return null;
     const records = await this.#clinicKeys.toRead(clinicId);
     return records.open(wordsLabel(place), sealed);
-  }
-
-  async remove({ clinicId, sessionId, recordId }: RecordPlace): Promise<void> {
-    await this.#database.send("HDEL", keys.records(sessionId, clinicId), recordId);
   }
 
   async forget(clinicId: ClinicId, sessionId: SessionId): Promise<void> {

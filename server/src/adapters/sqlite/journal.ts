@@ -7,6 +7,7 @@ import type {
   FinishedSession,
   Journal,
 } from "../../ports/journal.ts";
+import { recordIsThere, type SealedRecord } from "../../ports/vault.ts";
 import { decodeEvents, encodeEvents } from "../stored-events.ts";
 import { CommitWatch } from "./commit-watch.ts";
 import { emptyLog, inTransaction } from "./database.ts";
@@ -29,10 +30,13 @@ export class SqliteJournal implements Journal {
     expectedVersion: number,
     events: readonly SessionEvent[],
     key: CommandKey | null,
+    records: readonly SealedRecord[] = [],
   ): Promise<Appended> {
-    const appended = inTransaction(this.#database, () =>
-      this.#appendInTransaction(sessionId, expectedVersion, events, key),
-    );
+    const appended = inTransaction(this.#database, () => {
+      const written = this.#appendInTransaction(sessionId, expectedVersion, events, key);
+      if (written.outcome === "appended") for (const record of records) this.#store(record);
+      return written;
+    });
     if (appended.outcome === "appended") this.#watch.wake(sessionId);
     return appended;
   }
@@ -121,6 +125,16 @@ export class SqliteJournal implements Journal {
       this.#database.prepare("INSERT INTO live_sessions (session_id) VALUES (?)").run(sessionId);
     }
     return { outcome: "appended", version };
+  }
+
+  #store({ place: { clinicId, sessionId, recordId }, sealed }: SealedRecord): void {
+    const { changes } = this.#database
+      .prepare(
+        `INSERT INTO vault_records (clinic_id, session_id, record_id, sealed) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+      )
+      .run(clinicId, sessionId, recordId, sealed);
+    if (Number(changes) === 0) throw new Error(recordIsThere);
   }
 
   #digestOf(sessionId: SessionId, keyId: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { ClinicId, SessionId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
-import type { RecordPlace, Vault } from "../../ports/vault.ts";
+import type { RecordPlace, SealedRecord, Vault } from "../../ports/vault.ts";
 import { emptyLog } from "./database.ts";
 import type { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { wordsLabel } from "../../sealing/record-sealing.ts";
@@ -15,16 +15,9 @@ export class SqliteVault implements Vault {
     this.#clinicKeys = clinicKeys;
   }
 
-  async put(place: RecordPlace, text: string): Promise<void> {
+  async seal(place: RecordPlace, text: string): Promise<SealedRecord> {
     const records = await this.#clinicKeys.toWrite(place.clinicId);
-    const sealed = await records.seal(wordsLabel(place), text);
-    const { changes } = this.#database
-      .prepare(
-        `INSERT INTO vault_records (clinic_id, session_id, record_id, sealed) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO NOTHING`,
-      )
-      .run(place.clinicId, place.sessionId, place.recordId, sealed);
-    if (Number(changes) === 0) throw new Error("a record is written once, and this one is there");
+    return { place, sealed: await records.seal(wordsLabel(place), text) };
   }
 
   async get(place: RecordPlace): Promise<string | null> {
@@ -36,12 +29,6 @@ export class SqliteVault implements Vault {
     if (!row) return null;
     const records = await this.#clinicKeys.toRead(place.clinicId);
     return records.open(wordsLabel(place), row["sealed"] as Uint8Array);
-  }
-
-  async remove({ clinicId, sessionId, recordId }: RecordPlace): Promise<void> {
-    this.#database
-      .prepare("DELETE FROM vault_records WHERE clinic_id = ? AND session_id = ? AND record_id = ?")
-      .run(clinicId, sessionId, recordId);
   }
 
   async forget(clinicId: ClinicId, sessionId: SessionId): Promise<void> {
