@@ -5,6 +5,7 @@ import { errorClass } from "./logging/log.ts";
 import type { Clock } from "./ports/clock.ts";
 import { UnreadableJournal } from "./ports/journal.ts";
 import { StoreUnavailable } from "./ports/store-unavailable.ts";
+import { UnreadableRecords } from "./ports/unreadable-records.ts";
 import type { AppEnv, MountDeps } from "./routes/mount-operations.ts";
 import { mountOperations } from "./routes/mount-operations.ts";
 import { ProblemError, problemResponse } from "./routes/problem-error.ts";
@@ -72,6 +73,10 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     if (error instanceof UnreadableJournal) {
       log({ event: "session-unreadable", code: errorClass(error) });
       return problemResponse("session-unreadable");
+    }
+    if (error instanceof UnreadableRecords) {
+      log({ event: "records-unreadable", clinic: error.clinicId, code: errorClass(error) });
+      return problemResponse("records-unreadable");
     }
     const requestId = randomId();
     log({ event: "internal-error", requestId, code: errorClass(error) });

@@ -7,7 +7,7 @@ import { createSqliteAdapters, type SqliteAdapters } from "./adapters/sqlite/sql
 import { ApiClient } from "./api-client.test-support.ts";
 import { createLog } from "./logging/log.ts";
 import type { Assets } from "./ports/assets.ts";
-import { plainCheckIns, type CheckInPolicy } from "./ports/clinics.ts";
+import { defaultRecordDays, plainCheckIns, type CheckInPolicy } from "./ports/clinics.ts";
 import {
   RefusedNotice,
   type MediaConnection,
@@ -170,7 +170,8 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
       const origins = [`https://${id}.clinic.example`];
       const clinic = { id, name: `${id} "Clinic"`, apiKeySha256: [sha256(key)], origins };
       const rest = { phone: "555 0100", retentionDays: 30, keptIn: "clinics-file" } as const;
-      await store.clinics.put({ ...clinic, ...rest, checkIns: policies[id] ?? plainCheckIns });
+      const checkIns = policies[id] ?? plainCheckIns;
+      await store.clinics.put({ ...clinic, ...rest, recordDays: defaultRecordDays, checkIns });
     }
     const started = createService({
       ...store,

@@ -8,10 +8,12 @@ import type { Assets } from "./ports/assets.ts";
 import type { Clinics } from "./ports/clinics.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Cursors } from "./ports/cursors.ts";
+import type { DataKeys } from "./ports/data-keys.ts";
 import type { Documents } from "./ports/documents.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { MediaRooms } from "./ports/media-rooms.ts";
 import type { OpenPages } from "./ports/open-pages.ts";
+import type { Plans } from "./ports/plans.ts";
 import type { Vault } from "./ports/vault.ts";
 import { createDeadlineWatch } from "./reactors/deadline-watch.ts";
 import { createMediaReactor } from "./reactors/media-reactor.ts";
@@ -40,6 +42,8 @@ export interface ServiceDeps {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly documents: Documents;
+  readonly plans: Plans;
+  readonly dataKeys: DataKeys;
   readonly clinics: Clinics;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
@@ -137,6 +141,13 @@ export function createService(deps: ServiceDeps): Service {
     runner,
     retention: createRetention({ ...deps, processId: node.processId }),
   });
+  /** A clinic whose records do not open is named at once, and holds up no other. */
+  const nameUnreadable = async (): Promise<void> => {
+    for (const { id } of await deps.clinics.all()) {
+      if ((await deps.dataKeys.condition(id)) !== "does-not-open") continue;
+      deps.log({ event: "records-unreadable", clinic: id });
+    }
+  };
   const whenIdle = async (): Promise<void> => {
     await sweep.whenIdle();
     await mediaPresence.whenIdle();
@@ -148,6 +159,7 @@ export function createService(deps: ServiceDeps): Service {
     app,
     async start() {
       await presence.start();
+      if (deps.onlySession === undefined) await nameUnreadable();
       await sweep.once();
       sweep.begin();
     },

@@ -47,21 +47,22 @@ function settings(changes: Env = {}): Env {
 }
 
 /** Runs the command line, and gives what it said and its exit code. */
-async function iop(args: readonly string[], env: Env = settings()) {
+async function iop(args: readonly string[], env: Env = settings(), typed = "") {
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
-  const code = await runCommandLine(args, env, { out: say, err: say });
+  const code = await runCommandLine(args, env, { out: say, err: say, ask: async () => typed });
   return { code, lines };
 }
 
 /** The same as an operator does. */
-function iopAsProcess(args: readonly string[]) {
+function iopAsProcess(args: readonly string[], typed = "") {
   const script = join(projectRoot, "server/src/command-line/iop.ts");
   return new Promise<{ code: number; lines: readonly string[] }>((resolve) => {
     const options = { env: { PATH: process.env["PATH"], ...settings() } };
     const child = execFile(process.execPath, [script, ...args], options, (_, out, err) => {
       resolve({ code: child.exitCode ?? -1, lines: `${out}${err}`.trimEnd().split("\n") });
     });
+    child.stdin?.end(typed);
   });
 }
 
@@ -157,6 +158,85 @@ describe("iop clinic", () => {
   });
 });
 
+describe("the keys of what is stored", () => {
+  const create = async (id: string) => {
+    const args = ["clinic", "create", id, "--name", id, "--origin", `https://${id}.example`];
+    return withKey(stack.service.url, (await iop(args)).lines[1] ?? "");
+  };
+
+  test("iop clinic shred asks for the id to be typed; then nothing of the clinic opens, and others go on", async () => {
+    const api = await create("shredded");
+    const { sessionId } = await api.createSession({ title: "Tuesday group" });
+    for (const typed of ["", "shredde\n", "yes\n"]) {
+      const answer = await iopAsProcess(["clinic", "shred", "shredded"], typed);
+      expect(answer.code).toBe(1);
+      expect(answer.lines.join("\n")).toContain("nothing was done");
+    }
+    const token = api.clinicKey;
+    expect((await api.request("GET", `/v1/sessions/${sessionId}`, { token })).status).toBe(200);
+    const done = await iopAsProcess(["clinic", "shred", "shredded"], "shredded\n");
+    expect(done).toMatchObject({ code: 0 });
+    expect((await api.request("GET", `/v1/sessions/${sessionId}`, { token })).status).toBe(401);
+    expect((await iop(["clinic", "list"])).lines.join("\n")).toContain(
+      "shredded  shredded  closed",
+    );
+    expect((await clientOf(stack.service).createSession()).title).toBe("Tuesday group");
+    expect((await iop(["clinic", "rotate-data-key", "shredded"])).lines[0]).toContain("destroyed");
+    const listed = await iop(["clinic", "shred", "example"], settings(), "example");
+    expect(listed.lines[0]).toContain("take it out there");
+  });
+
+  test("iop clinic rotate-data-key changes nothing for those who read and write meanwhile", async () => {
+    const api = clientOf(stack.service);
+    const before = await api.createSession({ title: "Before" });
+    expect((await iop(["clinic", "rotate-data-key", "example"])).code).toBe(0);
+    const after = await api.createSession({ title: "After" });
+    for (const { sessionId, title } of [before, after]) {
+      const read = await api.request("GET", `/v1/sessions/${sessionId}`, { token: api.clinicKey });
+      expect(read.body).toMatchObject({ title });
+    }
+  });
+
+  test("iop master-key rotate wraps what the master key before opens, names what neither opens, and the doctor says how far it is", async () => {
+    const redis = await startRedis();
+    const key = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+    const [old, now] = [key(), key()];
+    const env = (changes: Env) =>
+      settings({
+        IOP_DATA: undefined,
+        IOP_REDIS_URL: redis.url,
+        IOP_CLINICS_FILE: undefined,
+        IOP_MASTER_KEY_FILE: undefined,
+        ...changes,
+      });
+    const both = env({ IOP_MASTER_KEY: now, IOP_MASTER_KEY_BEFORE: old });
+    const doctor = async (settingsNow: Env) =>
+      (await iop(["doctor"], settingsNow)).lines.join("\n");
+    try {
+      const origin = ["--origin", "https://new.example"];
+      await iop(
+        ["clinic", "create", "new", "--name", "New", ...origin],
+        env({ IOP_MASTER_KEY: old }),
+      );
+      await iop(["clinic", "rotate-data-key", "new"], env({ IOP_MASTER_KEY: old }));
+      expect((await iop(["master-key", "rotate"], env({ IOP_MASTER_KEY: now }))).code).toBe(2);
+      expect(await doctor(env({ IOP_MASTER_KEY: now }))).toContain('Nothing of "new" can be read');
+      expect(await doctor(both)).toContain("run iop master-key rotate");
+      const rotated = await iop(["master-key", "rotate"], both);
+      expect(rotated).toMatchObject({ code: 0 });
+      expect(rotated.lines[0]).toBe("One data key was wrapped with the new master key.");
+      expect((await iop(["master-key", "rotate"], both)).lines[0]).toMatch(/^0 data keys/);
+      expect(await doctor(env({ IOP_MASTER_KEY: now }))).toContain("ok     data keys");
+      const other = env({ IOP_MASTER_KEY: key(), IOP_MASTER_KEY_BEFORE: old });
+      const failed = await iop(["master-key", "rotate"], other);
+      expect(failed).toMatchObject({ code: 1 });
+      expect(failed.lines[0]).toContain('"new" opens with neither');
+    } finally {
+      await redis.stop();
+    }
+  });
+});
+
 describe("iop doctor", () => {
   test("of a service that is well it says so, line by line", async () => {
     const { code, lines } = await iopAsProcess(["doctor"]);
@@ -168,6 +248,7 @@ describe("iop doctor", () => {
         "ok     store",
         "ok     LiveKit",
         "ok     clinics and origins",
+        "ok     data keys",
       ],
     });
   });

@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { plainCheckIns, type Clinic, type Clinics } from "../../server/src/ports/clinics.ts";
+import {
+  defaultRecordDays,
+  plainCheckIns,
+  type Clinic,
+  type Clinics,
+} from "../../server/src/ports/clinics.ts";
 import { onNewStore, type Store } from "./store.ts";
 
 const sha256 = (key: string) => createHash("sha256").update(key).digest("hex");
@@ -12,6 +17,7 @@ const one: Clinic = {
   origins: ["https://clinic.example", "http://127.0.0.1:4000"],
   phone: "555-0100",
   retentionDays: 90,
+  recordDays: { "check-in": 3653, today: 30, plan: null },
   keptIn: "store",
   checkIns: {
     holdsRightFor: ["who-5"],
@@ -34,6 +40,7 @@ const two: Clinic = {
   origins: [],
   phone: null,
   retentionDays: 30,
+  recordDays: defaultRecordDays,
   keptIn: "clinics-file",
   checkIns: plainCheckIns,
 };
@@ -82,6 +89,7 @@ export function clinicsContract(name: string, create: () => Promise<Store<Clinic
         origins: [],
         phone: null,
         retentionDays: 1,
+        recordDays: { "check-in": null, today: 1, plan: 365 },
         keptIn: "clinics-file",
       } as const;
       await port.put(changed);

@@ -40,6 +40,7 @@ export function documentsContract(name: string, create: () => Promise<DocumentsS
     keepingRules(it);
     listingRules(it);
     secrecyRules(it);
+    forgettingRules(it);
   });
 }
 
@@ -120,6 +121,52 @@ function listingRules(it: It): void {
     expect(page.next).not.toBeNull();
     const rest = { personId: sam, sessionId: monday, after: page.next ?? 0, limit: 1 };
     expect((await port.list("clinic", rest)).documents).toEqual([added[3]]);
+  });
+}
+
+function forgettingRules(it: It): void {
+  it("a clinic's documents of a kind are forgotten by when they came, everywhere they were listed", async (store) => {
+    const { port } = store;
+    const [sessionId, at] = [randomId(), 1_000];
+    const old = newDocument({ sessionId, at });
+    const edge = newDocument({ sessionId, at: at + 1 });
+    const young = newDocument({ sessionId, at: at + 2 });
+    const others = newDocument({ clinicId: "other clinic", at });
+    for (const document of [old, edge, young, others]) await port.add(document);
+    expect(await port.forget("clinic", "check-in", at + 1)).toBe(2);
+    expect(await port.forget("clinic", "check-in", at + 1)).toBe(0);
+    expect(await port.read("clinic", old.documentId)).toBeNull();
+    for (const query of [{}, { personId: "person" }, { sessionId }]) {
+      const page = await port.list("clinic", { ...query, after: 0, limit: 10 });
+      expect(page.documents).toEqual([young]);
+    }
+    expect(await port.read("other clinic", others.documentId)).toEqual(others);
+  });
+
+  it("more documents than are forgotten at once are all forgotten", async ({ port }) => {
+    await Promise.all(times(230).map(() => port.add(newDocument())));
+    expect(await port.forget("clinic", "check-in", 1_000)).toBe(230);
+    expect((await port.list("clinic", { after: 0, limit: 10 })).documents).toEqual([]);
+  });
+
+  it("who reads on after a document that was forgotten misses none that came later", async (store) => {
+    const { port } = store;
+    for (const at of [1, 2, 3]) await port.add(newDocument({ at }));
+    const { next } = await port.list("clinic", { after: 0, limit: 2 });
+    const after = (next ?? 0) + 1;
+    await port.forget("clinic", "check-in", 3);
+    const later = newDocument({ at: 4 });
+    await port.add(later);
+    expect((await port.list("clinic", { after, limit: 10 })).documents).toEqual([later]);
+  });
+
+  it("a document that was damaged beyond reading is forgotten in its time as well", async (store) => {
+    const { port, change } = store;
+    const document = newDocument({ at: 1 });
+    await port.add(document);
+    await change(document, -1);
+    expect(await port.forget("clinic", "check-in", 1)).toBe(1);
+    expect(await port.read("clinic", document.documentId)).toBeNull();
   });
 }
 

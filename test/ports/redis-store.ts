@@ -39,8 +39,13 @@ export class RedisStore {
     return new RedisStore(redis, await openRedis(redis.url), isBrief);
   }
 
-  async open(masterKey: Uint8Array = this.masterKey): Promise<RedisAdapters> {
-    const options = { url: this.#redis.url, masterKey, clock: this.clock, onRefused: () => {} };
+  async open(
+    masterKey: Uint8Array = this.masterKey,
+    masterKeyBefore: Uint8Array | null = null,
+  ): Promise<RedisAdapters> {
+    const { url } = this.#redis;
+    const { clock } = this;
+    const options = { url, masterKey, masterKeyBefore, clock, onRefused: () => {} };
     const create = this.#isBrief ? createBriefRedisAdapters : createRedisAdapters;
     const adapters = await create(options);
     this.#open.push(adapters);

@@ -2,12 +2,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RedisAdapters } from "../../server/src/adapters/redis/redis-adapters.ts";
 import { keys } from "../../server/src/adapters/redis/schema.ts";
 import type { ClinicalDocument } from "../../server/src/ports/documents.ts";
+import type { StoredPlan } from "../../server/src/ports/plans.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
+import { dataKeysContract } from "./data-keys.contract.ts";
 import { documentsContract } from "./documents.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
+import { plansContract } from "./plans.contract.ts";
 import { RedisStore, type RedisAccess } from "./redis-store.ts";
 import { retentionContract } from "./retention.contract.ts";
 import { vaultContract, writtenVault } from "./vault.contract.ts";
@@ -49,10 +52,7 @@ function newVaultStore(where: Where) {
       bytesAtRest: async () => store.bytes(),
       copyRecord: async (from: RecordPlace, to: RecordPlace) => put(to, await sealedAt(from)),
       async changeRecord(place: RecordPlace, byte: number) {
-        const sealed = await sealedAt(place);
-        const index = byte < 0 ? sealed.length + byte : byte;
-        sealed[index] = (sealed[index] ?? 0) ^ 1;
-        await put(place, sealed);
+        await put(place, flipped(await sealedAt(place), byte));
       },
       async copyClinicKey(from: string, to: string) {
         const wrapped = (await database.send("GET", keys.dataKey(from))) as Buffer;
@@ -88,17 +88,66 @@ function newDocumentsStore(where: Where) {
           sealed,
         ]),
       change: (document: ClinicalDocument, byte: number) =>
-        rewrite(document, (place, sealed) => {
-          const index = byte < 0 ? sealed.length + byte : byte;
-          sealed[index] = (sealed[index] ?? 0) ^ 1;
-          return [place, sealed];
-        }),
+        rewrite(document, (place, sealed) => [place, flipped(sealed, byte)]),
       async copyClinicKey(from: string, to: string) {
         const wrapped = (await database.send("GET", keys.dataKey(from))) as Buffer;
         await database.send("SET", keys.dataKey(to), wrapped);
       },
     };
   };
+}
+
+function newDataKeysStore(where: Where) {
+  return async () => {
+    const store = await RedisStore.empty(...where());
+    const { database } = store;
+    const storedKeys = async (clinicId: string) =>
+      (await database.send("GET", keys.dataKey(clinicId))) as Buffer;
+    return {
+      masterKey: store.masterKey,
+      clock: store.clock,
+      open: (masterKey: Uint8Array, before?: Uint8Array) => store.open(masterKey, before),
+      storedKeys,
+      async writeKeys(clinicId: string, wrapped: Uint8Array) {
+        await database.send("SET", keys.dataKey(clinicId), Buffer.from(wrapped));
+      },
+      close: () => store.close(),
+    };
+  };
+}
+
+function newPlansStore(where: Where) {
+  return async () => {
+    const { store, ...rest } = await storeOf(where, "plans")();
+    const { database } = store;
+    type Stored = [recordId: string, at: number, sealed: string];
+    const stored = async ({ clinicId, personId }: StoredPlan) =>
+      JSON.parse(
+        String((await database.send("HGET", keys.plans(clinicId), personId)) as Buffer),
+      ) as Stored;
+    const write = async (plan: StoredPlan, sealed: string) => {
+      const [recordId, at] = await stored(plan);
+      const text = JSON.stringify([recordId, at, sealed] satisfies Stored);
+      await database.send("HSET", keys.plans(plan.clinicId), plan.personId, text);
+    };
+    return {
+      ...rest,
+      bytesAtRest: () => store.bytes(),
+      copy: async (from: StoredPlan, to: StoredPlan) => write(to, (await stored(from))[2]),
+      async change(plan: StoredPlan, byte: number) {
+        const sealed = Buffer.from((await stored(plan))[2], "base64");
+        await write(plan, flipped(sealed, byte).toString("base64"));
+      },
+    };
+  };
+}
+
+/** The same bytes with one bit flipped, in a byte counted from the start, or from the end when negative. */
+function flipped(bytes: Buffer, byte: number): Buffer {
+  const copy = Buffer.from(bytes);
+  const index = byte < 0 ? copy.length + byte : byte;
+  copy[index] = (copy[index] ?? 0) ^ 1;
+  return copy;
 }
 
 /** What every adapter of Redis has to do, wherever it runs. */
@@ -126,4 +175,6 @@ export function redisContracts(name: string, where: Where): void {
     };
   });
   documentsContract(`RedisDocuments${name}`, newDocumentsStore(where));
+  dataKeysContract(`RedisDataKeys${name}`, newDataKeysStore(where));
+  plansContract(`RedisPlans${name}`, newPlansStore(where));
 }

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { createLog } from "../../server/src/logging/log.ts";
-import { plainCheckIns, type Clinic, type Clinics } from "../../server/src/ports/clinics.ts";
+import {
+  defaultRecordDays,
+  plainCheckIns,
+  type Clinic,
+  type Clinics,
+} from "../../server/src/ports/clinics.ts";
 import type { Cursors } from "../../server/src/ports/cursors.ts";
+import type { Documents } from "../../server/src/ports/documents.ts";
 import type { Journal } from "../../server/src/ports/journal.ts";
 import type { OpenPages } from "../../server/src/ports/open-pages.ts";
+import type { Plans } from "../../server/src/ports/plans.ts";
 import type { Vault } from "../../server/src/ports/vault.ts";
 import { createRetention } from "../../server/src/reactors/retention.ts";
 import type { FakeClock } from "../support/fake-clock.ts";
@@ -15,6 +22,8 @@ export interface RetentionStore {
   readonly ports: {
     readonly journal: Journal;
     readonly vault: Vault;
+    readonly documents: Documents;
+    readonly plans: Plans;
     readonly clinics: Clinics;
     readonly cursors: Cursors;
     readonly openPages: OpenPages;
@@ -35,6 +44,7 @@ const clinic = (id: string, retentionDays: number): Clinic => ({
   origins: [],
   phone: null,
   retentionDays,
+  recordDays: defaultRecordDays,
   keptIn: "store",
   checkIns: plainCheckIns,
 });
@@ -91,6 +101,40 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
       await clock.advance(29 * dayMs);
       await retention.sweep();
       expect(await store.placesOf("session-of-long")).toEqual([]);
+    });
+
+    it("each class of records is kept for as long as its clinic says, and for good where it says nothing", async (store) => {
+      const { ports, clock } = store;
+      const days = { brief: { "check-in": 10, today: 1, plan: 2 }, lasting: defaultRecordDays };
+      for (const [clinicId, recordDays] of Object.entries(days)) {
+        await ports.clinics.put({ ...clinic(clinicId, 1), recordDays });
+        const place = { clinicId, personId: "sam", at: clock.now(), text: "{}" };
+        await ports.plans.put({ ...place, recordId: "plan" });
+        const rest = { sessionId: "session", visitId: "visit", kind: "check-in" } as const;
+        await ports.documents.add({ ...place, ...rest, documentId: "answers" });
+      }
+      const kept = async () =>
+        Promise.all(
+          Object.keys(days).flatMap((clinicId) => [
+            ports.documents.read(clinicId, "answers"),
+            ports.plans.read(clinicId, "sam"),
+          ]),
+        ).then((all) => all.map((each) => each !== null));
+      const lines: string[] = [];
+      const retention = retentionOf(store, lines);
+      await clock.advance(2 * dayMs - 1);
+      await retention.sweep();
+      expect(await kept()).toEqual([true, true, true, true]);
+      await clock.advance(60 * 60 * 1000);
+      await retention.sweep();
+      expect(await kept()).toEqual([true, false, true, true]);
+      await clock.advance(4000 * dayMs);
+      await retention.sweep();
+      expect(await kept()).toEqual([false, false, true, true]);
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+        expect.objectContaining({ event: "records-forgotten", count: 1 }),
+        expect.objectContaining({ event: "records-forgotten", count: 1 }),
+      ]);
     });
 
     it("a session that is not over is kept, however old it is", async (store) => {

@@ -16,8 +16,12 @@ export class DataFile {
   readonly clock = new FakeClock();
   readonly #open: SqliteAdapters[] = [];
 
-  async open(masterKey: Uint8Array = this.masterKey): Promise<SqliteAdapters> {
-    const adapters = await createSqliteAdapters({ path: this.path, masterKey, clock: this.clock });
+  async open(
+    masterKey: Uint8Array = this.masterKey,
+    masterKeyBefore: Uint8Array | null = null,
+  ): Promise<SqliteAdapters> {
+    const { path, clock } = this;
+    const adapters = await createSqliteAdapters({ path, masterKey, masterKeyBefore, clock });
     this.#open.push(adapters);
     return adapters;
   }

@@ -10,15 +10,18 @@ import { openDatabase } from "../../server/src/adapters/sqlite/database.ts";
 import { migrations } from "../../server/src/adapters/sqlite/schema.ts";
 import type { SqliteAdapters } from "../../server/src/adapters/sqlite/sqlite-adapters.ts";
 import type { ClinicalDocument } from "../../server/src/ports/documents.ts";
-import { plainCheckIns } from "../../server/src/ports/clinics.ts";
+import { defaultRecordDays, plainCheckIns } from "../../server/src/ports/clinics.ts";
+import type { StoredPlan } from "../../server/src/ports/plans.ts";
 import type { RecordPlace } from "../../server/src/ports/vault.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
 import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
+import { dataKeysContract } from "./data-keys.contract.ts";
 import { documentsContract } from "./documents.contract.ts";
 import { allEvents, journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
+import { plansContract } from "./plans.contract.ts";
 import { retentionContract } from "./retention.contract.ts";
 import { DataFile } from "./sqlite-data-file.ts";
 import { onNewStore, times } from "./store.ts";
@@ -70,12 +73,9 @@ async function newVaultStore() {
         `SELECT sealed FROM vault_records WHERE ${recordWhere}`,
         ...placeValues(place),
       );
-      const sealed = row?.["sealed"] as Uint8Array;
-      const index = byte < 0 ? sealed.length + byte : byte;
-      sealed[index] = (sealed[index] ?? 0) ^ 1;
       file.run(
         `UPDATE vault_records SET sealed = ? WHERE ${recordWhere}`,
-        sealed,
+        flipped(row?.["sealed"] as Uint8Array, byte),
         ...placeValues(place),
       );
     },
@@ -101,9 +101,7 @@ async function newDocumentsStore() {
     },
     async change({ documentId }: ClinicalDocument, byte: number) {
       const [row] = file.run("SELECT sealed FROM documents WHERE document_id = ?", documentId);
-      const sealed = row?.["sealed"] as Uint8Array;
-      const index = byte < 0 ? sealed.length + byte : byte;
-      sealed[index] = (sealed[index] ?? 0) ^ 1;
+      const sealed = flipped(row?.["sealed"] as Uint8Array, byte);
       file.run("UPDATE documents SET sealed = ? WHERE document_id = ?", sealed, documentId);
     },
     async copyClinicKey(from: string, to: string) {
@@ -144,6 +142,45 @@ retentionContract("SQLite", async () => {
   };
 });
 documentsContract("SqliteDocuments", newDocumentsStore);
+dataKeysContract("SqliteDataKeys", async () => {
+  const file = new DataFile();
+  const storedKeys = (clinicId: string) =>
+    file.run("SELECT wrapped FROM vault_keys WHERE clinic_id = ?", clinicId)[0]?.[
+      "wrapped"
+    ] as Uint8Array;
+  return {
+    masterKey: file.masterKey,
+    clock: file.clock,
+    open: (masterKey, before) => file.open(masterKey, before),
+    storedKeys: async (clinicId) => storedKeys(clinicId),
+    async writeKeys(clinicId, wrapped) {
+      file.run("UPDATE vault_keys SET wrapped = ? WHERE clinic_id = ?", wrapped, clinicId);
+    },
+    close: () => file.close(),
+  };
+});
+plansContract("SqlitePlans", async () => {
+  const { file, ...store } = await storeOf("plans")();
+  const where = "clinic_id = ? AND person_id = ?";
+  const sealedOf = ({ clinicId, personId }: StoredPlan) =>
+    file.run(`SELECT sealed FROM plans WHERE ${where}`, clinicId, personId)[0]?.[
+      "sealed"
+    ] as Uint8Array;
+  const write = ({ clinicId, personId }: StoredPlan, sealed: Uint8Array) =>
+    void file.run(`UPDATE plans SET sealed = ? WHERE ${where}`, sealed, clinicId, personId);
+  return {
+    ...store,
+    bytesAtRest: async () => file.bytes(),
+    copy: async (from, to) => write(to, sealedOf(from)),
+    change: async (plan, byte) => write(plan, flipped(sealedOf(plan), byte)),
+  };
+});
+
+/** The same bytes with one bit flipped, in a byte counted from the start, or from the end when negative. */
+function flipped(bytes: Uint8Array, byte: number): Uint8Array {
+  const index = byte < 0 ? bytes.length + byte : byte;
+  return bytes.with(index, (bytes[index] ?? 0) ^ 1);
+}
 
 /** Has another process append to the file, kills it once so many were acknowledged, and gives all that were. */
 async function killAfter(count: number, file: DataFile): Promise<readonly number[]> {
@@ -185,6 +222,7 @@ describe("the SQLite file", () => {
       origins: ["https://clinic.example"],
       phone: null,
       retentionDays: 30,
+      recordDays: defaultRecordDays,
       keptIn: "store",
       checkIns: plainCheckIns,
     } as const;

@@ -51,7 +51,15 @@ describe("the page on deploying", () => {
       );
       const said: string[] = [];
       const say = (text: string) => void said.push(text);
-      const code = await runCommandLine(args.slice(2), {}, { out: say, err: say });
+      const code = await runCommandLine(
+        args.slice(2),
+        {},
+        {
+          out: say,
+          err: say,
+          ask: async () => "",
+        },
+      );
       expect(said.join("\n"), line).not.toContain("There is no such command");
       expect(code, line).toBe(line.endsWith("master-key") ? 0 : 1);
     }

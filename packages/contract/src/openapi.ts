@@ -9,7 +9,12 @@ import { IdempotencyKeySchema } from "./visit-api.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /** Problems that any operation can answer, beside its own. */
-const anywhere: readonly ProblemCode[] = ["unavailable", "session-unreadable", "internal"];
+const anywhere: readonly ProblemCode[] = [
+  "unavailable",
+  "session-unreadable",
+  "records-unreadable",
+  "internal",
+];
 
 /** The OpenAPI 3.1 description of all operations, made of the schemas that check them. */
 export function openApiDocument(): Json {

@@ -46,6 +46,7 @@ const others = {
   "no-safety-protocol":     { status: 422, title: "One of these measures asks about safety: first set who reads it, by when, what holds after hours and who is told next." },
   "unavailable":            { status: 503, title: "The service cannot do this right now. Try again as Retry-After says." },
   "session-unreadable":     { status: 503, title: "This version of the service cannot read this session. Nothing in it was changed." },
+  "records-unreadable":     { status: 500, title: "Something stored cannot be opened, and is not shown. Whoever runs the service was told." },
   "internal":               { status: 500, title: "Something went wrong on our side. Nothing was changed." },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -63,7 +63,13 @@ export type Command =
       readonly recordId: RecordId;
       readonly needsReview: boolean;
     }
-  | { readonly type: "readCheckIn"; readonly visitId: VisitId; readonly recordId: RecordId }
+  | {
+      readonly type: "readCheckIn";
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      /** Records of the same person's other sessions, of which something is shown with it. */
+      readonly earlierRecordIds: readonly RecordId[];
+    }
   | { readonly type: "acknowledgeReview"; readonly visitId: VisitId; readonly recordId: RecordId }
   | {
       readonly type: "closeReview";

@@ -37,11 +37,21 @@ describe("a check-in", () => {
 
   it("every reading by staff stands in the journal", () => {
     sends("answers", false);
-    const reads = history.by("jordan", { type: "readCheckIn", ...about("answers") });
+    const reads = history.by("jordan", {
+      type: "readCheckIn",
+      ...about("answers"),
+      earlierRecordIds: [],
+    });
     expect(reads).toMatchObject({ events: [{ type: "CheckInRead", by: "jordan" }] });
-    const again = history.by("jordan", { type: "readCheckIn", ...about("answers") });
+    const again = history.by("jordan", {
+      type: "readCheckIn",
+      ...about("answers"),
+      earlierRecordIds: [],
+    });
     expect(again).toMatchObject({ events: [{ type: "CheckInRead" }] });
-    expect(history.by("jordan", { type: "readCheckIn", ...about("no such") })).toEqual({
+    expect(
+      history.by("jordan", { type: "readCheckIn", ...about("no such"), earlierRecordIds: [] }),
+    ).toEqual({
       accepted: false,
       code: "no-such-check-in",
     });

@@ -69,7 +69,9 @@ function review(
 ): Decision {
   const { visitId, recordId } = command;
   if (command.type === "readCheckIn") {
-    return accept({ type: "CheckInRead", at, visitId, recordId, by });
+    const { earlierRecordIds } = command;
+    const earlier = earlierRecordIds.length > 0 ? { earlierRecordIds } : {};
+    return accept({ type: "CheckInRead", at, visitId, recordId, by, ...earlier });
   }
   const open = checkIn.review;
   if (!open) return { accepted: false, code: "no-such-check-in" };

@@ -120,6 +120,8 @@ export type SessionEvent =
       readonly visitId: VisitId;
       readonly recordId: RecordId;
       readonly by: VisitId;
+      /** The earlier records of which something was shown with it; absent when there was nothing. */
+      readonly earlierRecordIds?: readonly RecordId[];
     }
   | {
       readonly type: "ReviewAcknowledged";

@@ -65,11 +65,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     needsReview: fc.boolean(),
   }),
   fc.record({
-    type: fc.constantFrom(
-      "readCheckIn" as const,
-      "acknowledgeReview" as const,
-      "escalateReview" as const,
-    ),
+    type: fc.constant("readCheckIn" as const),
+    visitId: person,
+    recordId: fc.constantFrom("c1", "c2"),
+    earlierRecordIds: fc.constantFrom([], ["c0"]),
+  }),
+  fc.record({
+    type: fc.constantFrom("acknowledgeReview" as const, "escalateReview" as const),
     visitId: person,
     recordId: fc.constantFrom("c1", "c2"),
   }),

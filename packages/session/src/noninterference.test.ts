@@ -151,6 +151,12 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       if (roleOf[who] && history.state?.visits.get(who)?.phase !== "in") return null;
       return history.by(who, { type: "sendCheckIn", recordId: `${who}-2`, needsReview: true });
     case "readCheckIn":
+      return history.by(who, {
+        type: does,
+        visitId: whom,
+        recordId: `${whom}-2`,
+        earlierRecordIds: [],
+      });
     case "acknowledgeReview":
       return history.by(who, { type: does, visitId: whom, recordId: `${whom}-2` });
     case "giveToday":

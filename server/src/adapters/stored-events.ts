@@ -62,7 +62,12 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   MediaJoined: v.strictObject({ ...ofVisit, participantSid: id }),
   MediaLeft: v.strictObject({ ...ofVisit, participantSid: id }),
   CheckInSent: v.strictObject({ ...ofVisit, recordId: id, reviewDueAt: v.nullable(at) }),
-  CheckInRead: v.strictObject({ ...ofVisit, recordId: id, by: id }),
+  CheckInRead: v.strictObject({
+    ...ofVisit,
+    recordId: id,
+    by: id,
+    earlierRecordIds: v.exactOptional(v.array(id)),
+  }),
   ReviewAcknowledged: v.strictObject({ ...ofVisit, recordId: id, by: id }),
   ReviewClosed: v.strictObject({ ...ofVisit, recordId: id, by: id, noteRecord: id }),
   ReviewEscalated: v.strictObject({ ...ofVisit, recordId: id }),

@@ -6,6 +6,7 @@ import {
   type Score,
 } from "@breathing-room/measures";
 import type { CheckIn } from "@breathing-room/contract";
+import type { RecordId } from "@breathing-room/session";
 import type { ClinicalDocument } from "../ports/documents.ts";
 import { answersIn, type AnsweredMeasure } from "./check-in-document.ts";
 
@@ -22,10 +23,14 @@ export function readingOf(
       text,
       answer,
       state,
-      previous: previous.get(linkId) ?? null,
+      previous: previousOf(previous.get(linkId)),
     })),
     notices: informationItems(measure, answers).map(({ text, answer }) => ({ text, answer })),
   };
+}
+
+function previousOf(previous: PreviousAnswer | undefined) {
+  return previous ? { answer: previous.answer, at: previous.at } : null;
 }
 
 function scoresOf({ total, subscales }: Score): Reading["scores"] {
@@ -43,8 +48,9 @@ function scoreOf({ scale, value, band, estimated, missing }: ScaleScore) {
   };
 }
 
-/** An answer from before, and when it was sent. */
+/** An answer from before, when it was sent, and the record that it stands in. */
 export interface PreviousAnswer {
+  readonly recordId: RecordId;
   readonly answer: string | null;
   readonly at: number;
 }
@@ -55,11 +61,11 @@ export function previousSafetyAnswers(
   earlier: readonly ClinicalDocument[],
 ): ReadonlyMap<string, PreviousAnswer> {
   const last = new Map<string, PreviousAnswer>();
-  for (const { at, text } of earlier) {
+  for (const { documentId: recordId, at, text } of earlier) {
     for (const { measure, answers } of answersIn(text)) {
       if (measure.id !== measureId) continue;
       for (const { linkId, answer } of safetyItems(measure, answers)) {
-        last.set(linkId, { answer, at });
+        last.set(linkId, { recordId, answer, at });
       }
     }
   }

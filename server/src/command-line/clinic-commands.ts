@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
-import type { Clinic, Clinics } from "../ports/clinics.ts";
+import type { Clinic, Clinics, RecordClass, RecordDays } from "../ports/clinics.ts";
 import { ClinicEntrySchema } from "../runtime/clinics-file.ts";
 
 /** What was said is no command, or not all of one. */
@@ -12,6 +12,9 @@ export interface NewClinic {
   readonly origin?: readonly string[] | undefined;
   readonly phone?: string | undefined;
   readonly "retention-days"?: string | undefined;
+  readonly "check-in-days"?: string | undefined;
+  readonly "today-days"?: string | undefined;
+  readonly "plan-days"?: string | undefined;
 }
 
 /** Makes a clinic, and gives its API key to print: it is stored nowhere, and cannot be had again. */
@@ -29,6 +32,11 @@ export async function createClinic(
     origins: origin,
     phone,
     ...(days === undefined ? {} : { retentionDays: Number(days) }),
+    recordDays: {
+      ...daysOf("check-in", flags["check-in-days"]),
+      ...daysOf("today", flags["today-days"]),
+      ...daysOf("plan", flags["plan-days"]),
+    },
   });
   if (!parsed.success) {
     const [{ message }] = parsed.issues;
@@ -88,6 +96,10 @@ async function keptHere(clinics: Clinics, id: string): Promise<Clinic> {
   throw new Error(
     `"${id}" comes from the file that IOP_CLINICS_FILE names: change it there, and start the service again.`,
   );
+}
+
+function daysOf(name: RecordClass, text: string | undefined): Partial<RecordDays> {
+  return text === undefined ? {} : { [name]: Number(text) };
 }
 
 function newKey(): { readonly key: string; readonly sha256: string } {

@@ -18,6 +18,7 @@ const checks: readonly Check[] = [
   { name: "store", faults: ({ store }) => faultsOfStore(store) },
   { name: "LiveKit", faults: ({ livekit }) => faultsOfLiveKit(livekit) },
   { name: "clinics and origins", faults: faultsOfClinics },
+  { name: "data keys", faults: faultsOfDataKeys },
 ];
 
 /**
@@ -57,6 +58,29 @@ async function faultsOfClinics(environment: Environment): Promise<readonly strin
     // What the file lists counts as it stands there: the next start stores it.
     const ids = new Set(listed.map(({ id }) => id));
     return faultsOfOrigins([...listed, ...stored.filter(({ id }) => !ids.has(id))]);
+  } finally {
+    store.close();
+  }
+}
+
+async function faultsOfDataKeys(environment: Environment): Promise<readonly string[]> {
+  const store = await openStore(environment, new SystemClock());
+  try {
+    const faults: string[] = [];
+    for (const { id } of await store.clinics.all()) {
+      const condition = await store.dataKeys.condition(id);
+      if (condition === "does-not-open") {
+        faults.push(
+          `Nothing of "${id}" can be read: its data key does not open with this master key. Put the right one into IOP_MASTER_KEY, or the key's row from a backup into the store.`,
+        );
+      }
+      if (condition === "opens-with-key-before") {
+        faults.push(
+          `The data key of "${id}" is wrapped by IOP_MASTER_KEY_BEFORE: run iop master-key rotate.`,
+        );
+      }
+    }
+    return faults;
   } finally {
     store.close();
   }

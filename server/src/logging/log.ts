@@ -14,9 +14,11 @@ export const logEvents = [
   "media-refuses-key",
   "store-unavailable",
   "session-unreadable",
+  "records-unreadable",
   "reactor-failed",
   "sweep-failed",
   "sessions-forgotten",
+  "records-forgotten",
   "internal-error",
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
@@ -24,6 +26,8 @@ export type LogEvent = (typeof logEvents)[number];
 /** All that a log line can hold: nothing here is a name, an id of a person or session, a token, or an address. */
 export interface LogLine {
   readonly event: LogEvent;
+  /** Whose records cannot be opened: who runs the service has to know which key it is. */
+  readonly clinic?: string;
   /** Made for the log alone. */
   readonly requestId?: string;
   readonly method?: string;
@@ -59,6 +63,7 @@ const isCount: Allowed = (value) => typeof value === "number" && Number.isFinite
 // What the types do not stop (a cast, a spread of something larger) is dropped here.
 const allowedFields: Readonly<Record<keyof LogLine, Allowed>> = {
   event: (value) => logEvents.some((event) => event === value),
+  clinic: matches(/^[a-z0-9-]{1,40}$/),
   requestId: matches(/^[A-Za-z0-9_-]{22}$/),
   method: matches(/^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|OTHER)$/),
   route: matches(/^\/[a-z0-9/.:*-]{0,60}$/i),

@@ -1,4 +1,5 @@
 import type { ClinicId, TodayQuestion } from "@breathing-room/session";
+import type { DocumentKind } from "./documents.ts";
 
 /** A tenant of the service. */
 export interface Clinic {
@@ -13,10 +14,23 @@ export interface Clinic {
   readonly phone: string | null;
   /** Whole days after its end for which a session is kept; then its words, journal and keys are forgotten. */
   readonly retentionDays: number;
+  readonly recordDays: RecordDays;
   readonly checkIns: CheckInPolicy;
   /** Where the entry is looked after: in the clinics file, which every start reads, or at the command line. */
   readonly keptIn: "clinics-file" | "store";
 }
+
+/** A class of what outlives its session. */
+export type RecordClass = DocumentKind | "plan";
+
+/** Whole days for which a clinic keeps each class: answers since they were sent, a plan since it was last written. */
+export type RecordDays = Readonly<Record<RecordClass, number | null>>;
+
+/**
+ * Answers and plans are kept until the clinic says for how long: how long a clinical record has to be kept differs from
+ * state to state, and what is gone does not come back. Where somebody was on a day is of no use a month later.
+ */
+export const defaultRecordDays: RecordDays = { "check-in": null, today: 30, plan: null };
 
 /** What a clinic decided in writing about the forms it asks. */
 export interface CheckInPolicy {

@@ -7,8 +7,9 @@ import type {
   VisitId,
 } from "@breathing-room/session";
 
-/** What a document is: the answers of one sending of a session's forms, or what was said about today. */
-export type DocumentKind = "check-in" | "today";
+/** What a document can be: the answers of one sending of a session's forms, or what was said about today. */
+export const documentKinds = ["check-in", "today"] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** Whose document it is, and when it came; all of it is bound into the encryption. */
 export interface DocumentPlace {
@@ -48,11 +49,14 @@ export interface DocumentPage {
  * session: a person's measures are read over years.
  *
  * - A document is added once and never changed. Adding one with an id that is there changes nothing.
- * - Documents of a clinic have positions in the order in which they came.
+ * - Documents of a clinic have positions in the order in which they came; a position is given once, also when its
+ *   document is forgotten.
  * - One that does not open (moved, changed, another person's, another key) throws, and is never left out in silence.
  */
 export interface Documents {
   add(document: ClinicalDocument): Promise<void>;
   read(clinicId: ClinicId, documentId: RecordId): Promise<ClinicalDocument | null>;
   list(clinicId: ClinicId, query: DocumentQuery): Promise<DocumentPage>;
+  /** Forgets a clinic's documents of a kind that came at an instant or before it, and says how many. */
+  forget(clinicId: ClinicId, kind: DocumentKind, until: Instant): Promise<number>;
 }

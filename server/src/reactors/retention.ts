@@ -1,11 +1,13 @@
 import type { ClinicId, Instant, SessionId } from "@breathing-room/session";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
-import type { Clinics } from "../ports/clinics.ts";
+import type { Clinic, Clinics } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Cursors } from "../ports/cursors.ts";
+import { documentKinds, type Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { OpenPages } from "../ports/open-pages.ts";
+import type { Plans } from "../ports/plans.ts";
 import type { Vault } from "../ports/vault.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -21,6 +23,8 @@ export interface RetentionDeps {
   readonly clinics: Clinics;
   readonly journal: Journal;
   readonly vault: Vault;
+  readonly documents: Documents;
+  readonly plans: Plans;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
   readonly clock: Clock;
@@ -29,7 +33,7 @@ export interface RetentionDeps {
   readonly processId: string;
 }
 
-/** Forgets sessions whose clinic keeps them no longer. */
+/** Forgets sessions and records whose clinic keeps them no longer. */
 export interface Retention {
   /**
    * Forgets what is due, when no process of this store has looked for an hour. What could not be forgotten is tried
@@ -51,6 +55,26 @@ export function createRetention(deps: RetentionDeps): Retention {
     await journal.forget(clinicId, sessionId);
   };
 
+  /** Each class of records for as long as the clinic says, whatever session they came from. */
+  const forgetRecords = async ({ id, recordDays }: Clinic, now: Instant): Promise<number> => {
+    const classes: readonly (readonly [number | null, (until: Instant) => Promise<number>])[] = [
+      ...documentKinds.map(
+        (kind) =>
+          [recordDays[kind], (until: Instant) => deps.documents.forget(id, kind, until)] as const,
+      ),
+      [recordDays.plan, (until: Instant) => deps.plans.forgetUntil(id, until)],
+    ];
+    let count = 0;
+    for (const [days, forgetUntil] of classes) {
+      if (days === null) continue;
+      await forgetUntil(now - days * dayMs).then(
+        (forgotten) => (count += forgotten),
+        (error: unknown) => log({ event: "sweep-failed", code: errorClass(error) }),
+      );
+    }
+    return count;
+  };
+
   return {
     async sweep() {
       const now = clock.now();
@@ -59,8 +83,10 @@ export function createRetention(deps: RetentionDeps): Retention {
       // It is not given back: as long as it lasts, nobody has to look.
       const isOurs = await cursors.lease("retention", everySession, processId, lookEveryMs);
       if (!isOurs) return;
-      let count = 0;
-      for (const { id, retentionDays } of await clinics.all()) {
+      let [count, records] = [0, 0];
+      for (const clinic of await clinics.all()) {
+        const { id, retentionDays } = clinic;
+        records += await forgetRecords(clinic, now);
         for (const sessionId of await journal.finished(id, now - retentionDays * dayMs)) {
           try {
             await forget(id, sessionId);
@@ -71,6 +97,7 @@ export function createRetention(deps: RetentionDeps): Retention {
         }
       }
       if (count > 0) log({ event: "sessions-forgotten", count });
+      if (records > 0) log({ event: "records-forgotten", count: records });
     },
   };
 }

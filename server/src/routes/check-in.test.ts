@@ -180,7 +180,7 @@ describe("an answer about safety", () => {
   test("is in the waiting list before the person can be let in, with the answer before and what holds until then", async () => {
     const earlier = await service.api.createSession({ measures: ["phq-9"] });
     const before = await service.api.arrive(earlier.sessionId, { personId: "s" });
-    await send(before, [phq9(notAtAll)]);
+    const first = (await send(before, [phq9(notAtAll)])).body;
     await service.clock.advance(1000);
     const host = await arrive("h", "facilitator");
     const sam = await arrive("s", "client");
@@ -195,8 +195,12 @@ describe("an answer about safety", () => {
       text: "Thoughts that you would be better off dead, or of hurting yourself in some way",
       answer: "Several days",
       state: "endorsed",
-      previous: { answer: "Not at all" },
+      previous: { answer: "Not at all", at: first.sentAt },
     });
+    // What is shown from before was read as well, and stands in the journal as this does.
+    expect((await events()).filter(({ type }) => type === "CheckInRead")).toMatchObject([
+      { recordId: body.recordId, earlierRecordIds: [first.recordId], by: host.visitId },
+    ]);
     const about = { visitId: sam.visitId, recordId: body.recordId };
     await host.send({ type: "acknowledgeReview", ...about });
     expect((await letIn()).status).toBe(200);

@@ -129,34 +129,36 @@ async function read(
   const isTeam = rolePolicies[visit.role].sees === "team";
   if (!owner || (owner !== visit && !isTeam)) throw new ProblemError("no-such-check-in");
   if (visit.deviceId !== caller.deviceId) throw new ProblemError("other-device");
-  if (owner !== visit) {
-    // Every reading of a record by staff is itself recorded, before anything of it goes out.
-    const command = { type: "readCheckIn", visitId: owner.visitId, recordId } as const;
+  const document = await documents.read(state.clinicId, recordId);
+  if (!document) throw new Error("a check-in that the journal names is not there");
+  const isOwn = owner === visit;
+  const earlier = isOwn ? [] : await earlierOf(deps, state, owner, document);
+  const isEarlierUnreadable = earlier === "unreadable";
+  const forms = answersIn(document.text).map((answered) => ({
+    answered,
+    previous: previousSafetyAnswers(answered.measure.id, isEarlierUnreadable ? [] : earlier),
+  }));
+  if (!isOwn) {
+    // Every reading of a record by staff is itself recorded, before anything of it goes out: of this one, and of those
+    // from before that an answer is shown from.
+    const shown = forms.flatMap(({ previous }) => [...previous.values()]);
+    const earlierRecordIds = [...new Set(shown.map(({ recordId: id }) => id))];
+    const { visitId } = owner;
+    const command = { type: "readCheckIn", visitId, recordId, earlierRecordIds } as const;
     const actor = { kind: "visit", visitId: visit.visitId, deviceId: caller.deviceId } as const;
     const outcome = await sessions.execute(state.sessionId, command, actor);
     if (!outcome.accepted) throw new ProblemError(outcome.code);
   }
-  const document = await documents.read(state.clinicId, recordId);
-  if (!document) throw new Error("a check-in that the journal names is not there");
-  const isOwn = owner === visit;
-  const before = isOwn ? [] : await earlierOf(deps, state, owner, document);
   return {
     recordId,
     sentAt: document.at,
     notes: isOwn ? [] : await notesOf(deps, state, owner, recordId),
-    isEarlierUnreadable: before === "unreadable",
-    forms: answersIn(document.text).map((answered) => ({
+    isEarlierUnreadable,
+    forms: forms.map(({ answered, previous }) => ({
       form: formOf(answered.measure, language),
       answers: answered.answers,
       // The person never gets a score or a band here.
-      reading: isOwn
-        ? null
-        : readingOf(
-            answered,
-            before === "unreadable"
-              ? new Map()
-              : previousSafetyAnswers(answered.measure.id, before),
-          ),
+      reading: isOwn ? null : readingOf(answered, previous),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { plainCheckIns, type Clinic } from "../ports/clinics.ts";
+import { defaultRecordDays, plainCheckIns, type Clinic } from "../ports/clinics.ts";
 import { startTestService, type TestService } from "../service.test-support.ts";
 import { storeListedClinics } from "./clinics-file.ts";
 
@@ -16,6 +16,7 @@ const made: Clinic = {
   origins: ["https://made.example"],
   phone: null,
   retentionDays: 30,
+  recordDays: defaultRecordDays,
   keptIn: "store",
   checkIns: plainCheckIns,
 };

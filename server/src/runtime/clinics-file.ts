@@ -2,6 +2,7 @@ import { AgreementsVersionSchema } from "@breathing-room/contract";
 import { todayQuestions } from "@breathing-room/session";
 import * as v from "valibot";
 import {
+  defaultRecordDays,
   defaultRetentionDays,
   plainCheckIns,
   type Clinic,
@@ -20,8 +21,19 @@ export const OriginSchema = v.pipe(
 /** Six years, which HIPAA asks for some records (45 CFR 164.316(b)(2)), and then some. */
 const mostRetentionDays = 3660;
 
+/** Longer than any rule asks for: a child's record, kept until years after they are grown. */
+const mostRecordDays = 36_525;
+
 /** An answer about safety that nobody reads for a day is not looked after. */
 const mostReadMinutes = 24 * 60;
+
+const days = (most: number) =>
+  v.pipe(
+    v.number("A retention is a number of days."),
+    v.integer("A retention is a whole number of days."),
+    v.minValue(1, "A retention is one day at least."),
+    v.maxValue(most, `A retention is ${most} days at most.`),
+  );
 
 const words = (what: string) =>
   v.pipe(
@@ -70,14 +82,14 @@ export const ClinicEntrySchema = v.strictObject({
   ),
   origins: v.array(OriginSchema),
   phone: v.optional(v.nullable(v.string()), null),
-  retentionDays: v.optional(
-    v.pipe(
-      v.number("A retention is a number of days."),
-      v.integer("A retention is a whole number of days."),
-      v.minValue(1, "A retention is one day at least."),
-      v.maxValue(mostRetentionDays, `A retention is ${mostRetentionDays} days at most.`),
-    ),
-    defaultRetentionDays,
+  retentionDays: v.optional(days(mostRetentionDays), defaultRetentionDays),
+  recordDays: v.optional(
+    v.strictObject({
+      "check-in": v.optional(v.nullable(days(mostRecordDays)), null),
+      today: v.optional(v.nullable(days(mostRecordDays)), defaultRecordDays.today),
+      plan: v.optional(v.nullable(days(mostRecordDays)), null),
+    }),
+    defaultRecordDays,
   ),
   checkIns: v.optional(
     v.strictObject({

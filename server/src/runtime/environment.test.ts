@@ -1,4 +1,4 @@
-import { plainCheckIns } from "../ports/clinics.ts";
+import { defaultRecordDays, plainCheckIns } from "../ports/clinics.ts";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,7 +55,16 @@ test("a whole environment is read, with defaults where there are any", () => {
     port: 4200,
     host: "127.0.0.1",
     widgetFolder: "widget/dist",
-    clinics: [{ ...clinic, retentionDays: 30, keptIn: "clinics-file", checkIns: plainCheckIns }],
+    clinics: [
+      {
+        ...clinic,
+        retentionDays: 30,
+        recordDays: defaultRecordDays,
+        keptIn: "clinics-file",
+        checkIns: plainCheckIns,
+      },
+    ],
+    masterKeyBefore: null,
     livekit: { urls: ["wss://media.example"], apiKey: "key" },
   });
 });
@@ -140,6 +149,8 @@ test("a fault in the clinics file names the place, and no key", () => {
   const withPath = { ...clinic, origins: ["https://clinic.example/page"] };
   expect(faultOfFile({ clinics: [withPath] })).toContain("clinics.0.origins.0");
   expect(faultOfFile({ clinics: [{ ...clinic, retentionDays: 0 }] })).toContain("one day at least");
+  const kept = { ...clinic, recordDays: { "check-in": 1.5 } };
+  expect(faultOfFile({ clinics: [kept] })).toContain("clinics.0.recordDays.check-in");
   const hostile = { ...clinic, origins: ["https://a.example; script-src *"] };
   expect(faultOfFile({ clinics: [hostile] })).toContain("clinics.0.origins.0");
 });

@@ -29,6 +29,8 @@ export interface Environment {
   /** What tells this node from the others; its next process has the same. */
   readonly nodeName: string;
   readonly masterKey: Uint8Array<ArrayBuffer>;
+  /** The one before it, while a rotation is under way. */
+  readonly masterKeyBefore: Uint8Array<ArrayBuffer> | null;
   /** What the clinics file lists; null without one, when all clinics are made at the command line. */
   readonly clinics: readonly Clinic[] | null;
   readonly widgetFolder: string;
@@ -54,6 +56,8 @@ const EnvironmentSchema = v.object({
   IOP_NODE: v.optional(text("IOP_NODE", "a name that no other node has")),
   IOP_MASTER_KEY: v.optional(v.string()),
   IOP_MASTER_KEY_FILE: v.optional(v.string()),
+  IOP_MASTER_KEY_BEFORE: v.optional(v.string()),
+  IOP_MASTER_KEY_BEFORE_FILE: v.optional(v.string()),
   IOP_CLINICS_FILE: v.optional(text("IOP_CLINICS_FILE", "the file that lists the clinics")),
   IOP_OPERATOR_TOKEN: operatorTokenSetting,
   IOP_DRAIN_SECONDS: v.optional(
@@ -79,6 +83,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     // No two processes of one machine listen on the same port at once.
     nodeName: values.IOP_NODE ?? `${hostname()}:${values.IOP_PORT}`,
     masterKey: masterKeyOf(values.IOP_MASTER_KEY, values.IOP_MASTER_KEY_FILE),
+    masterKeyBefore: masterKeyBeforeOf(
+      values.IOP_MASTER_KEY_BEFORE,
+      values.IOP_MASTER_KEY_BEFORE_FILE,
+    ),
     clinics: values.IOP_CLINICS_FILE === undefined ? null : readClinics(values.IOP_CLINICS_FILE),
     widgetFolder: values.IOP_WIDGET,
     operatorToken: values.IOP_OPERATOR_TOKEN ?? null,
@@ -103,6 +111,12 @@ function masterKeyOf(key: string | undefined, file: string | undefined): Uint8Ar
     );
   }
   return decodeMasterKey(encoded);
+}
+
+function masterKeyBeforeOf(key: string | undefined, file: string | undefined) {
+  const encoded =
+    key ?? (file === undefined ? undefined : readText("IOP_MASTER_KEY_BEFORE_FILE", file));
+  return encoded === undefined ? null : decodeMasterKey(encoded);
 }
 
 function readClinics(file: string): readonly Clinic[] {

@@ -10,13 +10,14 @@ export const dataFileIn = (dataFolder: string): string => join(dataFolder, "brea
 
 /** Opens all that the service stores: in a file of this node, or in a Redis. Rejects as the adapters do. */
 export function openStore(
-  { store, masterKey }: Environment,
+  { store, masterKey, masterKeyBefore }: Environment,
   clock: Clock,
 ): Promise<SqliteAdapters | RedisAdapters> {
   if ("redisUrl" in store) {
     const { redisUrl: url, replicas } = store;
-    return createRedisAdapters({ url, replicas, masterKey, clock });
+    return createRedisAdapters({ url, replicas, masterKey, masterKeyBefore, clock });
   }
   mkdirSync(store.dataFolder, { recursive: true, mode: 0o700 });
-  return createSqliteAdapters({ path: dataFileIn(store.dataFolder), masterKey, clock });
+  const path = dataFileIn(store.dataFolder);
+  return createSqliteAdapters({ path, masterKey, masterKeyBefore, clock });
 }

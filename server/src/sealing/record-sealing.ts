@@ -1,21 +1,32 @@
 import type { ClinicId } from "@breathing-room/session";
 import type { DocumentPlace } from "../ports/documents.ts";
+import type { PlanPlace } from "../ports/plans.ts";
+import { UnreadableRecord, UnusableDataKey } from "../ports/unreadable-records.ts";
 import type { RecordPlace } from "../ports/vault.ts";
 import { createAuthenticatedBox, type AuthenticatedBox } from "./authenticated-box.ts";
 import { deriveBytes } from "./derived-key.ts";
+
+const dataKeyBytes = 32;
 
 /** The vault's encryption, the same for every store: an adapter keeps only bytes that tell nothing. */
 export interface RecordSealing {
   /** A new data key for a clinic, wrapped by the master key and bound to that clinic. */
   createClinicKey(clinicId: ClinicId): Promise<Uint8Array<ArrayBuffer>>;
-  /** The records of a clinic. Throws when the wrapped key is another clinic's, changed, or of another master key. */
-  recordsOf(clinicId: ClinicId, wrappedKey: Uint8Array): Promise<ClinicRecords>;
+  /**
+   * The records of a clinic, by its wrapped data keys. Throws `UnusableDataKey` when they are another clinic's, changed,
+   * or of another master key than that of now and the one before.
+   */
+  recordsOf(clinicId: ClinicId, wrappedKeys: Uint8Array): Promise<ClinicRecords>;
+  /** The same data keys and a new one, by which everything is sealed from now on. Throws as `recordsOf` does. */
+  addClinicKey(clinicId: ClinicId, wrappedKeys: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same data keys under the master key of now; null when they are so already. Throws as `recordsOf` does. */
+  rewrap(clinicId: ClinicId, wrappedKeys: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
-/** Records of one clinic, under its data key. */
+/** Records of one clinic, under its data keys. */
 export interface ClinicRecords {
   seal(label: RecordLabel, text: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** Throws when the record was moved, changed, or sealed by another key. */
+  /** Throws `UnreadableRecord` when the record was moved, changed, or sealed by another key. */
   open(label: RecordLabel, sealed: Uint8Array): Promise<string>;
 }
 
@@ -34,30 +45,75 @@ export function documentLabel(place: DocumentPlace): RecordLabel {
   return JSON.stringify(parts) as RecordLabel;
 }
 
-/** Makes the vault's encryption from the service's master key. Throws when the key is not 32 bytes. */
-export async function createRecordSealing(masterKey: Uint8Array): Promise<RecordSealing> {
+/** The label of a person's plan: moved to another person, or put back in place of a later one, it does not open. */
+export function planLabel({ clinicId, personId, recordId, at }: PlanPlace): RecordLabel {
+  return JSON.stringify(["plan", clinicId, personId, recordId, at]) as RecordLabel;
+}
+
+/**
+ * Makes the vault's encryption from the service's master key, and the one before where a rotation is under way. Throws
+ * when a key is not 32 bytes.
+ */
+export async function createRecordSealing(
+  masterKey: Uint8Array,
+  masterKeyBefore: Uint8Array | null = null,
+): Promise<RecordSealing> {
   const wrapping = await createAuthenticatedBox(await deriveBytes(masterKey, "vault"));
-  const keyLabel = (clinicId: ClinicId) => JSON.stringify(["clinic-key", clinicId]);
+  const before =
+    masterKeyBefore && (await createAuthenticatedBox(await deriveBytes(masterKeyBefore, "vault")));
+  const labelOf = (clinicId: ClinicId) => JSON.stringify(["clinic-key", clinicId]);
+
+  /** A clinic's data keys lie wrapped as one: none can be taken out, put in or moved without the master key. */
+  const unwrap = async (clinicId: ClinicId, wrapped: Uint8Array) => {
+    const now = await wrapping.unlock(wrapped, labelOf(clinicId));
+    const keys = now ?? (await before?.unlock(wrapped, labelOf(clinicId)));
+    if (!keys) {
+      throw new UnusableDataKey(
+        clinicId,
+        "the clinic's data key does not open with this master key",
+      );
+    }
+    return { keys, isOfNow: now !== null };
+  };
+
   return {
     async createClinicKey(clinicId) {
-      return wrapping.lock(crypto.getRandomValues(new Uint8Array(32)), keyLabel(clinicId));
+      return wrapping.lock(newDataKey(), labelOf(clinicId));
     },
-    async recordsOf(clinicId, wrappedKey) {
-      const key = await wrapping.unlock(wrappedKey, keyLabel(clinicId));
-      if (!key) throw new Error("the clinic's data key does not open with this master key");
-      return clinicRecords(await createAuthenticatedBox(key));
+    async recordsOf(clinicId, wrappedKeys) {
+      const { keys } = await unwrap(clinicId, wrappedKeys);
+      const boxes: AuthenticatedBox[] = [];
+      for (let at = 0; at < keys.length; at += dataKeyBytes) {
+        boxes.unshift(await createAuthenticatedBox(keys.subarray(at, at + dataKeyBytes)));
+      }
+      return clinicRecords(clinicId, boxes);
+    },
+    async addClinicKey(clinicId, wrappedKeys) {
+      const { keys } = await unwrap(clinicId, wrappedKeys);
+      const more = new Uint8Array([...keys, ...newDataKey()]);
+      return wrapping.lock(more, labelOf(clinicId));
+    },
+    async rewrap(clinicId, wrappedKeys) {
+      const { keys, isOfNow } = await unwrap(clinicId, wrappedKeys);
+      return isOfNow ? null : wrapping.lock(keys, labelOf(clinicId));
     },
   };
 }
 
-function clinicRecords(box: AuthenticatedBox): ClinicRecords {
+const newDataKey = () => crypto.getRandomValues(new Uint8Array(dataKeyBytes));
+
+/** Sealed by the first of the boxes, the newest; opened by whichever opens it. */
+function clinicRecords(clinicId: ClinicId, boxes: readonly AuthenticatedBox[]): ClinicRecords {
+  const [newest] = boxes;
+  if (!newest) throw new UnusableDataKey(clinicId, "the clinic has no data key");
   return {
-    seal: (label, text) => box.lock(new TextEncoder().encode(text), label),
+    seal: (label, text) => newest.lock(new TextEncoder().encode(text), label),
     async open(label, sealed) {
-      const plain = await box.unlock(sealed, label);
-      if (!plain)
-        throw new Error("the record does not open: it was moved, changed or sealed by another key");
-      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(plain);
+      for (const box of boxes) {
+        const plain = await box.unlock(sealed, label);
+        if (plain) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(plain);
+      }
+      throw new UnreadableRecord(clinicId);
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { ClinicId } from "@breathing-room/session";
 import {
+  defaultRecordDays,
   defaultRetentionDays,
   plainCheckIns,
   type CheckInPolicy,
   type Clinic,
   type Clinics,
+  type RecordDays,
 } from "../../ports/clinics.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys } from "./schema.ts";
@@ -52,7 +54,8 @@ export class RedisClinics implements Clinics {
 
   /** Throws, and changes nothing, when one of the keys is another clinic's: a key says who calls. */
   async put(clinic: Clinic): Promise<void> {
-    const { id, name, apiKeySha256, origins, phone, retentionDays, keptIn, checkIns } = clinic;
+    const { id, name, apiKeySha256, origins, phone } = clinic;
+    const { retentionDays, recordDays, keptIn, checkIns } = clinic;
     const stored: Clinic = {
       id,
       name,
@@ -60,6 +63,7 @@ export class RedisClinics implements Clinics {
       origins,
       phone,
       retentionDays,
+      recordDays,
       keptIn,
       checkIns,
     };
@@ -74,16 +78,20 @@ export class RedisClinics implements Clinics {
   }
 }
 
-/** A clinic as it is stored. What an earlier version wrote has none of the last three. */
+/** A clinic as it is stored. What an earlier version wrote has none of the last four. */
 function clinicOf(stored: Buffer): Clinic {
   const clinic = JSON.parse(String(stored)) as Omit<
     Clinic,
-    "retentionDays" | "keptIn" | "checkIns"
-  > & { readonly checkIns?: Partial<CheckInPolicy> };
+    "retentionDays" | "recordDays" | "keptIn" | "checkIns"
+  > & {
+    readonly checkIns?: Partial<CheckInPolicy>;
+    readonly recordDays?: Partial<RecordDays>;
+  };
   return {
     retentionDays: defaultRetentionDays,
     keptIn: "clinics-file",
     ...clinic,
     checkIns: { ...plainCheckIns, ...clinic.checkIns },
+    recordDays: { ...defaultRecordDays, ...clinic.recordDays },
   };
 }

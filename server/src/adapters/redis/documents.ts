@@ -1,6 +1,7 @@
-import type { ClinicId, RecordId } from "@breathing-room/session";
+import type { ClinicId, Instant, RecordId } from "@breathing-room/session";
 import type {
   ClinicalDocument,
+  DocumentKind,
   DocumentPage,
   DocumentPlace,
   DocumentQuery,
@@ -13,15 +14,27 @@ import { keys } from "./schema.ts";
 
 /** A document and its places in the lists are one step: all of it is there after a crash, or nothing. */
 const addScript = createScript(`
-  local documents, positions = KEYS[1], KEYS[2]
-  local id, place, sealed = ARGV[1], ARGV[2], ARGV[3]
+  local documents, ofKind, lastGiven, positions = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+  local id, at, place, sealed = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
   if redis.call('HEXISTS', documents, id) == 1 then return 0 end
+  -- What an earlier version added is not counted: its place in the list is.
   local last = redis.call('ZREVRANGE', positions, 0, 0, 'WITHSCORES')
-  local position = (tonumber(last[2]) or 0) + 1
+  local given = tonumber(redis.call('GET', lastGiven)) or 0
+  local position = math.max(given, tonumber(last[2]) or 0) + 1
+  redis.call('SET', lastGiven, position)
   redis.call('HSET', documents, id, cjson.encode({place, sealed}))
-  for list = 2, #KEYS do redis.call('ZADD', KEYS[list], position, id) end
+  redis.call('ZADD', ofKind, at, id)
+  for list = 4, #KEYS do redis.call('ZADD', KEYS[list], position, id) end
   return position
 `);
+
+const forgetScript = createScript(`
+  for list = 2, #KEYS do redis.call('ZREM', KEYS[list], ARGV[1]) end
+  return redis.call('HDEL', KEYS[1], ARGV[1])
+`);
+
+/** So many are forgotten at once that nobody else has to wait for it. */
+const forgottenAtOnce = 100;
 
 /** The clinical documents in Redis: all of a clinic's lie on one node of a Cluster. */
 export class RedisDocuments implements Documents {
@@ -34,18 +47,21 @@ export class RedisDocuments implements Documents {
   }
 
   async add({ text, ...place }: ClinicalDocument): Promise<void> {
-    const { clinicId, documentId, personId, sessionId } = place;
-    const records = await this.#clinicKeys.toWrite(clinicId);
-    const sealed = Buffer.from(await records.seal(documentLabel(place), text));
+    const { clinicId, documentId, personId, sessionId, kind, at } = place;
+    const label = documentLabel(place);
+    const sealed = Buffer.from(await this.#clinicKeys.seal(clinicId, label, text));
     await this.#database.runDurably(
       addScript,
       [
         keys.documents(clinicId),
+        keys.documentsOfKind(clinicId, kind),
+        keys.lastDocument(clinicId),
         keys.documentPositions(clinicId),
         keys.documentsOfPerson(clinicId, personId),
         keys.documentsOfSession(clinicId, sessionId),
       ],
       documentId,
+      at,
       JSON.stringify(place),
       sealed.toString("base64"),
     );
@@ -71,6 +87,35 @@ export class RedisDocuments implements Documents {
     );
     const last = page.at(-1)?.[1] ?? after;
     return { documents, next: entries.length > limit ? last : null };
+  }
+
+  async forget(clinicId: ClinicId, kind: DocumentKind, until: Instant): Promise<number> {
+    const ofKind = keys.documentsOfKind(clinicId, kind);
+    const due = ["-inf", String(until), "BYSCORE", "LIMIT", "0", String(forgottenAtOnce)];
+    let count = 0;
+    for (;;) {
+      const ids = ((await this.#database.send("ZRANGE", ofKind, ...due)) as Buffer[]).map(String);
+      for (const id of ids) await this.#forget(clinicId, kind, id);
+      count += ids.length;
+      if (ids.length < forgottenAtOnce) return count;
+    }
+  }
+
+  async #forget(clinicId: ClinicId, kind: DocumentKind, documentId: RecordId): Promise<void> {
+    const documents = keys.documents(clinicId);
+    const stored = await this.#database.send("HGET", documents, documentId);
+    const place = stored === null ? null : placeIn(String(stored as Buffer));
+    await this.#database.runDurably(
+      forgetScript,
+      [
+        documents,
+        keys.documentsOfKind(clinicId, kind),
+        keys.documentPositions(clinicId),
+        ...(place ? [keys.documentsOfPerson(clinicId, place.personId)] : []),
+        ...(place ? [keys.documentsOfSession(clinicId, place.sessionId)] : []),
+      ],
+      documentId,
+    );
   }
 
   /** Ids and positions from the shortest list there is, one more than asked for. */
@@ -117,8 +162,18 @@ export class RedisDocuments implements Documents {
     const [placeJson, sealed] = JSON.parse(String(stored)) as [string, string];
     // Where it was found counts, not what it says of itself.
     const place = { ...(JSON.parse(placeJson) as DocumentPlace), clinicId, documentId };
-    const records = await this.#clinicKeys.toRead(clinicId);
-    const text = await records.open(documentLabel(place), Buffer.from(sealed, "base64"));
+    const bytes = Buffer.from(sealed, "base64");
+    const text = await this.#clinicKeys.open(clinicId, documentLabel(place), bytes);
     return { ...place, text };
+  }
+}
+
+/** Where a document says that it belongs; null for one that was damaged so that it does not even say that. */
+function placeIn(stored: string): DocumentPlace | null {
+  try {
+    const [place] = JSON.parse(stored) as [string, string];
+    return JSON.parse(place) as DocumentPlace;
+  } catch {
+    return null;
   }
 }

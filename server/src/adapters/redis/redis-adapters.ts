@@ -1,9 +1,11 @@
 import type { Clinics } from "../../ports/clinics.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Cursors } from "../../ports/cursors.ts";
+import type { DataKeys } from "../../ports/data-keys.ts";
 import type { Documents } from "../../ports/documents.ts";
 import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
+import type { Plans } from "../../ports/plans.ts";
 import type { Vault } from "../../ports/vault.ts";
 import { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { createRecordSealing, type RecordSealing } from "../../sealing/record-sealing.ts";
@@ -15,6 +17,7 @@ import { RedisDocuments } from "./documents.ts";
 import { RedisJournal } from "./journal.ts";
 import { openRedis, openRedisWhenNeeded } from "./open-redis.ts";
 import { RedisOpenPages } from "./open-pages.ts";
+import { RedisPlans } from "./plans.ts";
 import { RedisVault } from "./vault.ts";
 import { RedisWrappedKeys } from "./wrapped-keys.ts";
 
@@ -26,6 +29,8 @@ export interface RedisOptions {
   readonly replicas?: number;
   /** The service's 32-byte master key. */
   readonly masterKey: Uint8Array;
+  /** The one before it, while a rotation is under way: it opens data keys, and wraps none. */
+  readonly masterKeyBefore?: Uint8Array | null;
   readonly clock: Clock;
 }
 
@@ -34,6 +39,8 @@ export interface RedisAdapters {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly documents: Documents;
+  readonly plans: Plans;
+  readonly dataKeys: DataKeys;
   readonly clinics: Clinics;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
@@ -43,7 +50,7 @@ export interface RedisAdapters {
 
 /** Connects to Redis and all that is stored in it. Rejects as `openRedis` does, and when the master key is no good. */
 export async function createRedisAdapters(options: RedisOptions): Promise<RedisAdapters> {
-  const sealing = await createRecordSealing(options.masterKey);
+  const sealing = await createRecordSealing(options.masterKey, options.masterKeyBefore);
   const database = await openRedis(options.url, options.replicas);
   const watch = await WatchOfAll.begin(database).catch((error: unknown) => {
     database.close();
@@ -60,7 +67,7 @@ export async function createRedisAdapters(options: RedisOptions): Promise<RedisA
 export async function createBriefRedisAdapters(
   options: RedisOptions & { readonly onRefused: (sentence: string) => void },
 ): Promise<RedisAdapters> {
-  const sealing = await createRecordSealing(options.masterKey);
+  const sealing = await createRecordSealing(options.masterKey, options.masterKeyBefore);
   const database = openRedisWhenNeeded(options.url, options.onRefused, options.replicas);
   return adaptersOn(database, new WatchOfAsked(database), sealing, options.clock);
 }
@@ -71,11 +78,13 @@ function adaptersOn(
   sealing: RecordSealing,
   clock: Clock,
 ): RedisAdapters {
-  const clinicKeys = new ClinicKeys(new RedisWrappedKeys(database), sealing);
+  const clinicKeys = new ClinicKeys(new RedisWrappedKeys(database), sealing, clock);
   return {
     journal: new RedisJournal(database, watch, clock),
     vault: new RedisVault(database, clinicKeys),
     documents: new RedisDocuments(database, clinicKeys),
+    plans: new RedisPlans(database, clinicKeys),
+    dataKeys: clinicKeys,
     clinics: new RedisClinics(database),
     cursors: new RedisCursors(database),
     openPages: new RedisOpenPages(database),

@@ -1,4 +1,5 @@
 import type { ClinicId, PersonId, SessionId } from "@breathing-room/session";
+import type { DocumentKind } from "../../ports/documents.ts";
 
 /** The version of what stands below; a Redis that a newer one wrote is left alone. */
 export const schemaVersion = 1;
@@ -46,7 +47,16 @@ export const keys = {
   /** The same of one session. */
   documentsOfSession: (clinicId: ClinicId, sessionId: SessionId) =>
     `iop:{documents:${clinicId}}:session:${sessionId}`,
-  /** A clinic's wrapped data key. */
+  /** Sorted set of a clinic's document ids of one kind by when they came. */
+  documentsOfKind: (clinicId: ClinicId, kind: DocumentKind) =>
+    `iop:{documents:${clinicId}}:kind:${kind}`,
+  /** The last position that a clinic's document was given. */
+  lastDocument: (clinicId: ClinicId) => `iop:{documents:${clinicId}}:last`,
+  /** Hash: person id to the plan's place and sealed bytes. */
+  plans: (clinicId: ClinicId) => `iop:{plans:${clinicId}}:all`,
+  /** Sorted set of the person ids by when their plan was written. */
+  plansByTime: (clinicId: ClinicId) => `iop:{plans:${clinicId}}:by-time`,
+  /** A clinic's data keys, wrapped as one; empty once they were destroyed. */
   dataKey: (clinicId: ClinicId) => `iop:data-key:${clinicId}`,
 } as const;
 

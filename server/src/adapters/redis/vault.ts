@@ -16,8 +16,7 @@ export class RedisVault implements Vault {
   }
 
   async seal(place: RecordPlace, text: string): Promise<SealedRecord> {
-    const records = await this.#clinicKeys.toWrite(place.clinicId);
-    return { place, sealed: await records.seal(wordsLabel(place), text) };
+    return { place, sealed: await this.#clinicKeys.seal(place.clinicId, wordsLabel(place), text) };
   }
 
   async get(place: RecordPlace): Promise<string | null> {
@@ -25,8 +24,7 @@ export class RedisVault implements Vault {
     const key = keys.records(sessionId, clinicId);
     const sealed = (await this.#database.send("HGET", key, recordId)) as Buffer | null;
     if (sealed === null) return null;
-    const records = await this.#clinicKeys.toRead(clinicId);
-    return records.open(wordsLabel(place), sealed);
+    return this.#clinicKeys.open(clinicId, wordsLabel(place), sealed);
   }
 
   async forget(clinicId: ClinicId, sessionId: SessionId): Promise<void> {

@@ -1,10 +1,12 @@
 import type { ClinicId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
 import {
+  defaultRecordDays,
   plainCheckIns,
   type CheckInPolicy,
   type Clinic,
   type Clinics,
+  type RecordDays,
 } from "../../ports/clinics.ts";
 import { inTransaction } from "./database.ts";
 
@@ -15,6 +17,7 @@ interface ClinicRow {
   readonly retention_days: number;
   readonly kept_in: Clinic["keptIn"];
   readonly check_ins: string | null;
+  readonly record_days: string | null;
 }
 
 /** The clinics in one SQLite file. */
@@ -46,8 +49,8 @@ export class SqliteClinics implements Clinics {
     inTransaction(this.#database, () => {
       this.#database
         .prepare(
-          `INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone, retention_days, kept_in, check_ins)
-           VALUES (?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone, retention_days, kept_in, check_ins, record_days)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           clinic.id,
@@ -57,6 +60,7 @@ export class SqliteClinics implements Clinics {
           clinic.retentionDays,
           clinic.keptIn,
           JSON.stringify(clinic.checkIns),
+          JSON.stringify(clinic.recordDays),
         );
       this.#database.prepare("DELETE FROM clinic_api_keys WHERE clinic_id = ?").run(clinic.id);
       const insertKey = this.#database.prepare(
@@ -69,7 +73,7 @@ export class SqliteClinics implements Clinics {
   #read(clinicId: ClinicId): Clinic | null {
     const row = this.#database
       .prepare(
-        "SELECT name, origins, phone, retention_days, kept_in, check_ins FROM clinics WHERE clinic_id = ?",
+        "SELECT name, origins, phone, retention_days, kept_in, check_ins, record_days FROM clinics WHERE clinic_id = ?",
       )
       .get(clinicId) as ClinicRow | undefined;
     if (!row) return null;
@@ -83,6 +87,10 @@ export class SqliteClinics implements Clinics {
       origins: JSON.parse(row.origins) as string[],
       phone: row.phone,
       retentionDays: row.retention_days,
+      recordDays: {
+        ...defaultRecordDays,
+        ...(row.record_days === null ? {} : (JSON.parse(row.record_days) as RecordDays)),
+      },
       keptIn: row.kept_in,
       checkIns: {
         ...plainCheckIns,

@@ -1,4 +1,4 @@
-import type { ClinicId, RecordId } from "@breathing-room/session";
+import type { ClinicId, Instant, RecordId } from "@breathing-room/session";
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type {
   ClinicalDocument,
@@ -10,6 +10,7 @@ import type {
 } from "../../ports/documents.ts";
 import type { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { documentLabel } from "../../sealing/record-sealing.ts";
+import { emptyLog } from "./database.ts";
 
 /** The clinical documents in one SQLite file. */
 export class SqliteDocuments implements Documents {
@@ -23,8 +24,7 @@ export class SqliteDocuments implements Documents {
 
   async add(document: ClinicalDocument): Promise<void> {
     const { clinicId, documentId, personId, sessionId, visitId, kind, at, text } = document;
-    const records = await this.#clinicKeys.toWrite(clinicId);
-    const sealed = await records.seal(documentLabel(document), text);
+    const sealed = await this.#clinicKeys.seal(clinicId, documentLabel(document), text);
     this.#database
       .prepare(
         `INSERT INTO documents
@@ -59,6 +59,14 @@ export class SqliteDocuments implements Documents {
     return { documents, next: rows.length > limit && last ? Number(last["position"]) : null };
   }
 
+  async forget(clinicId: ClinicId, kind: DocumentKind, until: Instant): Promise<number> {
+    const { changes } = this.#database
+      .prepare("DELETE FROM documents WHERE clinic_id = ? AND kind = ? AND at <= ?")
+      .run(clinicId, kind, until);
+    if (Number(changes) > 0) emptyLog(this.#database);
+    return Number(changes);
+  }
+
   async #open(row: Record<string, unknown>): Promise<ClinicalDocument> {
     const place: DocumentPlace = {
       clinicId: String(row["clinic_id"]),
@@ -69,8 +77,8 @@ export class SqliteDocuments implements Documents {
       kind: String(row["kind"]) as DocumentKind,
       at: Number(row["at"]),
     };
-    const records = await this.#clinicKeys.toRead(place.clinicId);
-    const text = await records.open(documentLabel(place), row["sealed"] as Uint8Array);
+    const sealed = row["sealed"] as Uint8Array;
+    const text = await this.#clinicKeys.open(place.clinicId, documentLabel(place), sealed);
     return { ...place, text };
   }
 }

@@ -128,4 +128,17 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (reactor, session_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE plans (
+    clinic_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (clinic_id, person_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX documents_by_kind ON documents (clinic_id, kind, at);
+  ALTER TABLE clinics ADD COLUMN record_days TEXT;
+  `,
 ];

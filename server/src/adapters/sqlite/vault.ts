@@ -16,8 +16,7 @@ export class SqliteVault implements Vault {
   }
 
   async seal(place: RecordPlace, text: string): Promise<SealedRecord> {
-    const records = await this.#clinicKeys.toWrite(place.clinicId);
-    return { place, sealed: await records.seal(wordsLabel(place), text) };
+    return { place, sealed: await this.#clinicKeys.seal(place.clinicId, wordsLabel(place), text) };
   }
 
   async get(place: RecordPlace): Promise<string | null> {
@@ -27,8 +26,8 @@ export class SqliteVault implements Vault {
       )
       .get(place.clinicId, place.sessionId, place.recordId);
     if (!row) return null;
-    const records = await this.#clinicKeys.toRead(place.clinicId);
-    return records.open(wordsLabel(place), row["sealed"] as Uint8Array);
+    const sealed = row["sealed"] as Uint8Array;
+    return this.#clinicKeys.open(place.clinicId, wordsLabel(place), sealed);
   }
 
   async forget(clinicId: ClinicId, sessionId: SessionId): Promise<void> {

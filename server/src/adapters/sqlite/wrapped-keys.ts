@@ -1,6 +1,7 @@
 import type { ClinicId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
 import type { WrappedKeys } from "../../sealing/clinic-keys.ts";
+import { emptyLog } from "./database.ts";
 
 /** The clinics' wrapped data keys in one SQLite file. */
 export class SqliteWrappedKeys implements WrappedKeys {
@@ -21,5 +22,14 @@ export class SqliteWrappedKeys implements WrappedKeys {
     this.#database
       .prepare("INSERT INTO vault_keys (clinic_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING")
       .run(clinicId, wrapped);
+  }
+
+  async replace(clinicId: ClinicId, before: Uint8Array, after: Uint8Array): Promise<boolean> {
+    const { changes } = this.#database
+      .prepare("UPDATE vault_keys SET wrapped = ? WHERE clinic_id = ? AND wrapped = ?")
+      .run(after, clinicId, before);
+    // A key that was destroyed is on the disk no more.
+    emptyLog(this.#database);
+    return Number(changes) === 1;
   }
 }

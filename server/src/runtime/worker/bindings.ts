@@ -31,6 +31,8 @@ export interface Bindings {
   readonly redisUrl: string;
   readonly redisReplicas: number;
   readonly masterKey: Uint8Array<ArrayBuffer>;
+  /** The one before it, while a rotation is under way. */
+  readonly masterKeyBefore: Uint8Array<ArrayBuffer> | null;
   /** The clinics listed here; null without a list, when all clinics are made at the command line. */
   readonly clinics: readonly Clinic[] | null;
   readonly livekit: LiveKitSettings;
@@ -50,6 +52,7 @@ const BindingsSchema = v.object({
   IOP_REDIS_URL: redisUrlSetting,
   IOP_REDIS_REPLICAS: redisReplicasSetting,
   IOP_MASTER_KEY: text("IOP_MASTER_KEY", "32 random bytes as base64url"),
+  IOP_MASTER_KEY_BEFORE: v.optional(v.string()),
   IOP_CLINICS: v.optional(text("IOP_CLINICS", "the list of clinics as JSON, or leave it out")),
   ...liveKitSettings,
   ASSETS: bound<Fetcher>("ASSETS", ["fetch"]),
@@ -64,6 +67,10 @@ export function readBindings(env: object): Bindings {
     redisUrl: values.IOP_REDIS_URL,
     redisReplicas: values.IOP_REDIS_REPLICAS,
     masterKey: decodeMasterKey(values.IOP_MASTER_KEY),
+    masterKeyBefore:
+      values.IOP_MASTER_KEY_BEFORE === undefined
+        ? null
+        : decodeMasterKey(values.IOP_MASTER_KEY_BEFORE),
     clinics:
       values.IOP_CLINICS === undefined
         ? null

@@ -30,12 +30,13 @@ export async function createBriefService(
   bindings: Bindings,
   options: BriefServiceOptions,
 ): Promise<BriefService> {
-  const { masterKey, livekit, clinics } = bindings;
+  const { masterKey, masterKeyBefore, livekit, clinics } = bindings;
   const clock = new SystemClock();
   const store = await createBriefRedisAdapters({
     url: bindings.redisUrl,
     replicas: bindings.redisReplicas,
     masterKey,
+    masterKeyBefore,
     clock,
     onRefused: (sentence) => say(`The service cannot work: ${sentence}.`),
   });

@@ -1,0 +1,66 @@
+import type { ClinicId, Instant, PersonId } from "@breathing-room/session";
+import type { PlanPlace, Plans, StoredPlan } from "../../ports/plans.ts";
+import type { ClinicKeys } from "../../sealing/clinic-keys.ts";
+import { planLabel } from "../../sealing/record-sealing.ts";
+import { createScript, type RedisDatabase } from "./database.ts";
+import { keys } from "./schema.ts";
+
+const putScript = createScript(`
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+  redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+`);
+
+const forgetScript = createScript(`
+  redis.call('HDEL', KEYS[1], ARGV[1])
+  redis.call('ZREM', KEYS[2], ARGV[1])
+`);
+
+const forgetUntilScript = createScript(`
+  local due = redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE')
+  for _, person in ipairs(due) do
+    redis.call('HDEL', KEYS[1], person)
+    redis.call('ZREM', KEYS[2], person)
+  end
+  return #due
+`);
+
+/** People's plans in Redis: all of a clinic's lie on one node of a Cluster. */
+export class RedisPlans implements Plans {
+  readonly #database: RedisDatabase;
+  readonly #clinicKeys: ClinicKeys;
+
+  constructor(database: RedisDatabase, clinicKeys: ClinicKeys) {
+    this.#database = database;
+    this.#clinicKeys = clinicKeys;
+  }
+
+  async read(clinicId: ClinicId, personId: PersonId): Promise<StoredPlan | null> {
+    const stored = await this.#database.send("HGET", keys.plans(clinicId), personId);
+    if (stored === null) return null;
+    const parts = JSON.parse(String(stored as Buffer)) as [string, number, string];
+    const [recordId, at, sealed] = parts;
+    const place: PlanPlace = { clinicId, personId, recordId, at };
+    const bytes = Buffer.from(sealed, "base64");
+    return { ...place, text: await this.#clinicKeys.open(clinicId, planLabel(place), bytes) };
+  }
+
+  async put({ text, ...place }: StoredPlan): Promise<void> {
+    const { clinicId, personId, recordId, at } = place;
+    const sealed = Buffer.from(await this.#clinicKeys.seal(clinicId, planLabel(place), text));
+    const stored = JSON.stringify([recordId, at, sealed.toString("base64")]);
+    await this.#database.runDurably(putScript, placesOf(clinicId), personId, at, stored);
+  }
+
+  async forget(clinicId: ClinicId, personId: PersonId): Promise<void> {
+    await this.#database.runDurably(forgetScript, placesOf(clinicId), personId);
+  }
+
+  async forgetUntil(clinicId: ClinicId, until: Instant): Promise<number> {
+    return Number(await this.#database.runDurably(forgetUntilScript, placesOf(clinicId), until));
+  }
+}
+
+const placesOf = (clinicId: ClinicId): [string, string] => [
+  keys.plans(clinicId),
+  keys.plansByTime(clinicId),
+];
