@@ -95,7 +95,7 @@ export class RedisDocuments implements Documents {
     let count = 0;
     for (;;) {
       const ids = ((await this.#database.send("ZRANGE", ofKind, ...due)) as Buffer[]).map(String);
-      for (const id of ids) await this.#forget(clinicId, kind, id);
+      await Promise.all(ids.map((id) => this.#forget(clinicId, kind, id)));
       count += ids.length;
       if (ids.length < forgottenAtOnce) return count;
     }
