@@ -167,10 +167,13 @@ describe("the keys of what is stored", () => {
   test("iop clinic shred asks for the id to be typed; then nothing of the clinic opens, and others go on", async () => {
     const api = await create("shredded");
     const { sessionId } = await api.createSession({ title: "Tuesday group" });
-    for (const typed of ["", "shredde\n", "yes\n"]) {
-      const answer = await iopAsProcess(["clinic", "shred", "shredded"], typed);
-      expect(answer.code).toBe(1);
-      expect(answer.lines.join("\n")).toContain("nothing was done");
+    const answers = [
+      await iopAsProcess(["clinic", "shred", "shredded"]),
+      await iop(["clinic", "shred", "shredded"], settings(), "shredde"),
+    ];
+    for (const { code, lines } of answers) {
+      expect(code).toBe(1);
+      expect(lines.join("\n")).toContain("nothing was done");
     }
     const token = api.clinicKey;
     expect((await api.request("GET", `/v1/sessions/${sessionId}`, { token })).status).toBe(200);
