@@ -131,14 +131,15 @@ function forgettingRules(it: It): void {
     const old = newDocument({ sessionId, at });
     const edge = newDocument({ sessionId, at: at + 1 });
     const young = newDocument({ sessionId, at: at + 2 });
+    const ofOtherKind = newDocument({ sessionId, at, kind: "today" });
     const others = newDocument({ clinicId: "other clinic", at });
-    for (const document of [old, edge, young, others]) await port.add(document);
+    for (const document of [old, edge, young, ofOtherKind, others]) await port.add(document);
     expect(await port.forget("clinic", "check-in", at + 1)).toBe(2);
     expect(await port.forget("clinic", "check-in", at + 1)).toBe(0);
     expect(await port.read("clinic", old.documentId)).toBeNull();
     for (const query of [{}, { personId: "person" }, { sessionId }]) {
       const page = await port.list("clinic", { ...query, after: 0, limit: 10 });
-      expect(page.documents).toEqual([young]);
+      expect(page.documents).toEqual([young, ofOtherKind]);
     }
     expect(await port.read("other clinic", others.documentId)).toEqual(others);
   });
