@@ -16,6 +16,7 @@ export const wholeSession: readonly SessionEvent["type"][] = [
   "Admitted",
   "Entered",
   "RoomOpened",
+  "TopicAnnounced",
   "SteppedAway",
   "Returned",
   "Left",
