@@ -28,6 +28,7 @@ import type { AppEnv } from "./routes/mount-operations.ts";
 import { createRateLimit } from "./routes/rate-limit.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { serviceRoutes } from "./routes/service.ts";
+import { planRoutes } from "./routes/plan.ts";
 import { todayRoutes } from "./routes/today.ts";
 import { createViewStreams } from "./routes/view-streams.ts";
 import { visitRoutes } from "./routes/visit.ts";
@@ -125,6 +126,7 @@ export function createService(deps: ServiceDeps): Service {
       ...visitRoutes({ ...deps, rooms, metrics, sessions, presence, streams, credentials }),
       ...checkInRoutes({ ...deps, sessions }),
       ...todayRoutes({ ...deps, sessions }),
+      ...planRoutes({ ...deps, sessions }),
       ...mediaNoticeRoute({ ...deps, mediaPresence }),
       ...operatorRoutes({ journal, sessions, streams, runner, metrics }),
       ...serviceRoutes({ ...deps, isDraining: () => isDraining }),

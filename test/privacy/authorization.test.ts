@@ -36,6 +36,13 @@ const craving = {
   version: "1.0.0",
   answers: {},
 };
+const plan = (sharedWith: readonly string[]) => ({
+  sections: { reasons: "my garden" },
+  people: [],
+  professionals: [],
+  sharedWith,
+  readyOffline: false,
+});
 const nobodysId = "AAAAAAAAAAAAAAAAAAAAAA";
 let world: World;
 
@@ -94,6 +101,8 @@ function callOf(name: OperationName, exists: boolean): { path: string; options: 
       forms: [{ url: "urn:breathing-room:questionnaire:today", version: "1", answers: {} }],
     },
     recordConsent: { version: "2026-1" },
+    writePlan: plan([]),
+    forgetPlan: {},
     receiveMediaNotice: {
       id: "1",
       at: 0,
@@ -342,6 +351,41 @@ describe("a person's token", () => {
       for (const page of [world.hostElsewhere, world.foreignHost]) {
         expectRefusal(await agree(page, visitId), "no-forms");
       }
+    }
+  });
+
+  test("opens a plan to whom its person let read it, in the same session, and to everybody else as if it were not there", async () => {
+    const { api } = world.service;
+    const { token } = world.sam;
+    const read = (page: PageClient, visitId = world.sam.visitId) =>
+      api.request("GET", `/v1/visit/people/${visitId}/plan`, { token: page.token });
+    const pages = Object.fromEntries(
+      await Promise.all(
+        roles.map(async (role) => {
+          const page = await api.arrive(world.sessionId, { personId: `plan-${role}`, role });
+          return [role, page] as const;
+        }),
+      ),
+    );
+    const sharings: readonly (readonly string[])[] = [[], ["team"], ["peer-specialist"]];
+    for (const sharedWith of sharings) {
+      const body = plan(sharedWith);
+      await api.request("POST", "/v1/visit/plan", { token, body });
+      for (const [role, page] of Object.entries(pages)) {
+        const { sees } = rolePolicies[role as Role];
+        const answer = await read(page);
+        if (sharedWith.includes(sees)) expect(answer.status).toBe(200);
+        else expectRefusal(answer, "no-such-plan");
+        expectRefusal(await read(page, nobodysId), "no-such-plan");
+      }
+      for (const page of [world.hostElsewhere, world.foreignHost]) {
+        expectRefusal(await read(page), "no-such-plan");
+      }
+    }
+    for (const role of roles.filter((each) => each !== "client")) {
+      const page = pages[role];
+      const own = await api.request("GET", "/v1/visit/plan", { token: page?.token ?? "" });
+      expectRefusal(own, "not-allowed");
     }
   });
 

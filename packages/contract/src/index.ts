@@ -3,6 +3,7 @@ export * from "./clinic-api.ts";
 export * from "./framing.ts";
 export * from "./hour-api.ts";
 export * from "./operations.ts";
+export * from "./plan-api.ts";
 export * from "./problems.ts";
 export * from "./text.ts";
 export * from "./today-api.ts";

@@ -3,6 +3,13 @@ import * as v from "valibot";
 import { CheckInSchema, FormsSchema, NewCheckInSchema, SentCheckInSchema } from "./check-in-api.ts";
 import { InviteSchema, NewInviteSchema, NewSessionSchema, SessionSchema } from "./clinic-api.ts";
 import { NewTodaySchema, SpokenConsentSchema, TodaySchema } from "./today-api.ts";
+import {
+  ForgetPlanSchema,
+  NewPlanSchema,
+  OwnPlanSchema,
+  PlanSchema,
+  WrittenPlanSchema,
+} from "./plan-api.ts";
 import type { ProblemCode } from "./problems.ts";
 import {
   AcceptedSchema,
@@ -254,6 +261,45 @@ export const operations = {
       "sent-often",
       ...aBody,
     ],
+  },
+  readPlan: {
+    method: "get",
+    path: "/v1/visit/plan",
+    caller: "visit",
+    summary: "Gives a client their own plan, from whatever session they wrote it in.",
+    status: 200,
+    answer: OwnPlanSchema,
+    problems: ["unauthorized", "not-allowed", "other-device"],
+  },
+  writePlan: {
+    method: "post",
+    path: "/v1/visit/plan",
+    caller: "visit",
+    summary:
+      "Keeps a client's own plan, and whom they let read it, in the place of what they wrote before.",
+    body: NewPlanSchema,
+    status: 200,
+    answer: WrittenPlanSchema,
+    problems: ["unauthorized", "not-allowed", "other-device", ...aBody],
+  },
+  forgetPlan: {
+    method: "post",
+    path: "/v1/visit/plan/forget",
+    caller: "visit",
+    summary: "Takes a client's own plan away; nothing of it is kept.",
+    body: ForgetPlanSchema,
+    status: 200,
+    answer: AcceptedSchema,
+    problems: ["unauthorized", "not-allowed", "other-device", ...aBody],
+  },
+  readPlanOf: {
+    method: "get",
+    path: "/v1/visit/people/:visitId/plan",
+    caller: "visit",
+    summary: "Reads the plan that somebody in this session shared with the caller; it is recorded.",
+    status: 200,
+    answer: PlanSchema,
+    problems: ["unauthorized", "other-device", "no-such-plan"],
   },
   grantMedia: {
     method: "post",

@@ -25,6 +25,7 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   "no-room":          { status: 409, title: "This kind of session has no room." },
   "no-forms":         { status: 409, title: "There are no forms for you in this session." },
   "no-such-check-in": { status: 404, title: "There is no such check-in, or nothing in it to look at." },
+  "no-such-plan":     { status: 404, title: "There is no plan that you may read." },
   "sent-often":       { status: 409, title: "These forms were sent often enough. Please speak with your team." },
   "review-first":     { status: 409, title: "Somebody has to look at an answer first." },
   "bad-times":        { status: 422, title: "These times do not fit: an end comes after its start, an agenda fits between, and a break is to come." },

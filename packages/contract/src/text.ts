@@ -28,6 +28,19 @@ export const MessageSchema = v.pipe(
   ),
 );
 
+/** What somebody writes for themselves: 1 character to as many as said, line breaks allowed. */
+export const writtenSchema = (mostLetters: number) =>
+  v.pipe(
+    v.string("Give what is written as text."),
+    v.trim(),
+    v.minLength(1, "Write something, or leave this part out."),
+    v.maxLength(mostLetters, `There is room for ${mostLetters} letters here.`),
+    v.check(
+      (text) => !hasControls.test(text.replaceAll(/[\n\t]/g, "")),
+      "A text cannot hold hidden characters.",
+    ),
+  );
+
 /** A clinic's title of a session, such as "Tuesday group". */
 export const TitleSchema = NameSchema;
 

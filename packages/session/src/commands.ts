@@ -85,6 +85,7 @@ export type Command =
   | { readonly type: "giveToday"; readonly recordId: RecordId }
   | { readonly type: "recordConsent"; readonly visitId: VisitId; readonly recordId: RecordId }
   | { readonly type: "readToday"; readonly visitId: VisitId }
+  | { readonly type: "readPlan"; readonly visitId: VisitId; readonly recordId: RecordId }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -134,6 +135,7 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   giveToday:      ["visit"],
   recordConsent:  ["host"],
   readToday:      ["host"],
+  readPlan:       ["visit"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };
@@ -156,6 +158,7 @@ export const refusalCodes = [
   "bad-times",
   "no-forms",
   "no-such-check-in",
+  "no-such-plan",
   "sent-often",
   "review-first",
 ] as const;

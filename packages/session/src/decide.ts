@@ -5,6 +5,7 @@ import { unreadReview } from "./check-in.ts";
 import { fitsInto } from "./agenda.ts";
 import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
+import { decideReadPlan } from "./plan.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 import { decideToday, isTodayCommand } from "./today.ts";
@@ -32,7 +33,7 @@ export function decide(
   if (!commandSenders[command.type].some((sender) => isSender(state, actor, sender))) {
     return refuse("not-allowed");
   }
-  if (state.ended && !isCheckInCommand(command) && !isTodayCommand(command)) {
+  if (state.ended && !isTakenAfterTheEnd(command)) {
     return isSettledByEnd(command) ? accept() : refuse("session-ended");
   }
   if (actor.kind !== "visit") return decideForOthers(state, command, actor, at);
@@ -155,6 +156,7 @@ function decideForVisit(
   if (isCheckInCommand(command)) return decideCheckIn(state, visit, command, at);
   if (isHourCommand(command)) return decideHour(state, visit, command, at);
   if (isTodayCommand(command)) return decideToday(state, visit, command, at);
+  if (command.type === "readPlan") return decideReadPlan(state, visit, command, at);
   switch (command.type) {
     case "end":
       // At the end nobody sees the board any more: an answer about safety is seen before it.
@@ -260,6 +262,11 @@ function isSender(state: SessionState, actor: Actor, sender: CommandSender): boo
   const visit = state.visits.get(actor.visitId);
   if (!visit) return false;
   return sender === "visit" || rolePolicies[visit.role].hosts;
+}
+
+/** What was written can be read, and what is left to do about it done, when the session is over. */
+function isTakenAfterTheEnd(command: Command): boolean {
+  return isCheckInCommand(command) || isTodayCommand(command) || command.type === "readPlan";
 }
 
 /** What everyone wanted of these is so already once the session has ended. */

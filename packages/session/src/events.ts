@@ -169,6 +169,14 @@ export type SessionEvent =
       readonly visitId: VisitId;
       readonly by: VisitId;
     }
+  /** Every reading of a plan that somebody shared stands in the journal too. */
+  | {
+      readonly type: "PlanRead";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly by: VisitId;
+    }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
 
 export type SessionEventType = SessionEvent["type"];

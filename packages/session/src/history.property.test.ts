@@ -86,6 +86,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ type: fc.constant("readToday" as const), visitId: person }),
   fc.record({
+    type: fc.constant("readPlan" as const),
+    visitId: person,
+    recordId: fc.constantFrom("p1", "p2"),
+  }),
+  fc.record({
     type: fc.constant("closeReview" as const),
     visitId: person,
     recordId: fc.constantFrom("c1", "c2"),
@@ -144,6 +149,7 @@ const alwaysNew: readonly Command["type"][] = [
   "arrive",
   "readCheckIn",
   "readToday",
+  "readPlan",
   "closeReview",
   "announceTopic",
 ];

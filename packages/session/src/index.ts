@@ -9,6 +9,7 @@ export * from "./events.ts";
 export * from "./hour-view.ts";
 export * from "./hour.ts";
 export * from "./media-access.ts";
+export * from "./plan.ts";
 export * from "./roles.ts";
 export * from "./state.ts";
 export * from "./today.ts";

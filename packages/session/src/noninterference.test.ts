@@ -92,6 +92,7 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
       "closeReview",
       "readToday",
       "recordConsent",
+      "readPlan",
     ),
     whom: otherPerson,
   }),
@@ -161,6 +162,8 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       return history.by(who, { type: does, visitId: whom, recordId: `${whom}-2` });
     case "giveToday":
       return history.by(who, { type: does, recordId: `${who}-today` });
+    case "readPlan":
+      return history.by(who, { type: does, visitId: whom, recordId: `${whom}-plan` });
     case "readToday":
       return history.by(who, { type: does, visitId: whom });
     case "recordConsent":

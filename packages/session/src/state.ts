@@ -215,6 +215,7 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
         today: [...visit.today, { recordId: event.recordId, at, by: event.by }],
       };
     case "TodayRead":
+    case "PlanRead":
     case "CheckInRead":
       // For the record: whoever reads changes nothing.
       return visit;

@@ -280,6 +280,25 @@ describe("who sees what", () => {
     expect(clinicText()).not.toContain("canary");
   });
 
+  it("my plan: reading it is recorded, changes nobody's view, and is for staff alone", () => {
+    history.goesIn("sam");
+    const read = (who: string) =>
+      history.by(who, { type: "readPlan", visitId: "sam", recordId: "plan" });
+    for (const who of staff) {
+      expect(whoseViewChanges(() => read(who))).toEqual([]);
+      expect(history.events.at(-1)).toMatchObject({ type: "PlanRead", visitId: "sam", by: who });
+    }
+    for (const who of [...peers, ...others, "sam"]) {
+      expect(read(who)).toEqual({ accepted: false, code: "no-such-plan" });
+    }
+    expect(clinicText()).not.toContain("plan");
+    // Nobody of the staff has one here.
+    expect(history.by("jordan", { type: "readPlan", visitId: "wren", recordId: "plan" })).toEqual({
+      accepted: false,
+      code: "no-such-plan",
+    });
+  });
+
   it("safety flag and its close-out", () => {
     history.arrives("sam");
     const send = { type: "sendCheckIn", recordId: "answers", needsReview: true } as const;

@@ -80,6 +80,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   GoRoundEnded: v.strictObject(plain),
   TodayGiven: v.strictObject({ ...ofVisit, recordId: id, by: v.nullable(id) }),
   TodayRead: v.strictObject({ ...ofVisit, by: id }),
+  PlanRead: v.strictObject({ ...ofVisit, recordId: id, by: id }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 
