@@ -21,6 +21,8 @@ const checkIn = /check-in\/index/;
 const review = /check-in-review/;
 const onlyInSafari = /webrtc-adapter/;
 const tools = /elements\/tools/;
+const hour = /elements\/hour\/index/;
+const lead = /lead-hour/;
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -47,13 +49,13 @@ export function measureSizes(): readonly Figure[] {
     },
     {
       name: "everything for the room, for a client",
-      value: without(spanish, onlyInSafari, checkIn, tools, /facilitator/),
+      value: without(spanish, onlyInSafari, checkIn, tools, hour, lead, /facilitator/),
       unit,
       limit: 160,
     },
     {
       name: "everything for the room, for a host",
-      value: without(spanish, onlyInSafari, checkIn, review, tools),
+      value: without(spanish, onlyInSafari, checkIn, review, tools, hour, lead),
       unit,
       limit: 160,
     },
@@ -61,6 +63,8 @@ export function measureSizes(): readonly Figure[] {
     { name: "  reading a check-in besides, for staff", value: lazily(review), unit },
     { name: "  in Spanish besides", value: lazily(spanish), unit },
     { name: "  calm space's tools besides, in both languages", value: lazily(tools), unit },
+    { name: "  how the hour goes besides, in both languages", value: lazily(hour), unit },
+    { name: "  leading it besides, for hosts, in both languages", value: lazily(lead), unit },
     { name: "  in Safari besides: webrtc-adapter", value: lazily(onlyInSafari), unit },
     {
       name: "  encryption worker, apart",

@@ -12,6 +12,9 @@ import "./elements/check-in/index.ts";
 import { facilitator } from "./elements/facilitator/facilitator.examples.ts";
 import "./elements/facilitator/facilitator.ts";
 import { group } from "./elements/group/group.examples.ts";
+import { agenda, hour, inAdvance, practice } from "./elements/hour/hour.examples.ts";
+import "./elements/hour/index.ts";
+import "./elements/lead-hour/lead-hour.ts";
 import { help } from "./elements/help/help.examples.ts";
 import { steady } from "./elements/steady/steady.examples.ts";
 import "./elements/tools.ts";
@@ -34,6 +37,10 @@ const all = [
   group,
   facilitator,
   help,
+  hour,
+  agenda,
+  inAdvance,
+  practice,
 ];
 const asked = new URLSearchParams(location.search);
 

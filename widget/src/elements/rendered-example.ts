@@ -4,6 +4,8 @@ import "axe-core";
 import { scheme, tokens } from "../styles/tokens.ts";
 import type { Example, Examples } from "./example.ts";
 import { comfort } from "./group/comfort.ts";
+import "./hour/index.ts";
+import "./lead-hour/lead-hour.ts";
 import "./room.ts";
 import type { ScriptedClient } from "./scripted-client.ts";
 import "./tools.ts";

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkInEn } from "./check-in-en.ts";
 import { es } from "./es.ts";
+import { hourEn } from "./hour-en.ts";
+import { hourEs } from "./hour-es.ts";
+import { leadEn } from "./lead-en.ts";
+import { leadEs } from "./lead-es.ts";
 import { reviewEn } from "./review-en.ts";
 import { roomEn } from "./room-en.ts";
 import { clockTime, nameList } from "./times.ts";
@@ -31,6 +35,10 @@ const catalogues = {
   "room-en": roomEn,
   "check-in-en": checkInEn,
   "review-en": reviewEn,
+  "hour-en": hourEn,
+  "lead-en": leadEn,
+  "hour-es": hourEs,
+  "lead-es": leadEs,
   "visit-es": es.visit,
   "room-es": es.room,
   "check-in-es": es.checkIn,
@@ -53,13 +61,15 @@ describe("the words", () => {
     expect(keys(es.visit).toSorted()).toEqual(keys(visitEn).toSorted());
     expect(keys(es.room).toSorted()).toEqual(keys(roomEn).toSorted());
     expect(keys(es.review).toSorted()).toEqual(keys(reviewEn).toSorted());
+    expect(keys(hourEs).toSorted()).toEqual(keys(hourEn).toSorted());
+    expect(keys(leadEs).toSorted()).toEqual(keys(leadEn).toSorted());
     expect(keys(es.checkIn).toSorted()).toEqual(keys(checkInEn).toSorted());
     const same = new Set(sentences(visitEn).filter((text) => text.length > 12));
     expect(sentences(es.visit).filter((text) => same.has(text))).toEqual([]);
   });
 
   it("never says to a client what hurries or blames", () => {
-    for (const sentence of [...sentences(visitEn), ...sentences(roomEn), ...sentences(checkInEn)]) {
+    for (const sentence of [visitEn, roomEn, checkInEn, hourEn].flatMap(sentences)) {
       expect(sentence).not.toMatch(/are you sure|hurry up|seconds left|must|failed|error/i);
     }
   });

@@ -55,6 +55,7 @@ export class IopCalmSpace extends IopElement {
             ? html`<p class="next"><b>${w.next}</b> ${w.letInAway}</p>`
             : nothing
         }
+        <iop-hour-away .client=${this.client} lang=${this.lang}></iop-hour-away>
         <iop-calm-tools .client=${this.client} lang=${this.lang}>
           <p class="card" slot="before">${w.orienting}</p>
           ${

@@ -18,6 +18,7 @@ export class IopComingBack extends RoomElement {
     horizonStyles,
     css`
       section,
+      iop-hour-away,
       .next {
         inline-size: 100%;
         max-inline-size: 34rem;
@@ -40,6 +41,7 @@ export class IopComingBack extends RoomElement {
     const sends = view?.you.sends ?? [];
     const [seen, heard] = [sends.includes("camera"), sends.includes("microphone")];
     return html`<div class="body">
+      <iop-hour-away named .client=${this.client} lang=${this.lang}></iop-hour-away>
       <section class="card">
         <h1 tabindex="-1">${w.howToComeBack}</h1>
         <p>${w.noHurry}</p>

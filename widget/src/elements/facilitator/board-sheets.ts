@@ -5,6 +5,7 @@ import { type BoardScene, isUnread, othersOf } from "./board-lists.ts";
 /** A question laid over the board. */
 export type BoardSheet =
   | { readonly kind: "end" }
+  | { readonly kind: "lead"; readonly act: string }
   | { readonly kind: "read"; readonly visitId: string; readonly name: string }
   | { readonly kind: "not-yet"; readonly visitId: string; readonly name: string };
 

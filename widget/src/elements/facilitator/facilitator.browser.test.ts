@@ -10,7 +10,9 @@ import {
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
-import { waiting } from "../scripted-client.ts";
+import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
+import { boardClient } from "../room-people.ts";
+import { tenOClock, waiting } from "../scripted-client.ts";
 import { facilitator } from "./facilitator.examples.ts";
 import "./facilitator.ts";
 
@@ -98,6 +100,49 @@ describe("iop-facilitator", () => {
     if (!review) throw new Error("nothing is read");
     button(review, "I have read this").click();
     expect(client.calls.at(-1)).to.deep.equal(["acknowledgeReview", "waiting-Rowan", "record"]);
+  });
+
+  it("leads the hour: a go-round, a break until a clock time, a hard topic", async () => {
+    const { root, client, drawn } = await renderExample("iop-facilitator", {
+      name: "leads",
+      client: () => withHour(boardClient(8)),
+    });
+    button(root, "Go-round").focus();
+    button(root, "Go-round").click();
+    await drawn();
+    expect(wordsOf(root.querySelector("iop-lead-sheet")?.shadowRoot)).to.contain("stepped away");
+    button(root, "Start").click();
+    await drawn();
+    expect(wordsOf(focused())).to.equal("Go-round");
+    button(root, "Break").click();
+    await drawn();
+    button(root, "10:10, in 11 min").click();
+    await drawn();
+    button(root, "Hard topic").click();
+    await drawn();
+    const field = root.querySelector("iop-lead-sheet")?.shadowRoot?.querySelector("input");
+    if (field) field.value = " sleep ";
+    button(root, "Tell the group").click();
+    withHour(client, {
+      goRound: roundAt("River"),
+      breakUntil: tenOClock + 600_000,
+      topic: sleepTopic(),
+    });
+    await drawn();
+    expect(wordsOf(root.querySelector("iop-lead-hour")?.shadowRoot)).to.contain(
+      "Turn: River, 1 of 6",
+    );
+    for (const words of ["Next turn", "End round", "We go on", "It is over"])
+      button(root, words).click();
+    expect(client.calls.map(([, saying]) => saying)).to.deep.equal([
+      { type: "startGoRound" },
+      { type: "startBreak", until: tenOClock + 600_000 },
+      { type: "announceTopic", topic: "sleep" },
+      { type: "endTurn", visitId: "River" },
+      { type: "endGoRound" },
+      { type: "endBreak" },
+      { type: "endTopic" },
+    ]);
   });
 
   it("does not end for everyone before somebody has looked", async () => {

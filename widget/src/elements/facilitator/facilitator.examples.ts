@@ -1,6 +1,7 @@
 import type { Example, Examples } from "../example.ts";
 import { boardClient } from "../room-people.ts";
 import { readRecord as read } from "../check-in-review/check-in-review.examples.ts";
+import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
 import { tenOClock, waiting } from "../scripted-client.ts";
 
 const press = (words: string) => (root: ShadowRoot) => {
@@ -8,6 +9,12 @@ const press = (words: string) => (root: ShadowRoot) => {
     const name = button.getAttribute("aria-label") ?? button.textContent;
     if (name.includes(words)) button.click();
   }
+};
+
+/** The same inside of an element of the board. */
+const pressIn = (element: string, words: string) => (root: ShadowRoot) => {
+  const inner = root.querySelector(element)?.shadowRoot;
+  if (inner) press(words)(inner);
 };
 
 /** Of ten: Noor and Ari were let in and have not come inside, Kai is away, Ellis is lost, Wren left. */
@@ -67,6 +74,11 @@ const sheets: Example[] = [
     after: press("End session"),
   },
   { name: "not yet, with words", client: () => boardClient(8), after: press("Not yet, Ash") },
+  ...(["Go-round", "Break", "Hard topic"] as const).map((word) => ({
+    name: `leads: ${word}`,
+    client: () => withHour(boardClient(8)),
+    after: pressIn("iop-lead-hour", word),
+  })),
   { name: "ends the session", client: notAllInside, after: press("End session") },
   {
     name: "ends the session, alone",
@@ -81,6 +93,10 @@ export const facilitator: Examples = {
   states: [
     { name: "three wait", client: () => boardClient(8) },
     { name: "somebody needs a look first", client: () => needsLook() },
+    {
+      name: "a go-round and a hard topic",
+      client: () => withHour(boardClient(8), { goRound: roundAt("River"), topic: sleepTopic() }),
+    },
     { name: "nobody waits", client: () => boardClient(8, []) },
     {
       name: "same names, one asked to wait",

@@ -13,11 +13,15 @@ export const facilitatorStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 0.75rem;
+    flex-wrap: wrap;
+    gap: 0.375rem 0.75rem;
     min-block-size: 3.75rem;
     padding: 0.25rem 12px;
     border-block-end: 1px solid var(--line);
     --room-line: start;
+  }
+  .top > iop-room-line {
+    flex: 1 1 9rem;
   }
   [role="tablist"] {
     flex: none;

@@ -62,6 +62,9 @@ export class IopFacilitator extends RoomElement {
     this.stageHidden = false;
     this.serviceLost = false;
     this.addEventListener("iop-close", this.#closeSheet);
+    this.addEventListener("iop-lead", (event) => {
+      this.sheet = { kind: "lead", act: (event as CustomEvent<string>).detail };
+    });
   }
 
   override connectedCallback(): void {
@@ -81,6 +84,7 @@ export class IopFacilitator extends RoomElement {
     const w = this.roomWords;
     return html`<div class="top" ?inert=${this.sheet !== null}>
         <iop-room-line .client=${this.client} lang=${this.lang}></iop-room-line>
+        <iop-lead-hour .client=${this.client} lang=${this.lang}></iop-lead-hour>
         ${
           view.you.hosts
             ? html`<button class="grave" @click=${() => this.#open({ kind: "end" })}>
@@ -195,6 +199,13 @@ export class IopFacilitator extends RoomElement {
 
   #sheet(scene: BoardScene): TemplateResult | typeof nothing {
     if (this.sheet?.kind === "end") return endSheet(scene);
+    if (this.sheet?.kind === "lead") {
+      return html`<iop-lead-sheet
+        .client=${this.client}
+        lang=${this.lang}
+        act=${this.sheet.act}
+      ></iop-lead-sheet>`;
+    }
     if (this.sheet?.kind === "read") {
       return html`<iop-check-in-review
         .client=${this.client}

@@ -55,6 +55,11 @@ export class IopGroup extends RoomElement {
     this.#resized.disconnect();
   }
 
+  protected override firstUpdated(_changed: PropertyValues): void {
+    const hour = this.renderRoot.querySelector("iop-hour");
+    if (hour) this.#resized.observe(hour);
+  }
+
   protected override willUpdate(_changed: PropertyValues): void {
     const { media, view } = this.state;
     const talks = view?.people.find(
@@ -73,6 +78,7 @@ export class IopGroup extends RoomElement {
         : undefined;
     const rest = tiles.filter((tile) => tile !== first);
     return html`<h1 class="unseen" tabindex="-1">${this.state.view?.session.title}</h1>
+      <iop-hour .client=${this.client} lang=${this.lang}></iop-hour>
       ${this.serviceLost ? this.#serviceLost() : nothing} ${this.#notices()}
       <div class="stage" ?hidden=${this.stageHidden} role="group" aria-label=${w.people}>
         <ul class="first" ?hidden=${!first}>

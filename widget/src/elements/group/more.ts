@@ -70,6 +70,7 @@ export class IopMore extends RoomElement {
     };
     return html`<iop-sheet heading=${w.more} close=${this.words.close}>
       <div class="stack">
+        <iop-agenda as="folded" .client=${this.client} lang=${this.lang}></iop-agenda>
         <fieldset>
           <legend>${w.view}</legend>
           ${this.#option("radio", w.everyone, "", !audioOnly && view === "everyone", see(true, "everyone"))}

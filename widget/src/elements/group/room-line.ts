@@ -49,6 +49,7 @@ export class IopRoomLine extends RoomElement {
     const connected = media.room.status === "connected";
     return html`<p>
         ${this.titled ? html`<b class="title">${view?.session.title}</b>` : nothing}
+        <iop-agenda as="line" .client=${this.client} lang=${this.lang}></iop-agenda>
         ${w.ends(this.time(view?.session.endsAt ?? 0))}
         ${
           media.encrypted && connected

@@ -1,5 +1,6 @@
 import type { Example, Examples } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
+import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
 import { ScriptedClient, off, on, tenOClock, viewOf } from "../scripted-client.ts";
 
 const clinic = { clinicName: "Example Clinic", clinicPhone: "555 0100" };
@@ -25,7 +26,7 @@ const beforeTheRoom: Example[] = [
     name: `refused: ${code}`,
     client: () => new ScriptedClient({ view: null, service: { status: "refused", code } }),
   })),
-  { name: "waiting", client: () => new ScriptedClient() },
+  { name: "waiting", client: () => withHour(new ScriptedClient(), null) },
   {
     name: "not yet",
     client: () =>
@@ -54,6 +55,10 @@ const beforeTheRoom: Example[] = [
 
 const inTheRoom: Example[] = [
   { name: "room", client: () => roomClient(8) },
+  {
+    name: "room, a hard topic",
+    client: () => withHour(roomClient(8), { topic: sleepTopic(), goRound: roundAt("River") }),
+  },
   { name: "room, 2 people", client: () => roomClient(2) },
   { name: "room, 6 people", client: () => roomClient(6) },
   { name: "room, 15 people", client: () => roomClient(15, { microphone: on }) },
@@ -92,8 +97,12 @@ const inTheRoom: Example[] = [
     client: () => new ScriptedClient(),
     after: (root) => void root.host.dispatchEvent(new Event("iop-steady")),
   },
-  { name: "away", client: away },
-  { name: "coming back", client: away, after: press(".middle button") },
+  { name: "away", client: () => withHour(away(), { topic: sleepTopic() }) },
+  {
+    name: "coming back",
+    client: () => withHour(away(), { topic: sleepTopic() }),
+    after: press(".middle button"),
+  },
   {
     name: "left",
     client: () => new ScriptedClient({ view: viewOf({ you: { phase: "left" } }) }),

@@ -27,8 +27,10 @@ const lostGraceMs = 2000;
 
 const loadRoom = () => import("../room.ts");
 const loadTools = () => import("../tools.ts");
+const loadHour = () => import("../hour/index.ts");
 const loadCheckIn = () => import("../check-in/index.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
+const loadLead = () => import("../lead-hour/lead-hour.ts");
 
 /**
  * A person's whole path through one session, from the invite to the end. Quick exit, Need help now?, Leave and Step
@@ -61,7 +63,7 @@ export class IopVisit extends IopElement {
   declare clinicName: string;
   declare clinicPhone: string | null;
   declare exitTo: string | undefined;
-  declare sheet: "help" | "leave" | "more" | "steady" | null;
+  declare sheet: "help" | "leave" | "more" | "practice" | "steady" | null;
   declare returning: boolean;
   /** Which forms are open: through stepping away and back, until the person closes them or goes in. */
   declare checkingIn: string | null;
@@ -93,7 +95,7 @@ export class IopVisit extends IopElement {
     this.addEventListener("iop-close", () => {
       this.sheet = null;
     });
-    for (const name of ["more", "steady"] as const) {
+    for (const name of ["more", "practice", "steady"] as const) {
       this.addEventListener(`iop-${name}`, () => {
         this.sheet = name;
       });
@@ -337,9 +339,11 @@ export class IopVisit extends IopElement {
       const { you, staff } = this.state.view ?? {};
       await Promise.all([
         loadTools(),
+        loadHour(),
         (you?.checkIn || you?.today) && loadCheckIn(),
         loadRoom(),
         staff && loadBoard(),
+        you?.hosts && loadLead(),
       ]);
     } catch {
       // Without a connection it comes at the next change.

@@ -64,6 +64,7 @@ export class IopWaitingRoom extends IopElement {
         <p class="who">
           ${eye}<span>${view.you.phase === "admitted" ? w.staffSeeYou : w.whoSees}</span>
         </p>
+        <iop-in-advance .client=${this.client} lang=${this.lang}></iop-in-advance>
         <iop-about-exit .exitTo=${this.exitTo} lang=${this.lang}></iop-about-exit>
       </div>`;
   }
@@ -121,13 +122,19 @@ export class IopWaitingRoom extends IopElement {
     </section>`;
   }
 
-  /** What to try out, unless this browser cannot join at all. */
-  #own(): TemplateResult | typeof nothing {
-    const w = this.words;
-    const { camera: lens, microphone: mic, room } = this.state.media;
-    if (room.status === "impossible") return nothing;
+  #own(): TemplateResult {
+    const isImpossible = this.state.media.room.status === "impossible";
     return html`<div class="own stack">
-      <div class="preview">
+      ${isImpossible ? nothing : this.#tryOut()}
+      <iop-agenda .client=${this.client} lang=${this.lang}></iop-agenda>
+    </div>`;
+  }
+
+  /** What to try out, unless this browser cannot join at all. */
+  #tryOut(): TemplateResult {
+    const w = this.words;
+    const { camera: lens, microphone: mic } = this.state.media;
+    return html` <div class="preview">
         ${
           lens.status === "on" || lens.status === "turning-off"
             ? html`<video muted playsinline autoplay aria-label=${w.yourPicture}></video>`
@@ -144,8 +151,7 @@ export class IopWaitingRoom extends IopElement {
           this.session.setMicrophone(on),
         )}
       </div>
-      <iop-devices choices="on" .client=${this.client} lang=${this.lang}></iop-devices>
-    </div>`;
+      <iop-devices choices="on" .client=${this.client} lang=${this.lang}></iop-devices>`;
   }
 
   #device(
