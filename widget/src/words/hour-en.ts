@@ -16,7 +16,7 @@ export const hourEn = {
   breakNow: (time: string) => `Break. We start again at ${time}.`,
   breakMeans: "You can turn both off, step away, or leave this open. All are fine.",
   turnOf: (name: string) => `Go-round. ${name} has the turn.`,
-  then: (names: string) => `Then ${names}.`,
+  afterwards: (names: string) => `Then ${names}.`,
   you: "you",
   yourTurn: "Go-round. It is your turn, if you want it.",
   passAlike: "Pass or finish: the group sees the same, the turn moves on.",

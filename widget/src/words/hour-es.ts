@@ -17,7 +17,7 @@ export const hourEs: HourWords = {
   breakNow: (time) => `Pausa. Seguimos a las ${time}.`,
   breakMeans: "Puedes apagar todo, apartarte o dejar esto abierto. Todo está bien.",
   turnOf: (name) => `Ronda. Es el turno de ${name}.`,
-  then: (names) => `Luego: ${names}.`,
+  afterwards: (names) => `Luego: ${names}.`,
   you: "tú",
   yourTurn: "Ronda. Es tu turno, si lo quieres.",
   passAlike: "Pasar o terminar: el grupo ve lo mismo, el turno sigue.",

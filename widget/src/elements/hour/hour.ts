@@ -34,7 +34,8 @@ export class IopHour extends HourElement {
       this.#saw = topic.since;
       news.push(`${w.comingUp(topic.text)}. ${w.youChoose}`);
     }
-    const hasTurn = hour?.goRound != null && hour.goRound.current === you?.visitId;
+    const turn = hour?.goRound?.current ?? null;
+    const hasTurn = turn !== null && turn === you?.visitId;
     if (hasTurn && !this.#hadTurn) news.push(w.yourTurn);
     if (!hasTurn) this.#ended = null;
     this.#hadTurn = hasTurn;
@@ -74,7 +75,7 @@ export class IopHour extends HourElement {
       (visitId) => here.has(visitId) && !round.done.includes(visitId),
     );
     const names = later.map((visitId) => (visitId === you ? w.you : (here.get(visitId) ?? "")));
-    const order = names.length > 0 ? w.then(this.names(names)) : "";
+    const order = names.length > 0 ? w.afterwards(this.names(names)) : "";
     if (round.current !== you) {
       return html`<section class="banner">
         <h2>${w.turnOf(here.get(round.current) ?? "")}</h2>
@@ -100,11 +101,8 @@ export class IopHour extends HourElement {
     const topic = this.state.view?.hour?.topic;
     const isOn = topic?.overAt === null;
     const { listening } = this.state.media;
-    const isOver =
-      topic != null &&
-      topic.overAt !== null &&
-      topic.since === this.#saw &&
-      now - topic.overAt < overForMs;
+    const overAt = topic?.overAt ?? null;
+    const isOver = overAt !== null && topic?.since === this.#saw && now - overAt < overForMs;
     if (!topic || (!isOn && !isOver && listening)) return listening ? nothing : this.#noSound("");
     const text = isOn ? w.now(topic.text) : isOver ? w.topicOver(topic.text) : "";
     return html`<section class="banner slim">
