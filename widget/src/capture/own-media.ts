@@ -3,6 +3,9 @@ import type { Source } from "../session/room-port.ts";
 import { CaptureDevice } from "./capture-device.ts";
 import { meterLevel } from "./level-meter.ts";
 
+/** What lies between two presses of somebody who turns both on by hand: at least this, and up to so much more. */
+const betweenPressesMs = { least: 500, more: 1000 };
+
 /** What of one's own is sent to the room; null outside of it. */
 export type Sent = Readonly<Record<Source, MediaStreamTrack | null>> | null;
 
@@ -15,6 +18,7 @@ export class OwnMedia {
   readonly #onChange: () => void;
   #shown: MediaStreamTrack | null = null;
   #metered: MediaStreamTrack | null = null;
+  #microphoneSoon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -22,8 +26,30 @@ export class OwnMedia {
     this.microphone = new CaptureDevice("microphone", () => this.#changed());
   }
 
+  /** Turns one on or off, at the person's wish. */
+  turn(source: Source, on: boolean): void {
+    if (source === "microphone") clearTimeout(this.#microphoneSoon);
+    if (on) this[source].turnOn();
+    else this[source].turnOff();
+  }
+
+  /**
+   * The camera now and the microphone a moment later, as by hand: who turns off both and on again cannot do it at once,
+   * and so nobody can tell from it that somebody came back from away.
+   */
+  turnBothOn(): void {
+    const { least, more } = betweenPressesMs;
+    this.turn("camera", true);
+    clearTimeout(this.#microphoneSoon);
+    this.#microphoneSoon = setTimeout(
+      () => this.turn("microphone", true),
+      least + Math.random() * more,
+    );
+  }
+
   /** Both have stopped before anybody hears of either. */
   stopNow(): void {
+    clearTimeout(this.#microphoneSoon);
     this.camera.stopNow();
     this.microphone.stopNow();
     this.#changed();

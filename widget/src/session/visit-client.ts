@@ -73,7 +73,7 @@ export class VisitClient extends EventTarget implements SessionClient {
       onChange: () => this.#update(),
       // After a loss nobody is seen or heard again before they say so.
       onLost: () => this.#own.stopNow(),
-      onSilenced: (source) => this.#own[source].turnOff(),
+      onSilenced: (source) => this.#own.turn(source, false),
     });
     this.#state = this.#derive();
     this.#unwatch = this.#watchSurroundings();
@@ -113,8 +113,8 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#listens.here = true;
     this.#acts.comeBackFromAway();
     this.#command({ type: "return" });
-    if (way !== "listen") this.setCamera(true);
-    if (way === "seen-and-heard") this.setMicrophone(true);
+    if (way === "seen") this.setCamera(true);
+    if (way === "seen-and-heard" && this.#mayCapture("microphone")) this.#own.turnBothOn();
   }
 
   setCamera(on: boolean): void {
@@ -241,10 +241,9 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   #setDevice(source: Source, on: boolean): void {
-    const device = this.#own[source];
-    if (!on) return device.turnOff();
+    if (!on) return this.#own.turn(source, false);
     // Away is away: a camera or microphone goes on again only after coming back.
-    if (this.#state.awaySince === null && this.#mayCapture(source)) device.turnOn();
+    if (this.#state.awaySince === null && this.#mayCapture(source)) this.#own.turn(source, true);
   }
 
   #mayCapture(source: Source): boolean {
@@ -322,7 +321,7 @@ export class VisitClient extends EventTarget implements SessionClient {
     if (wasIn && !this.#room.entered) return this.#own.stopNow();
     for (const source of ["camera", "microphone"] as const) {
       if (this.#own[source].wanted && (refused || !this.#mayCapture(source))) {
-        return this.#own[source].turnOff();
+        return this.#own.turn(source, false);
       }
     }
     this.#state = this.#derive();
