@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const commands = ["start", "dev", "test", "nightly", "bench", "pictures", "deploy"];
+const commands = ["start", "dev", "test", "nightly", "privacy", "bench", "pictures", "deploy"];
 const [command = "", ...rest] = process.argv.slice(2);
 // `npm run bench -- sizes` hands the bare `--` on when it is written twice.
 const args = rest.filter((arg) => arg !== "--");

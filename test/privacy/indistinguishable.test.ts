@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { useEveryTool } from "../support/calm-tools.ts";
+import { type Demo, startDemo } from "../support/demo.ts";
+import { type Received, recordAll, received } from "../support/peer-recorder.ts";
+import type { Person } from "../support/person.ts";
+import { type Figures, tellApart } from "./telling-apart.ts";
+
+// One of each shows whether they are the same; `npm run test:privacy` does forty, which their timing needs.
+const runs = Number(process.env["PRIVACY_RUNS"] ?? 1);
+const runMs = 30_000;
+
+let demo: Demo;
+let sam: Person;
+let noor: Person;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  const jordan = await demo.open("/host");
+  sam = await demo.open("/group/client-1001");
+  noor = await demo.open("/group/client-1003", { prepare: recordAll });
+  await jordan.press("Room");
+  await jordan.press("Go in");
+  await jordan.press("Waiting");
+  await jordan.press("Let in 2");
+  for (const person of [sam, noor]) await person.press("Go in");
+  await jordan.press("Room");
+  await sam.press("Camera off");
+  await sam.press("Mic off");
+  await noor.seesPictures();
+});
+afterAll(() => demo?.stop());
+
+it(
+  "stepped away, tools used, came back: a peer gets what they get when somebody turns both off and on again",
+  async () => {
+    const bothOff: Run[] = [];
+    const away: Run[] = [];
+    for (let run = 0; run < runs; run++) {
+      bothOff.push(await watch(turnBothOffAndOn));
+      away.push(await watch(stepAwayAndComeBack));
+      const [first] = bothOff;
+      for (const each of [bothOff, away]) expect(each.at(-1)?.messages).toEqual(first?.messages);
+    }
+    // Both go off in two messages, and each comes on in one.
+    expect(bothOff[0]?.messages.filter((message) => message.startsWith("signal"))).toHaveLength(4);
+    const timing = tellApart(bothOff.map(figuresOf), away.map(figuresOf));
+    if (runs >= 10) {
+      const { guessedRight, sortedBest, chance } = timing;
+      console.log(
+        `${runs} runs of each: ${(guessedRight * 100).toFixed(0)} % guessed right (a coin: 50 %), ` +
+          `one figure alone sorts ${(50 + sortedBest * 100).toFixed(0)} %; ` +
+          `by mere chance as well in ${(chance * 100).toFixed(1)} % of all cases`,
+      );
+      expect(chance).toBeGreaterThan(0.01);
+    }
+  },
+  120_000 + runs * 2 * runMs,
+);
+
+/** What reached a peer in one run, from its start to its end. */
+interface Run {
+  /** What it was, in its order, without what comes by itself all the time. */
+  readonly messages: readonly string[];
+  readonly received: readonly Received[];
+}
+
+/** Keeps what reaches Noor while Sam is gone for as long as people are, and until they are seen and heard again. */
+async function watch(act: (until: Promise<unknown>) => Promise<void>): Promise<Run> {
+  await noor.seesPictures();
+  await noor.hears();
+  await received(noor);
+  await act(pause(5_000, 7_000));
+  await sam.sees("They see you. They hear you.");
+  await noor.seesNoMore("Sam, microphone off");
+  await noor.seesPictures();
+  await noor.hears();
+  const all = await received(noor);
+  return { messages: messagesOf(all), received: all };
+}
+
+async function turnBothOffAndOn(back: Promise<unknown>): Promise<void> {
+  await sam.press("Both off");
+  await back;
+  await sam.press("Camera off");
+  await pause(500, 1_500);
+  await sam.press("Mic off");
+}
+
+async function stepAwayAndComeBack(back: Promise<unknown>): Promise<void> {
+  await sam.press("Step away");
+  await useEveryTool(sam);
+  await sam.press("Come back when you like");
+  await back;
+  await sam.press("Be seen and heard");
+}
+
+function pause(leastMs: number, mostMs: number): Promise<void> {
+  return new Promise((resolve) =>
+    setTimeout(resolve, leastMs + Math.random() * (mostMs - leastMs)),
+  );
+}
+
+/** A voice that the microphone hears, a keep-alive, how good the line is, how many are there: they come whoever does what. */
+const byThemselves =
+  /^(signal (pong|pongResp|speakersChanged|connectionQuality|roomUpdate)|stream :)/;
+
+function messagesOf(all: readonly Received[]): readonly string[] {
+  return all
+    .filter(({ by }) => by === "signal" || by === "data" || by === "stream")
+    .map(({ by, what }) => `${by} ${what}`)
+    .filter((message) => !byThemselves.test(message));
+}
+
+/** When things reached the peer, each from the message that it followed; and how many of each came. */
+function figuresOf({ received: all }: Run): Figures {
+  const updates = all.filter(({ what }) => what.startsWith("update")).map(({ at }) => at);
+  const [off = 0, bothOff = 0, camera = 0, microphone = 0] = updates;
+  const at = (matches: (it: Received) => boolean, from: number, to: number) =>
+    all.filter((it) => it.at >= from && it.at < to && matches(it)).map((it) => it.at);
+  const packets = (what: string) => (it: Received) => it.by === "packets" && it.what === what;
+  const screen = ({ by }: Received) => by === "screen";
+  const count = (by: Received["by"], what: RegExp) =>
+    all.filter((it) => it.by === by && what.test(it.what)).length;
+  const last = (times: readonly number[], from: number) => (times.at(-1) ?? from) - from;
+  const first = (times: readonly number[], from: number) => (times[0] ?? from) - from;
+  const quiet = camera - 100;
+  return [
+    bothOff - off,
+    last(at(packets("video"), 0, quiet), off),
+    last(at(packets("audio"), 0, quiet), off),
+    at(packets("video"), off, quiet).length,
+    at(packets("audio"), off, quiet).length,
+    first(at(screen, off, quiet), off),
+    at(screen, bothOff, quiet).length,
+    first(at(packets("video"), camera - 1_000, Infinity), camera),
+    first(at(packets("audio"), microphone - 1_000, Infinity), microphone),
+    first(at(screen, camera, Infinity), camera),
+    first(at(screen, microphone, Infinity), microphone),
+    microphone - camera,
+    count("data", /./),
+    count("stream", /^:?\s*$/),
+    count("signal", /^speakersChanged/),
+    count("signal", /^connectionQuality/),
+    count("signal", /^roomUpdate/),
+  ];
+}
