@@ -39,15 +39,16 @@ export async function received(person: Person): Promise<readonly Received[]> {
 function said(base64: string): string {
   const { message } = SignalResponse.fromBinary(Buffer.from(base64, "base64"));
   if (message.case === "update") {
-    const people = message.value.participants.map(({ state, permission, attributes, tracks }) => ({
-      state,
-      permission,
-      attributes,
-      tracks: tracks
-        .map((track) => ({ ...track, sid: "", version: undefined }))
-        // The media server lists them in no order of its own.
-        .toSorted((a, b) => a.type - b.type),
-    }));
+    const people = message.value.participants.map(({ state, permission, attributes, tracks }) => {
+      // The media server lists them in no order of its own.
+      const inOrder = tracks.toSorted((a, b) => a.type - b.type);
+      const shown = inOrder.map((track) => ({
+        ...(track.toJson() as object),
+        sid: "",
+        version: 0,
+      }));
+      return { state, permission, attributes, tracks: shown };
+    });
     return `update ${JSON.stringify(people)}`;
   }
   return message.case ?? "unknown";
