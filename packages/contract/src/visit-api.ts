@@ -25,6 +25,7 @@ const checkInOfOne = v.object({
     v.object({
       dueAt: instant,
       status: v.picklist(["needed", "escalated", "acknowledged", "closed"]),
+      noticeFailed: v.boolean(),
     }),
   ),
 });
@@ -67,6 +68,7 @@ export const ViewSchema = v.object({
   hour: v.nullable(HourViewSchema),
   staff: v.nullable(
     v.object({
+      escalation: v.nullable(v.string()),
       needsLook: v.array(
         v.object({ visitId, name, checkIn: checkInOfOne, today: todayOfSomebody }),
       ),

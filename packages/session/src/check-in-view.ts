@@ -31,6 +31,8 @@ export interface NeedsLookView {
 export interface ReviewView {
   readonly dueAt: Instant;
   readonly status: "needed" | "escalated" | "acknowledged" | "closed";
+  /** The clinic's own system could not be told of it, and nobody has seen it yet: whoever is here is the only one. */
+  readonly noticeFailed: boolean;
 }
 
 /** What somebody knows of their own check-in; null when none is asked of them. */
@@ -56,8 +58,13 @@ export function checkInView(state: SessionState, visit: Visit, sees: Sight): Che
     reviews.at(-1);
   return {
     recordIds: sees === "team" ? visit.checkIns.map(({ recordId }) => recordId) : [],
-    review: review ? { dueAt: review.dueAt, status: reviewStatus(review) } : null,
+    review: review ? reviewView(review) : null,
   };
+}
+
+function reviewView(review: Review): ReviewView {
+  const noticeFailed = review.noticeFailedAt !== null && !review.acknowledged;
+  return { dueAt: review.dueAt, status: reviewStatus(review), noticeFailed };
 }
 
 function reviewStatus({ acknowledged, closings, escalatedAt }: Review): ReviewView["status"] {

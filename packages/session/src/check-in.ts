@@ -8,6 +8,8 @@ export interface CheckInPlan {
   readonly measures: readonly string[];
   /** The promise on the screen: an answer that has to be looked at is read this soon after it was sent. */
   readonly readWithinMs: number;
+  /** Who is told next when nobody has read it in time, in the clinic's words; absent where nothing has to be read. */
+  readonly escalationRecord?: RecordId;
 }
 
 /** One sending of the forms. The answers lie in the vault; an amended one is another sending, and the first stays. */
@@ -29,6 +31,8 @@ export interface Review {
   }[];
   /** When the time was up and nobody had acknowledged it. */
   readonly escalatedAt: Instant | null;
+  /** Since when the clinic's own system could not be told of it; null when it was, or need not be. */
+  readonly noticeFailedAt: Instant | null;
 }
 
 /** Who is asked for a check-in: those whose role checks in, where the session has forms. */

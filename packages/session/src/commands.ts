@@ -86,6 +86,13 @@ export type Command =
   | { readonly type: "recordConsent"; readonly visitId: VisitId; readonly recordId: RecordId }
   | { readonly type: "readToday"; readonly visitId: VisitId }
   | { readonly type: "readPlan"; readonly visitId: VisitId; readonly recordId: RecordId }
+  /** Whether the clinic's own system could be told of it. */
+  | {
+      readonly type: "reportNotice";
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+      readonly delivered: boolean;
+    }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -136,6 +143,7 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   recordConsent:  ["host"],
   readToday:      ["host"],
   readPlan:       ["visit"],
+  reportNotice:   ["service"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };

@@ -8,7 +8,15 @@ import type { SessionState, Visit } from "./state.ts";
 /** What concerns the session's forms. */
 export type CheckInCommand = Extract<
   Command,
-  { type: "sendCheckIn" | "readCheckIn" | "acknowledgeReview" | "closeReview" | "escalateReview" }
+  {
+    type:
+      | "sendCheckIn"
+      | "readCheckIn"
+      | "acknowledgeReview"
+      | "closeReview"
+      | "escalateReview"
+      | "reportNotice";
+  }
 >;
 
 const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
@@ -24,6 +32,7 @@ export function isCheckInCommand(command: Command): command is CheckInCommand {
     "acknowledgeReview",
     "closeReview",
     "escalateReview",
+    "reportNotice",
   ].includes(command.type);
 }
 
@@ -93,5 +102,12 @@ function review(
       return open.acknowledged || open.escalatedAt !== null
         ? accept()
         : accept({ type: "ReviewEscalated", at, visitId, recordId });
+    case "reportNotice": {
+      if ((open.noticeFailedAt === null) === command.delivered) return accept();
+      // What somebody has seen, nobody needs to be told of any more.
+      if (!command.delivered && open.acknowledged) return accept();
+      const type = command.delivered ? "ReviewNoticeDelivered" : "ReviewNoticeFailed";
+      return accept({ type, at, visitId, recordId });
+    }
   }
 }

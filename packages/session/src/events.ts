@@ -177,6 +177,19 @@ export type SessionEvent =
       readonly recordId: RecordId;
       readonly by: VisitId;
     }
+  /** The clinic's own system could not be told of a review, or could after all. */
+  | {
+      readonly type: "ReviewNoticeFailed";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+    }
+  | {
+      readonly type: "ReviewNoticeDelivered";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly recordId: RecordId;
+    }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
 
 export type SessionEventType = SessionEvent["type"];

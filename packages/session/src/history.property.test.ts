@@ -91,6 +91,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     recordId: fc.constantFrom("p1", "p2"),
   }),
   fc.record({
+    type: fc.constant("reportNotice" as const),
+    visitId: person,
+    recordId: fc.constantFrom("c1", "c2"),
+    delivered: fc.boolean(),
+  }),
+  fc.record({
     type: fc.constant("closeReview" as const),
     visitId: person,
     recordId: fc.constantFrom("c1", "c2"),

@@ -32,7 +32,7 @@ export class History {
           { titleRecord: null, lengthMs: 600_000 },
           { titleRecord: "Closing round", lengthMs: 1_800_000 },
         ],
-        checkIn: { measures: ["phq-9|1"], readWithinMs: 900_000 },
+        checkIn: { measures: ["phq-9|1"], readWithinMs: 900_000, escalationRecord: "the lead" },
         today: ["place", "number", "agreements"],
       },
     );

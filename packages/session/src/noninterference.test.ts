@@ -80,6 +80,9 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
       "sendCheckIn",
       "sendForReview",
       "giveToday",
+      "escalateReview",
+      "noticeFails",
+      "noticeArrives",
     ),
     whom: otherPerson,
   }),
@@ -168,6 +171,16 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       return history.by(who, { type: does, visitId: whom });
     case "recordConsent":
       return history.by(who, { type: does, visitId: whom, recordId: `${whom}-said` });
+    case "escalateReview":
+      return history.service({ type: does, visitId: whom, recordId: `${whom}-2` });
+    case "noticeFails":
+    case "noticeArrives":
+      return history.service({
+        type: "reportNotice",
+        visitId: whom,
+        recordId: `${whom}-2`,
+        delivered: does === "noticeArrives",
+      });
     case "closeReview":
       return history.by(who, {
         type: does,

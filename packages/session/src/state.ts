@@ -227,6 +227,10 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
       }));
     case "ReviewEscalated":
       return withReview(visit, event.recordId, () => ({ escalatedAt: at }));
+    case "ReviewNoticeFailed":
+      return withReview(visit, event.recordId, () => ({ noticeFailedAt: at }));
+    case "ReviewNoticeDelivered":
+      return withReview(visit, event.recordId, () => ({ noticeFailedAt: null }));
     case "MediaLeft":
       return {
         ...visit,
@@ -240,7 +244,13 @@ function sent({ recordId, at, reviewDueAt }: SessionEvent & { type: "CheckInSent
   const review =
     reviewDueAt === null
       ? null
-      : { dueAt: reviewDueAt, acknowledged: null, closings: [], escalatedAt: null };
+      : {
+          dueAt: reviewDueAt,
+          acknowledged: null,
+          closings: [],
+          escalatedAt: null,
+          noticeFailedAt: null,
+        };
   return { recordId, at, review };
 }
 

@@ -90,6 +90,8 @@ export interface ParticipantView {
 
 /** What only staff know. */
 export interface StaffView {
+  /** Who is told next when nobody has read an answer in time; null where none has to be read. */
+  readonly escalation: string | null;
   readonly needsLook: readonly NeedsLookView[];
   readonly waiting: readonly WaitingView[];
   readonly participants: readonly ParticipantView[];
@@ -258,7 +260,9 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
   const key = (visit: Visit) => words(visit.nameRecord).trim().toLocaleLowerCase();
   for (const visit of visits) counts.set(key(visit), (counts.get(key(visit)) ?? 0) + 1);
   const sameName = (visit: Visit) => (counts.get(key(visit)) ?? 0) > 1;
+  const escalationRecord = state.checkIn?.escalationRecord;
   return {
+    escalation: escalationRecord === undefined ? null : words(escalationRecord),
     needsLook: needsLookView(state, sees, (visit) => words(visit.nameRecord)),
     waiting: visits
       .filter(isWaiting)

@@ -306,7 +306,8 @@ describe("who sees what", () => {
     const dueAt = history.at + 900_000;
     const waiting = (who: string) => see(who).staff?.waiting[0]?.checkIn;
     expect(see("sam").you.checkIn?.review).toEqual({ dueAt, read: false });
-    expect(waiting("wren")).toEqual({ recordIds: [], review: { dueAt, status: "needed" } });
+    const review = { dueAt, status: "needed", noticeFailed: false };
+    expect(waiting("wren")).toEqual({ recordIds: [], review });
     expect(waiting("jordan")?.recordIds).toEqual(["answers"]);
     // Who closes the page is not out of sight with it.
     history.loses("sam");
@@ -321,5 +322,27 @@ describe("who sees what", () => {
     expect(waiting("wren")?.review?.status).toBe("closed");
     expect(see("jordan").staff?.needsLook).toEqual([]);
     for (const who of [...Object.keys(viewers), "sam"]) expect(text(who)).not.toContain("canary");
+  });
+
+  it("that an answer was not read in time, who is told next, and that the clinic could not be told: staff", () => {
+    history.arrives("sam");
+    history.by("sam", { type: "sendCheckIn", recordId: "answers", needsReview: true });
+    const about = { visitId: "sam", recordId: "answers" };
+    const waiting = (who: string) => see(who).staff?.waiting[0]?.checkIn?.review;
+    const report = (delivered: boolean) =>
+      whoseViewChanges(() => history.service({ type: "reportNotice", ...about, delivered }));
+    expect(report(true)).toEqual([]);
+    expect(report(false)).toEqual(staff);
+    expect(report(false)).toEqual([]);
+    const late = () => history.service({ type: "escalateReview", ...about });
+    expect(whoseViewChanges(late)).toEqual(staff);
+    for (const who of staff) {
+      expect(waiting(who)).toMatchObject({ status: "escalated", noticeFailed: true });
+      expect(see(who).staff?.escalation).toBe("the lead");
+    }
+    for (const who of [...peers, ...others, "sam"]) expect(text(who)).not.toMatch(/lead|notice/);
+    expect(report(true)).toEqual(staff);
+    history.by("jordan", { type: "acknowledgeReview", ...about });
+    expect(report(false)).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ const EndedBySchema = v.variant("kind", [
 const CheckInPlanSchema = v.strictObject({
   measures: v.array(v.string()),
   readWithinMs: v.number(),
+  escalationRecord: v.exactOptional(id),
 });
 
 const AgendaPartSchema = v.strictObject({ titleRecord: v.nullable(id), lengthMs: v.number() });
@@ -81,6 +82,8 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   TodayGiven: v.strictObject({ ...ofVisit, recordId: id, by: v.nullable(id) }),
   TodayRead: v.strictObject({ ...ofVisit, by: id }),
   PlanRead: v.strictObject({ ...ofVisit, recordId: id, by: id }),
+  ReviewNoticeFailed: v.strictObject({ ...ofVisit, recordId: id }),
+  ReviewNoticeDelivered: v.strictObject({ ...ofVisit, recordId: id }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 

@@ -11,7 +11,7 @@ import type { Clinic } from "../ports/clinics.ts";
 
 /** What a clinic wants asked, or why it cannot be. */
 export type Planned =
-  | { readonly plan: CheckInPlan }
+  | { readonly plan: CheckInPlan; readonly escalation: string | null }
   | { readonly trouble: "no-safety-protocol" }
   | { readonly trouble: "invalid"; readonly errors: { path: string; message: string }[] };
 
@@ -35,7 +35,9 @@ export function planCheckIn({ checkIns }: Clinic, measureIds: readonly string[])
   if (errors.length > 0) return { trouble: "invalid", errors };
   if (measures.some(asksForSafety) && !checkIns.safety) return { trouble: "no-safety-protocol" };
   const readWithinMs = (checkIns.safety?.readWithinMinutes ?? 0) * minuteMs;
-  return { plan: { measures: measures.map(canonicalOf), readWithinMs } };
+  const plan = { measures: measures.map(canonicalOf), readWithinMs };
+  const isSafetyAsked = measures.some(asksForSafety);
+  return { plan, escalation: isSafetyAsked ? (checkIns.safety?.escalation ?? null) : null };
 }
 
 /** The measures of a plan, in the versions that it names. Throws for one that was never published. */

@@ -2,12 +2,13 @@ import type {
   AgendaPart,
   CheckInPlan,
   ClinicView,
+  RecordId,
   SessionId,
   TodayQuestion,
 } from "@breathing-room/session";
 import { decide, kindPolicies, todayQuestions } from "@breathing-room/session";
 import type { NewSession } from "@breathing-room/contract";
-import { planCheckIn } from "../check-ins/asked-measures.ts";
+import { planCheckIn, type Planned } from "../check-ins/asked-measures.ts";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CommandKey } from "../ports/journal.ts";
@@ -65,7 +66,9 @@ export function clinicRoutes(
           hostRecords: body.hosts.map((host) => write(caller.id, host)),
           startsAt,
           endsAt,
-          ...(checkIn ? { checkIn } : {}),
+          ...(checkIn
+            ? { checkIn: withEscalation(checkIn, (text) => write(caller.id, text)) }
+            : {}),
           ...(body.agenda.length > 0 ? { agenda: agendaOf(body, caller, write) } : {}),
           ...(today.length > 0 ? { today } : {}),
         }),
@@ -129,9 +132,19 @@ async function placeOf(
   return { sessionId: digestOfKey.slice(0, 22), key };
 }
 
-function plan(clinic: Clinic, measureIds: readonly string[]): CheckInPlan {
+/** Who is told next is as it was when the session was made, like the time to read. */
+function withEscalation(
+  { plan, escalation }: PlannedCheckIn,
+  write: (text: string) => RecordId,
+): CheckInPlan {
+  return escalation === null ? plan : { ...plan, escalationRecord: write(escalation) };
+}
+
+type PlannedCheckIn = Extract<Planned, { readonly plan: CheckInPlan }>;
+
+function plan(clinic: Clinic, measureIds: readonly string[]): PlannedCheckIn {
   const planned = planCheckIn(clinic, measureIds);
-  if ("plan" in planned) return planned.plan;
+  if ("plan" in planned) return planned;
   if (planned.trouble === "invalid") throw new ProblemError("invalid", { errors: planned.errors });
   throw new ProblemError(planned.trouble);
 }

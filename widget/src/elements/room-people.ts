@@ -65,7 +65,12 @@ export function boardClient(
   const view = viewOf({
     you: { visitId: "Jordan", name: "Jordan", role: "facilitator", hosts: true, ...you },
     people,
-    staff: { needsLook: [], waiting: waitingNow, participants: staffFirst(count).map(participant) },
+    staff: {
+      escalation: null,
+      needsLook: [],
+      waiting: waitingNow,
+      participants: staffFirst(count).map(participant),
+    },
   });
   return new ScriptedClient({
     view,

@@ -275,6 +275,8 @@ const room: RoomWords = {
   needsLook: "Mirar primero",
   needsLookNow: "Hay que mirarlo",
   lookIsLate: "Hay que mirarlo, pasó el plazo",
+  lookNext: (who) => `Sigue: ${who}`,
+  clinicNotTold: "No se pudo avisar a la clínica",
   hasCheckedIn: "Respuestas",
   readAnswer: "Leer respuesta",
   readAnswerOf: (name) => `Leer respuesta: ${name}`,

@@ -184,6 +184,8 @@ export const roomEn = {
   needsLook: "Needs a look first",
   needsLookNow: "Needs a look",
   lookIsLate: "Needs a look, the time is up",
+  lookNext: (who: string) => `Next: ${who}`,
+  clinicNotTold: "The clinic could not be told",
   hasCheckedIn: "Check-in",
   readAnswer: "Read answer",
   readAnswerOf: (name: string) => `Read answer: ${name}`,

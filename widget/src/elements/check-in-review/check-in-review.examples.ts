@@ -105,10 +105,10 @@ function reader(
 ): ScriptedClient {
   const checkIn = {
     recordIds: answered ? ["record"] : [],
-    review: status && { dueAt: tenOClock, status },
+    review: status && { dueAt: tenOClock, status, noticeFailed: false },
   };
   const rowan = waiting("Rowan", 6, { checkIn, today: today ? { records: 1 } : null });
-  const staff = { needsLook: [], waiting: [rowan], participants: [] };
+  const staff = { escalation: null, needsLook: [], waiting: [rowan], participants: [] };
   return new ScriptedClient({
     view: viewOf({ you: { role: "facilitator", hosts: true, phase: "admitted" }, staff }),
     answers: (path) =>

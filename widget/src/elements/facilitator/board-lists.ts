@@ -95,14 +95,19 @@ function goneButNeedsLook(scene: BoardScene): TemplateResult | typeof nothing {
     </ul>`;
 }
 
+/** What has to be looked at; who is next when the time is up, and that whoever is here is the only one who knows. */
 function lookChip(
   checkIn: WaitingView["checkIn"],
-  { words: w }: BoardScene,
+  { words: w, view }: BoardScene,
   needed: string,
 ): TemplateResult | typeof nothing {
-  const status = checkIn?.review?.status;
-  if (status === "escalated") return html`<span class="chip notice">${w.lookIsLate}</span>`;
-  return status === "needed" ? html`<span class="chip notice">${needed}</span>` : nothing;
+  if (!checkIn?.review || !isUnread(checkIn)) return nothing;
+  const { status, noticeFailed } = checkIn.review;
+  const isLate = status === "escalated";
+  const next = isLate ? view?.staff?.escalation : null;
+  return html`<span class="chip notice">${isLate ? w.lookIsLate : needed}</span>
+    ${next ? html`<span class="chip">${w.lookNext(next)}</span>` : nothing}
+    ${noticeFailed ? html`<span class="chip notice">${w.clinicNotTold}</span>` : nothing}`;
 }
 
 /** Opens the answers and what was said about today, for the team; the peer specialist has no part in them. */

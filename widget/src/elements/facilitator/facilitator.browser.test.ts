@@ -88,6 +88,11 @@ describe("iop-facilitator", () => {
   it("an answer that needs a look is read before the person can be let in, alone or with all", async () => {
     const { root, client, drawn } = await show("somebody needs a look first");
     expect(wordsOf(root.querySelector("#waiting"))).to.contain("Needs a look, not here now");
+    // Only where the time is up, and only where nobody else could be told.
+    for (const words of ["the time is up", "Next: Morgan", "The clinic could not be told"]) {
+      const shown = [...root.querySelectorAll("#waiting li")].map(wordsOf);
+      expect(shown.filter((text) => text.includes(words))).to.have.length(1);
+    }
     expect(() => button(root, "Let in Rowan")).to.throw();
     button(root, "Let in 2").click();
     expect(client.calls).to.deep.equal([["admit", ["waiting-Ash", "waiting-Sky"]]]);

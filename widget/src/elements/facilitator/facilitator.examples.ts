@@ -38,7 +38,7 @@ const notAllInside = () => {
 
 /** Rowan's answer needs a look, and so does Wren's, whose page is gone; Ash has sent a plain one. */
 const needsLook = (status: "needed" | "acknowledged" = "needed") => {
-  const review = { dueAt: tenOClock, status };
+  const review = { dueAt: tenOClock, status, noticeFailed: false };
   const checkIn = { recordIds: ["record"], review };
   const plain = { recordIds: ["record"], review: null };
   const client = boardClient(
@@ -52,11 +52,15 @@ const needsLook = (status: "needed" | "acknowledged" = "needed") => {
     const gone = {
       visitId: "gone-Wren",
       name: "Wren",
-      checkIn: { ...checkIn, review: { ...review, status: "escalated" as const } },
+      checkIn: {
+        ...checkIn,
+        review: { ...review, status: "escalated" as const, noticeFailed: true },
+      },
       today: { records: 1 },
     };
     const looks = [{ visitId: "waiting-Rowan", name: "Rowan", checkIn, today: null }, gone];
-    client.change({ view: { ...view, staff: { ...view.staff, needsLook: looks } } });
+    const escalation = "Morgan, the program’s lead";
+    client.change({ view: { ...view, staff: { ...view.staff, escalation, needsLook: looks } } });
   }
   return client;
 };
