@@ -14,6 +14,8 @@ import {
   type MediaNotice,
   type MediaRooms,
 } from "./ports/media-rooms.ts";
+import type { AttemptResult } from "./ports/webhook-messages.ts";
+import type { WebhookAnswer, WebhookRequest, WebhookSender } from "./ports/webhook-sender.ts";
 import { randomId } from "./sealing/random-id.ts";
 import { createSealing } from "./sealing/sealing.ts";
 import { createService, type Service } from "./service.ts";
@@ -99,6 +101,24 @@ export class RememberedRooms implements MediaRooms {
   }
 }
 
+/** A clinic's receiver of webhooks, as the service sees it: takes everything unless it is told otherwise. */
+export class RememberedReceiver implements WebhookSender {
+  readonly requests: WebhookRequest[] = [];
+  /** What it answers. */
+  answer: AttemptResult = 204;
+  retryAfterSeconds: number | null = null;
+
+  async post(request: WebhookRequest): Promise<WebhookAnswer> {
+    this.requests.push(request);
+    return { result: this.answer, retryAfterSeconds: this.retryAfterSeconds };
+  }
+
+  /** The types of what came, in order. */
+  get types(): readonly string[] {
+    return this.requests.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+  }
+}
+
 /** A service in this process on a real SQLite file, with a clock that a test moves. */
 export interface TestService {
   readonly api: ApiClient;
@@ -106,6 +126,7 @@ export interface TestService {
   readonly otherApi: ApiClient;
   readonly clock: FakeClock;
   readonly rooms: RememberedRooms;
+  readonly receiver: RememberedReceiver;
   readonly store: SqliteAdapters;
   readonly logLines: string[];
   /** Where the SQLite file lies. */
@@ -148,20 +169,26 @@ export interface TestServiceOptions {
   readonly ids?: () => string;
   /** `operatorToken` without it. */
   readonly operatorToken?: string | null;
+  /** Where the first clinic's webhooks go; nowhere without it. */
+  readonly webhook?: string;
+  /** Another store than a SQLite file of its own, and the clock that it goes by. */
+  readonly on?: { readonly clock: FakeClock; readonly open: () => Promise<SqliteAdapters> };
 }
 
 /** Starts a service; call `stop` at the end. */
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
-  const { ids = randomId } = options;
+  const { ids = randomId, on, webhook } = options;
   const folder = mkdtempSync(join(memoryFolder, "breathing-room-service-"));
-  const clock = new FakeClock();
+  const clock = on?.clock ?? new FakeClock();
   const rooms = new RememberedRooms();
+  const receiver = new RememberedReceiver();
   const logLines: string[] = [];
   const files = new Map<string, string>();
   let store = await open();
   let service = await start();
 
   function open(): Promise<SqliteAdapters> {
+    if (on) return on.open();
     return createSqliteAdapters({ path: join(folder, "data.sqlite"), masterKey, clock });
   }
 
@@ -169,13 +196,17 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     for (const [id, key] of Object.entries(keys)) {
       const origins = [`https://${id}.clinic.example`];
       const clinic = { id, name: `${id} "Clinic"`, apiKeySha256: [sha256(key)], origins };
+      const isFirst = id === "example" && webhook !== undefined;
+      const target = isFirst ? { url: webhook, secretVersions: [2, 1] } : null;
       const rest = { phone: "555 0100", retentionDays: 30, keptIn: "clinics-file" } as const;
       const checkIns = policies[id] ?? plainCheckIns;
-      await store.clinics.put({ ...clinic, ...rest, recordDays: defaultRecordDays, checkIns });
+      const recordDays = defaultRecordDays;
+      await store.clinics.put({ ...clinic, ...rest, recordDays, checkIns, webhook: target });
     }
     const started = createService({
       ...store,
       rooms,
+      webhookSender: receiver,
       clock,
       assets: filesIn(files),
       sealing: await createSealing(masterKey),
@@ -202,6 +233,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     otherApi: new ApiClient(send, keys.other, () => clock.now()),
     clock,
     rooms,
+    receiver,
     get store() {
       return store;
     },

@@ -15,11 +15,16 @@ import type { MediaRooms } from "./ports/media-rooms.ts";
 import type { OpenPages } from "./ports/open-pages.ts";
 import type { Plans } from "./ports/plans.ts";
 import type { Vault } from "./ports/vault.ts";
+import type { WebhookMessages } from "./ports/webhook-messages.ts";
+import type { WebhookSender } from "./ports/webhook-sender.ts";
 import { createDeadlineWatch } from "./reactors/deadline-watch.ts";
 import { createMediaReactor } from "./reactors/media-reactor.ts";
 import { createReactorRunner } from "./reactors/reactor-runner.ts";
 import { createRetention } from "./reactors/retention.ts";
 import { createSweep } from "./reactors/sweep.ts";
+import { createReviewNotices } from "./reactors/review-notices.ts";
+import { createWebhookDelivery } from "./reactors/webhook-delivery.ts";
+import { createWebhookReactor } from "./reactors/webhook-reactor.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
 import { clinicRoutes } from "./routes/clinic.ts";
 import { createCredentials } from "./routes/credentials.ts";
@@ -38,6 +43,9 @@ import { createMediaPresence } from "./sessions/media-presence.ts";
 import { createPresence } from "./sessions/presence.ts";
 import { createSessions } from "./sessions/sessions.ts";
 
+/** A process that stops has a moment for webhooks; what is broken off the next process sends. */
+const webhookPatienceMs = 1_000;
+
 /** Everything the service needs of the world around it. */
 export interface ServiceDeps {
   readonly journal: Journal;
@@ -48,6 +56,10 @@ export interface ServiceDeps {
   readonly clinics: Clinics;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
+  readonly webhookMessages: WebhookMessages;
+  readonly webhookSender: WebhookSender;
+  /** How long a process that stops lets webhooks go out, where that is longer than a moment. */
+  readonly webhookPatienceMs?: number;
   readonly rooms: MediaRooms;
   readonly clock: Clock;
   readonly assets: Assets;
@@ -111,10 +123,16 @@ export function createService(deps: ServiceDeps): Service {
   const streams = createViewStreams({ ...deps, sessions, presence });
   const credentials = createCredentials(deps);
   const deadlineWatch = createDeadlineWatch(sessions, deps.deadlineClock ?? clock);
+  const notices = createReviewNotices(sessions);
+  const delivery = createWebhookDelivery({ ...deps, notices });
+  const send = () => void delivery.run();
   const runner = createReactorRunner({
     ...deps,
     sessions,
-    reactors: [createMediaReactor(rooms, mediaPresence)],
+    reactors: [
+      createMediaReactor(rooms, mediaPresence),
+      createWebhookReactor({ ...deps, notices, send }),
+    ],
   });
   let isDraining = false;
   const app = createApp({
@@ -141,6 +159,7 @@ export function createService(deps: ServiceDeps): Service {
     mediaPresence,
     deadlineWatch,
     runner,
+    delivery,
     retention: createRetention({ ...deps, processId: node.processId }),
   });
   /** A clinic whose records do not open is named at once, and holds up no other. */
@@ -181,6 +200,7 @@ export function createService(deps: ServiceDeps): Service {
       deadlineWatch.stop();
       presence.stop();
       await whenIdle();
+      await delivery.stop(deps.webhookPatienceMs ?? webhookPatienceMs);
     },
   };
 }

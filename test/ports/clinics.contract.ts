@@ -32,6 +32,7 @@ const one: Clinic = {
       agreements: { version: "2026-1", text: "What is said here stays here." },
     },
   },
+  webhook: { url: "https://clinic.example/hook", secretVersions: [2, 1] },
 };
 const two: Clinic = {
   id: "two",
@@ -43,6 +44,7 @@ const two: Clinic = {
   recordDays: defaultRecordDays,
   keptIn: "clinics-file",
   checkIns: plainCheckIns,
+  webhook: null,
 };
 
 /** What every store of clinics has to do. */

@@ -14,6 +14,7 @@ import { plansContract } from "./plans.contract.ts";
 import { RedisStore, type RedisAccess } from "./redis-store.ts";
 import { retentionContract } from "./retention.contract.ts";
 import { vaultContract, writtenVault } from "./vault.contract.ts";
+import { webhookMessagesContract } from "./webhook-messages.contract.ts";
 
 /** Where the adapters are tried, and whether as a process has them or, `brief`, as a request or a session has them. */
 export type Where = () => readonly [redis: RedisAccess, isBrief: boolean];
@@ -177,4 +178,5 @@ export function redisContracts(name: string, where: Where): void {
   documentsContract(`RedisDocuments${name}`, newDocumentsStore(where));
   dataKeysContract(`RedisDataKeys${name}`, newDataKeysStore(where));
   plansContract(`RedisPlans${name}`, newPlansStore(where));
+  webhookMessagesContract(`RedisWebhookMessages${name}`, storeOf(where, "webhookMessages"));
 }

@@ -12,6 +12,7 @@ import type { Journal } from "../../server/src/ports/journal.ts";
 import type { OpenPages } from "../../server/src/ports/open-pages.ts";
 import type { Plans } from "../../server/src/ports/plans.ts";
 import type { Vault } from "../../server/src/ports/vault.ts";
+import type { WebhookMessages } from "../../server/src/ports/webhook-messages.ts";
 import { createRetention } from "../../server/src/reactors/retention.ts";
 import type { FakeClock } from "../support/fake-clock.ts";
 import { appendMany } from "./journal-steps.ts";
@@ -27,6 +28,7 @@ export interface RetentionStore {
     readonly clinics: Clinics;
     readonly cursors: Cursors;
     readonly openPages: OpenPages;
+    readonly webhookMessages: WebhookMessages;
   };
   readonly clock: FakeClock;
   readonly close: () => Promise<void>;
@@ -47,6 +49,7 @@ const clinic = (id: string, retentionDays: number): Clinic => ({
   recordDays: defaultRecordDays,
   keptIn: "store",
   checkIns: plainCheckIns,
+  webhook: null,
 });
 
 /** What retention has to do, whatever the store. */

@@ -23,10 +23,12 @@ import { allEvents, journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
 import { plansContract } from "./plans.contract.ts";
 import { retentionContract } from "./retention.contract.ts";
+import { escalationContract } from "./escalation.contract.ts";
 import { DataFile } from "./sqlite-data-file.ts";
 import { onNewStore, times } from "./store.ts";
 import { putWords } from "./put-words.ts";
 import { vaultContract, writtenVault } from "./vault.contract.ts";
+import { webhookMessagesContract } from "./webhook-messages.contract.ts";
 
 function storeOf<Name extends Exclude<keyof SqliteAdapters, "close">>(name: Name) {
   return async () => {
@@ -175,6 +177,11 @@ plansContract("SqlitePlans", async () => {
     change: async (plan, byte) => write(plan, flipped(sealedOf(plan), byte)),
   };
 });
+escalationContract("SQLite", async () => {
+  const file = new DataFile();
+  return { clock: file.clock, open: () => file.open(), close: async () => file.close() };
+});
+webhookMessagesContract("SqliteWebhookMessages", storeOf("webhookMessages"));
 
 /** The same bytes with one bit flipped, in a byte counted from the start, or from the end when negative. */
 function flipped(bytes: Uint8Array, byte: number): Uint8Array {
@@ -225,6 +232,7 @@ describe("the SQLite file", () => {
       recordDays: defaultRecordDays,
       keptIn: "store",
       checkIns: plainCheckIns,
+      webhook: null,
     } as const;
     const key = { id: "visit:key", digest: "digest" };
     const before = await file.open();

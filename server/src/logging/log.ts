@@ -19,6 +19,7 @@ export const logEvents = [
   "sweep-failed",
   "sessions-forgotten",
   "records-forgotten",
+  "webhook-failed",
   "internal-error",
 ] as const;
 export type LogEvent = (typeof logEvents)[number];

@@ -16,6 +16,8 @@ export interface Clinic {
   readonly retentionDays: number;
   readonly recordDays: RecordDays;
   readonly checkIns: CheckInPolicy;
+  /** Where the clinic's own system is told what happens; null when it is not. */
+  readonly webhook: WebhookTarget | null;
   /** Where the entry is looked after: in the clinics file, which every start reads, or at the command line. */
   readonly keptIn: "clinics-file" | "store";
 }
@@ -31,6 +33,16 @@ export type RecordDays = Readonly<Record<RecordClass, number | null>>;
  * state to state, and what is gone does not come back. Where somebody was on a day is of no use a month later.
  */
 export const defaultRecordDays: RecordDays = { "check-in": null, today: 30, plan: null };
+
+/** Where webhooks go, and what signs them. */
+export interface WebhookTarget {
+  readonly url: string;
+  /**
+   * The secrets that sign now, newest first, by their numbers: each is made of the master key when it is needed, so that
+   * none stands in a file or a store.
+   */
+  readonly secretVersions: readonly number[];
+}
 
 /** What a clinic decided in writing about the forms it asks. */
 export interface CheckInPolicy {

@@ -9,6 +9,7 @@ import type { Journal } from "../ports/journal.ts";
 import type { OpenPages } from "../ports/open-pages.ts";
 import type { Plans } from "../ports/plans.ts";
 import type { Vault } from "../ports/vault.ts";
+import type { WebhookMessages } from "../ports/webhook-messages.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -27,13 +28,14 @@ export interface RetentionDeps {
   readonly plans: Plans;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
+  readonly webhookMessages: WebhookMessages;
   readonly clock: Clock;
   readonly log: Log;
   /** Tells the processes of one store apart, those of one node after another too. */
   readonly processId: string;
 }
 
-/** Forgets sessions and records whose clinic keeps them no longer. */
+/** Forgets sessions, records and webhook messages whose clinic keeps them no longer. */
 export interface Retention {
   /**
    * Forgets what is due, when no process of this store has looked for an hour. What could not be forgotten is tried
@@ -87,7 +89,8 @@ export function createRetention(deps: RetentionDeps): Retention {
       for (const clinic of await clinics.all()) {
         const { id, retentionDays } = clinic;
         records += await forgetRecords(clinic, now);
-        for (const sessionId of await journal.finished(id, now - retentionDays * dayMs)) {
+        const before = now - retentionDays * dayMs;
+        for (const sessionId of await journal.finished(id, before)) {
           try {
             await forget(id, sessionId);
             count += 1;
@@ -95,6 +98,7 @@ export function createRetention(deps: RetentionDeps): Retention {
             log({ event: "sweep-failed", code: errorClass(error) });
           }
         }
+        await deps.webhookMessages.forget(id, before);
       }
       if (count > 0) log({ event: "sessions-forgotten", count });
       if (records > 0) log({ event: "records-forgotten", count: records });

@@ -10,6 +10,7 @@ import type { Sessions } from "../sessions/sessions.ts";
 import type { DeadlineWatch } from "./deadline-watch.ts";
 import type { ReactorRunner } from "./reactor-runner.ts";
 import type { Retention } from "./retention.ts";
+import type { WebhookDelivery } from "./webhook-delivery.ts";
 
 const sweepEveryMs = 5_000;
 
@@ -27,6 +28,7 @@ export interface SweepDeps {
   readonly mediaPresence: MediaPresence;
   readonly deadlineWatch: DeadlineWatch;
   readonly runner: ReactorRunner;
+  readonly delivery: WebhookDelivery;
   readonly retention: Retention;
   readonly clock: Clock;
   readonly log: Log;
@@ -96,7 +98,9 @@ export function createSweep(deps: SweepDeps): Sweep {
         for (const sessionId of rest) await sweepOne(sessionId).catch(failed);
       };
       await Promise.all(Array.from({ length: sessionsAtOnce }, worker));
-      if (onlySession === undefined) await deps.retention.sweep();
+      if (onlySession !== undefined) return isDone;
+      await deps.delivery.run();
+      await deps.retention.sweep();
     } catch (error) {
       failed(error);
     }

@@ -19,6 +19,7 @@ const made: Clinic = {
   recordDays: defaultRecordDays,
   keptIn: "store",
   checkIns: plainCheckIns,
+  webhook: null,
 };
 
 test("a clinic that is gone from the file is closed: its key opens nothing any more, another's does", async () => {

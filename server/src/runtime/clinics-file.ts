@@ -1,6 +1,7 @@
 import { AgreementsVersionSchema } from "@breathing-room/contract";
 import { todayQuestions } from "@breathing-room/session";
 import * as v from "valibot";
+import { checkAddress } from "../webhooks/webhook-address.ts";
 import {
   defaultRecordDays,
   defaultRetentionDays,
@@ -70,6 +71,21 @@ const TodayPolicySchema = v.pipe(
   ),
 );
 
+/** Rotated more often than this nobody keeps count. */
+const mostSecretVersion = 9999;
+
+/** Where webhooks go, as far as its spelling tells; what a name resolves to is seen when one is sent. */
+export const WebhookUrlSchema = v.pipe(
+  v.string("A webhook's address is text."),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    // Whether a receiver on this machine is allowed, the service knows when it sends.
+    const checked = checkAddress(dataset.value, { allowsThisMachine: true });
+    if (checked.isAllowed) return checked.url.href;
+    addIssue({ message: checked.reason });
+    return NEVER;
+  }),
+);
+
 /** A clinic as the clinics file and the command line say it. */
 export const ClinicEntrySchema = v.strictObject({
   id: v.pipe(
@@ -113,6 +129,29 @@ export const ClinicEntrySchema = v.strictObject({
       today: v.optional(TodayPolicySchema, plainCheckIns.today),
     }),
     plainCheckIns,
+  ),
+  webhook: v.optional(
+    v.nullable(
+      v.strictObject({
+        url: WebhookUrlSchema,
+        secretVersions: v.optional(
+          v.pipe(
+            v.array(
+              v.pipe(
+                v.number("A secret's version is a number."),
+                v.integer("A secret's version is a whole number."),
+                v.minValue(1, "Secrets' versions count from 1."),
+                v.maxValue(mostSecretVersion),
+              ),
+            ),
+            v.minLength(1, "Name one secret's version at least."),
+            v.maxLength(2, "Two secrets sign at once, at most."),
+          ),
+          [1],
+        ),
+      }),
+    ),
+    null,
   ),
 });
 

@@ -62,6 +62,7 @@ test("a whole environment is read, with defaults where there are any", () => {
         recordDays: defaultRecordDays,
         keptIn: "clinics-file",
         checkIns: plainCheckIns,
+        webhook: null,
       },
     ],
     masterKeyBefore: null,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import * as v from "valibot";
 import type { Clinic } from "../ports/clinics.ts";
+import { isLoopbackAddress } from "../webhooks/public-address.ts";
 import {
   decodeMasterKey,
   EnvironmentError,
@@ -39,6 +40,8 @@ export interface Environment {
   /** How long it goes on serving, and says that it is not ready, before it stops. */
   readonly drainMs: number;
   readonly livekit: LiveKitSettings;
+  /** While one develops: webhooks may go to a receiver on this machine. */
+  readonly webhooksToThisMachine: boolean;
 }
 
 const EnvironmentSchema = v.object({
@@ -69,6 +72,12 @@ const EnvironmentSchema = v.object({
     "0",
   ),
   IOP_WIDGET: v.optional(text("IOP_WIDGET", "the folder of the built widget"), "widget/dist"),
+  IOP_WEBHOOKS_TO_THIS_MACHINE: v.optional(
+    v.picklist(
+      ["yes"],
+      "IOP_WEBHOOKS_TO_THIS_MACHINE is yes while you develop, and not there otherwise.",
+    ),
+  ),
   ...liveKitSettings,
 });
 
@@ -92,7 +101,21 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     operatorToken: values.IOP_OPERATOR_TOKEN ?? null,
     drainMs: values.IOP_DRAIN_SECONDS * 1000,
     livekit: liveKitOf(values),
+    webhooksToThisMachine: mayReachThisMachine(values),
   };
+}
+
+/** A service that others than this machine reach has no receiver on it. Throws when it is told so all the same. */
+function mayReachThisMachine(values: {
+  readonly IOP_WEBHOOKS_TO_THIS_MACHINE?: "yes" | undefined;
+  readonly IOP_PUBLIC_URL: string;
+}): boolean {
+  if (values.IOP_WEBHOOKS_TO_THIS_MACHINE === undefined) return false;
+  const { hostname: host } = new URL(values.IOP_PUBLIC_URL);
+  if (host === "localhost" || isLoopbackAddress(host.replace(/^\[|\]$/g, ""))) return true;
+  throw new EnvironmentError(
+    "IOP_WEBHOOKS_TO_THIS_MACHINE is for development alone: leave it out where IOP_PUBLIC_URL is not this machine's own address.",
+  );
 }
 
 function storeOf(redisUrl: string | undefined, replicas: number, dataFolder: string | undefined) {

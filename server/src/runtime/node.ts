@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { LiveKitMediaRooms } from "../adapters/livekit/media-rooms.ts";
+import { NodeWebhookSender } from "../adapters/node/webhook-sender.ts";
 import { SystemClock } from "../adapters/system-clock.ts";
 import { createLog, errorClass, type Log } from "../logging/log.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
@@ -25,7 +26,7 @@ const finishTimeoutMs = 1_500;
 
 /** Runs the service on Node until SIGTERM or SIGINT. */
 async function run(environment: Environment): Promise<void> {
-  const { masterKey, livekit } = environment;
+  const { masterKey, masterKeyBefore, livekit } = environment;
   const clock = new SystemClock();
   const log = createLog(
     (line) => process.stdout.write(`${line}\n`),
@@ -38,10 +39,11 @@ async function run(environment: Environment): Promise<void> {
   const service = createService({
     ...store,
     rooms,
+    webhookSender: new NodeWebhookSender({ allowsThisMachine: environment.webhooksToThisMachine }),
     mediaUrls: livekit.urls,
     publicUrl: environment.publicUrl,
     assets: createWidgetFiles(environment.widgetFolder),
-    sealing: await createSealing(masterKey),
+    sealing: await createSealing(masterKey, masterKeyBefore),
     digest: await createCommandDigest(masterKey),
     clock,
     randomId,

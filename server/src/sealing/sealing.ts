@@ -1,4 +1,4 @@
-import type { DeviceId, Instant, SessionId, VisitId } from "@breathing-room/session";
+import type { ClinicId, DeviceId, Instant, SessionId, VisitId } from "@breathing-room/session";
 import { createAuthenticatedBox } from "./authenticated-box.ts";
 import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
 import { deriveBytes } from "./derived-key.ts";
@@ -37,6 +37,11 @@ export interface Sealing {
   ): Promise<{ readonly visitId: VisitId; readonly deviceId: DeviceId } | null>;
   /** The 32 bytes that encrypt a session's media in one epoch; made anew each time, so that it is never stored. */
   mediaKey(sessionId: SessionId, epoch: number): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * The 32 bytes that sign a clinic's webhooks; each version of it is another. Made anew each time, and never stored. While
+   * the master key before is given, what it makes comes after what the one of now makes.
+   */
+  webhookSecrets(clinicId: ClinicId, version: number): Promise<readonly Uint8Array<ArrayBuffer>[]>;
 }
 
 const version = "v1.";
@@ -46,8 +51,13 @@ const connectionLabel = (visitId: VisitId) => `${version}connection.${visitId}`;
 const longestToken = 2048;
 
 /** Makes the sealing of a 32-byte master key. Throws when the key is not 32 bytes. */
-export async function createSealing(masterKey: Uint8Array): Promise<Sealing> {
+export async function createSealing(
+  masterKey: Uint8Array,
+  masterKeyBefore: Uint8Array | null = null,
+): Promise<Sealing> {
   const ownMasterKey = new Uint8Array(masterKey);
+  const before = masterKeyBefore === null ? [] : [new Uint8Array(masterKeyBefore)];
+  const webhookKeys = [ownMasterKey, ...before];
   const box = await createAuthenticatedBox(await deriveBytes(ownMasterKey, "tokens"));
   const labelOf = (purpose: SealPurpose) => version + purpose;
   return {
@@ -86,6 +96,8 @@ export async function createSealing(masterKey: Uint8Array): Promise<Sealing> {
       const device = locked && (await box.unlock(locked, connectionLabel(visitId)));
       return device && { visitId, deviceId: new TextDecoder().decode(device) };
     },
+    webhookSecrets: (clinicId, secret) =>
+      Promise.all(webhookKeys.map((key) => deriveBytes(key, "webhooks", clinicId, secret))),
     mediaKey: (sessionId, epoch) => deriveBytes(ownMasterKey, "media", sessionId, epoch),
   };
 }

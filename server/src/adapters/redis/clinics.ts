@@ -54,44 +54,37 @@ export class RedisClinics implements Clinics {
 
   /** Throws, and changes nothing, when one of the keys is another clinic's: a key says who calls. */
   async put(clinic: Clinic): Promise<void> {
-    const { id, name, apiKeySha256, origins, phone } = clinic;
-    const { retentionDays, recordDays, keptIn, checkIns } = clinic;
-    const stored: Clinic = {
-      id,
-      name,
-      apiKeySha256,
-      origins,
-      phone,
-      retentionDays,
-      recordDays,
-      keptIn,
-      checkIns,
-    };
+    const { id, apiKeySha256 } = clinic;
     const isPut = await this.#database.run(
       putScript,
       [keys.clinics, keys.clinicApiKeys],
       id,
-      JSON.stringify(stored),
+      JSON.stringify(clinic),
       ...apiKeySha256,
     );
     if (isPut !== 1) throw new Error("an API key belongs to one clinic, and another has this one");
   }
 }
 
-/** A clinic as it is stored. What an earlier version wrote has none of the last four. */
+/** A clinic as it is stored. What an earlier version wrote has not all of it. */
 function clinicOf(stored: Buffer): Clinic {
   const clinic = JSON.parse(String(stored)) as Omit<
     Clinic,
-    "retentionDays" | "recordDays" | "keptIn" | "checkIns"
+    keyof typeof sinceLater | "checkIns" | "recordDays"
   > & {
     readonly checkIns?: Partial<CheckInPolicy>;
     readonly recordDays?: Partial<RecordDays>;
   };
   return {
-    retentionDays: defaultRetentionDays,
-    keptIn: "clinics-file",
+    ...sinceLater,
     ...clinic,
     checkIns: { ...plainCheckIns, ...clinic.checkIns },
     recordDays: { ...defaultRecordDays, ...clinic.recordDays },
   };
 }
+
+const sinceLater = {
+  retentionDays: defaultRetentionDays,
+  keptIn: "clinics-file",
+  webhook: null,
+} as const;

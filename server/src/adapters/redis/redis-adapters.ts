@@ -7,6 +7,7 @@ import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Plans } from "../../ports/plans.ts";
 import type { Vault } from "../../ports/vault.ts";
+import type { WebhookMessages } from "../../ports/webhook-messages.ts";
 import { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { createRecordSealing, type RecordSealing } from "../../sealing/record-sealing.ts";
 import { RedisClinics } from "./clinics.ts";
@@ -19,6 +20,7 @@ import { openRedis, openRedisWhenNeeded } from "./open-redis.ts";
 import { RedisOpenPages } from "./open-pages.ts";
 import { RedisPlans } from "./plans.ts";
 import { RedisVault } from "./vault.ts";
+import { RedisWebhookMessages } from "./webhook-messages.ts";
 import { RedisWrappedKeys } from "./wrapped-keys.ts";
 
 /** Where the data lies and what opens it. */
@@ -44,6 +46,7 @@ export interface RedisAdapters {
   readonly clinics: Clinics;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
+  readonly webhookMessages: WebhookMessages;
   /** Ends all wake-ups and all connections; what was acknowledged stays. Every call after it rejects. Harmless twice. */
   close(): void;
 }
@@ -88,6 +91,7 @@ function adaptersOn(
     clinics: new RedisClinics(database),
     cursors: new RedisCursors(database),
     openPages: new RedisOpenPages(database),
+    webhookMessages: new RedisWebhookMessages(database),
     close() {
       watch.close();
       database.close();

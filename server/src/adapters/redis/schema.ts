@@ -6,7 +6,7 @@ export const schemaVersion = 1;
 
 /**
  * The keys. All of one session carry its id as their hash tag (Redis Cluster specification), so that one script can
- * change them together; so do all of the clinics. Nothing else is ever changed together.
+ * change them together; so do all of the clinics, and all webhook messages. Nothing else is ever changed together.
  */
 export const keys = {
   /** The schema's version. */
@@ -56,6 +56,17 @@ export const keys = {
   plans: (clinicId: ClinicId) => `iop:{plans:${clinicId}}:all`,
   /** Sorted set of the person ids by when their plan was written. */
   plansByTime: (clinicId: ClinicId) => `iop:{plans:${clinicId}}:by-time`,
+  /** Sorted set of clinic ids by when the first of their webhook messages is due. */
+  webhooksDue: "iop:{webhooks}:due",
+  /** Sorted set of a clinic's message ids by when each is due; without those that are not tried again. */
+  webhooksDueOf: (clinicId: ClinicId) => `iop:{webhooks}:due:${clinicId}`,
+  /** Sorted set of all of a clinic's message ids by their position. */
+  webhookPositions: (clinicId: ClinicId) => `iop:{webhooks}:positions:${clinicId}`,
+  /** Hash: a message as JSON, and how far its delivery is. */
+  webhookMessage: (clinicId: ClinicId, messageId: string) =>
+    `iop:{webhooks}:message:${clinicId}:${messageId}`,
+  /** Hash: clinic id to the address that said it is gone, and when. */
+  webhooksSwitchedOff: "iop:{webhooks}:switched-off",
   /** A clinic's data keys, wrapped as one; empty once they were destroyed. */
   dataKey: (clinicId: ClinicId) => `iop:data-key:${clinicId}`,
 } as const;

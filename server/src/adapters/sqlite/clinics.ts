@@ -7,6 +7,7 @@ import {
   type Clinic,
   type Clinics,
   type RecordDays,
+  type WebhookTarget,
 } from "../../ports/clinics.ts";
 import { inTransaction } from "./database.ts";
 
@@ -18,6 +19,7 @@ interface ClinicRow {
   readonly kept_in: Clinic["keptIn"];
   readonly check_ins: string | null;
   readonly record_days: string | null;
+  readonly webhook: string | null;
 }
 
 /** The clinics in one SQLite file. */
@@ -49,8 +51,8 @@ export class SqliteClinics implements Clinics {
     inTransaction(this.#database, () => {
       this.#database
         .prepare(
-          `INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone, retention_days, kept_in, check_ins, record_days)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT OR REPLACE INTO clinics (clinic_id, name, origins, phone, retention_days, kept_in, check_ins, record_days, webhook)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           clinic.id,
@@ -61,6 +63,7 @@ export class SqliteClinics implements Clinics {
           clinic.keptIn,
           JSON.stringify(clinic.checkIns),
           JSON.stringify(clinic.recordDays),
+          clinic.webhook && JSON.stringify(clinic.webhook),
         );
       this.#database.prepare("DELETE FROM clinic_api_keys WHERE clinic_id = ?").run(clinic.id);
       const insertKey = this.#database.prepare(
@@ -72,10 +75,8 @@ export class SqliteClinics implements Clinics {
 
   #read(clinicId: ClinicId): Clinic | null {
     const row = this.#database
-      .prepare(
-        "SELECT name, origins, phone, retention_days, kept_in, check_ins, record_days FROM clinics WHERE clinic_id = ?",
-      )
-      .get(clinicId) as ClinicRow | undefined;
+      .prepare("SELECT * FROM clinics WHERE clinic_id = ?")
+      .get(clinicId) as unknown as ClinicRow | undefined;
     if (!row) return null;
     const keys = this.#database
       .prepare("SELECT sha256 FROM clinic_api_keys WHERE clinic_id = ? ORDER BY place")
@@ -96,6 +97,7 @@ export class SqliteClinics implements Clinics {
         ...plainCheckIns,
         ...(JSON.parse(row.check_ins ?? "{}") as Partial<CheckInPolicy>),
       },
+      webhook: row.webhook === null ? null : (JSON.parse(row.webhook) as WebhookTarget),
     };
   }
 }

@@ -141,4 +141,32 @@ export const migrations: readonly string[] = [
   CREATE INDEX documents_by_kind ON documents (clinic_id, kind, at);
   ALTER TABLE clinics ADD COLUMN record_days TEXT;
   `,
+  `
+  ALTER TABLE clinics ADD COLUMN webhook TEXT;
+
+  CREATE TABLE webhook_messages (
+    clinic_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    message_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    session_id TEXT NOT NULL,
+    visit_id TEXT,
+    record_id TEXT,
+    status TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_attempt_at INTEGER,
+    last_result TEXT,
+    PRIMARY KEY (clinic_id, position),
+    UNIQUE (clinic_id, message_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX webhook_messages_by_due ON webhook_messages (next_attempt_at)
+    WHERE next_attempt_at IS NOT NULL;
+
+  CREATE TABLE webhooks_switched_off (
+    clinic_id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

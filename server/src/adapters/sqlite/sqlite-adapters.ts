@@ -7,6 +7,7 @@ import type { Journal } from "../../ports/journal.ts";
 import type { OpenPages } from "../../ports/open-pages.ts";
 import type { Plans } from "../../ports/plans.ts";
 import type { Vault } from "../../ports/vault.ts";
+import type { WebhookMessages } from "../../ports/webhook-messages.ts";
 import { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { createRecordSealing } from "../../sealing/record-sealing.ts";
 import { SqliteClinics } from "./clinics.ts";
@@ -17,6 +18,7 @@ import { SqliteJournal } from "./journal.ts";
 import { SqliteOpenPages } from "./open-pages.ts";
 import { SqlitePlans } from "./plans.ts";
 import { SqliteVault } from "./vault.ts";
+import { SqliteWebhookMessages } from "./webhook-messages.ts";
 import { SqliteWrappedKeys } from "./wrapped-keys.ts";
 
 /** Where the data lies and what opens it. */
@@ -40,6 +42,7 @@ export interface SqliteAdapters {
   readonly clinics: Clinics;
   readonly cursors: Cursors;
   readonly openPages: OpenPages;
+  readonly webhookMessages: WebhookMessages;
   /** Ends all wake-ups and closes the file; what was acknowledged is in it. Every call after it rejects. Harmless twice. */
   close(): void;
 }
@@ -59,6 +62,7 @@ export async function createSqliteAdapters(options: SqliteOptions): Promise<Sqli
     clinics: new SqliteClinics(database),
     cursors: new SqliteCursors(database, options.clock),
     openPages: new SqliteOpenPages(database, options.clock),
+    webhookMessages: new SqliteWebhookMessages(database),
     close() {
       journal.close();
       if (database.isOpen) database.close();

@@ -3,6 +3,7 @@ import { LiveKitMediaRooms } from "../../adapters/livekit/media-rooms.ts";
 import { createBriefRedisAdapters } from "../../adapters/redis/redis-adapters.ts";
 import { SystemClock } from "../../adapters/system-clock.ts";
 import { StaticFiles } from "../../adapters/workers/static-files.ts";
+import { WorkersWebhookSender } from "../../adapters/workers/webhook-sender.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { randomId } from "../../sealing/random-id.ts";
 import { createSealing } from "../../sealing/sealing.ts";
@@ -45,12 +46,15 @@ export async function createBriefService(
     ...options,
     clinics: clinics ? new ListedClinics(store.clinics, clinics) : store.clinics,
     rooms: new LiveKitMediaRooms({ ...livekit, clock }),
+    webhookSender: new WorkersWebhookSender(),
+    // The platform lets a request's work go on for half a minute after its answer.
+    webhookPatienceMs: 25_000,
     mediaUrls: livekit.urls,
     publicUrl: bindings.publicUrl,
     // What is counted here is gone with the request: the platform has figures of its own.
     operatorToken: null,
     assets: new StaticFiles(bindings.files),
-    sealing: await createSealing(masterKey),
+    sealing: await createSealing(masterKey, masterKeyBefore),
     digest: await createCommandDigest(masterKey),
     clock,
     randomId,
