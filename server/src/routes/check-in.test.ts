@@ -219,7 +219,7 @@ describe("an answer about safety", () => {
     const sam = await arrive("s", "client");
     const { sentAt } = (await send(sam, [phq9(severalDays)])).body;
     const needed = (await host.view()).staff?.waiting[0]?.checkIn?.review;
-    expect(needed).toEqual({ dueAt: sentAt + 15 * 60_000, status: "needed" });
+    expect(needed).toMatchObject({ dueAt: sentAt + 15 * 60_000, status: "needed" });
     await service.clock.advance(15 * 60_000);
     await stream.untilView(
       ({ staff }) => staff?.needsLook[0]?.checkIn.review?.status === "escalated",
