@@ -110,7 +110,8 @@ export class SqliteWebhookMessages implements WebhookMessages {
 }
 
 function deliveryOf(row: Record<string, unknown>): Delivery {
-  const text = (name: string) => (row[name] === null ? null : String(row[name]));
+  // A column of text holds text or nothing.
+  const text = (name: string) => row[name] as string | null;
   const nextAttemptAt = row["next_attempt_at"];
   return {
     clinicId: String(row["clinic_id"]),
