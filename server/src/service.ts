@@ -28,13 +28,16 @@ import { createWebhookReactor } from "./reactors/webhook-reactor.ts";
 import { checkInRoutes } from "./routes/check-in.ts";
 import { clinicRoutes } from "./routes/clinic.ts";
 import { createCredentials } from "./routes/credentials.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { mediaNoticeRoute } from "./routes/media-notice.ts";
 import type { AppEnv } from "./routes/mount-operations.ts";
+import { programRoutes } from "./routes/program.ts";
 import { createRateLimit } from "./routes/rate-limit.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { planRoutes } from "./routes/plan.ts";
 import { todayRoutes } from "./routes/today.ts";
+import { trendsRoutes } from "./routes/trends.ts";
 import { createViewStreams } from "./routes/view-streams.ts";
 import { visitRoutes } from "./routes/visit.ts";
 import type { Sealing } from "./sealing/sealing.ts";
@@ -145,6 +148,9 @@ export function createService(deps: ServiceDeps): Service {
       ...checkInRoutes({ ...deps, sessions }),
       ...todayRoutes({ ...deps, sessions }),
       ...planRoutes({ ...deps, sessions }),
+      ...trendsRoutes({ ...deps, sessions }),
+      ...feedbackRoutes({ ...deps, sessions }),
+      ...programRoutes(deps),
       ...mediaNoticeRoute({ ...deps, mediaPresence }),
       ...operatorRoutes({ journal, sessions, streams, runner, metrics }),
       ...serviceRoutes({ ...deps, isDraining: () => isDraining }),

@@ -103,6 +103,13 @@ function callOf(name: OperationName, exists: boolean): { path: string; options: 
     recordConsent: { version: "2026-1" },
     writePlan: plan([]),
     forgetPlan: {},
+    addTrendNote: { text: "slept badly", about: exists ? world.recordId : nobodysId },
+    sendFeedback: {
+      url: "urn:breathing-room:questionnaire:session-feedback",
+      version: "1.0.0",
+      answers: {},
+      readers: "team",
+    },
     receiveMediaNotice: {
       id: "1",
       at: 0,
@@ -389,6 +396,36 @@ describe("a person's token", () => {
     }
   });
 
+  test("opens somebody's measures over time to the team of a session that both are in, to the person themselves, and to nobody else", async () => {
+    const { api } = world.service;
+    const read = (page: PageClient, visitId: string) =>
+      api.request("GET", `/v1/visit/people/${visitId}/trends`, { token: page.token });
+    expect((await read(world.host, world.sam.visitId)).status).toBe(200);
+    const others = roles.filter((role) => rolePolicies[role].sees !== "team");
+    const pages = await Promise.all(
+      others.map((role) => api.arrive(world.sessionId, { personId: `trends-${role}`, role })),
+    );
+    for (const page of [...pages, world.hostElsewhere, world.foreignHost]) {
+      expectRefusal(await read(page, world.sam.visitId), "no-such-check-in");
+      expectRefusal(await read(page, nobodysId), "no-such-check-in");
+    }
+    const own = (page: PageClient) => api.request("GET", "/v1/visit/trends", { token: page.token });
+    expect((await own(world.sam)).status).toBe(200);
+    for (const page of pages.filter(({ firstView }) => firstView.you.role !== "client")) {
+      expectRefusal(await own(page), "not-allowed");
+    }
+    expectRefusal(await own(world.host), "not-allowed");
+  });
+
+  test("adds no note about somebody else's check-in, and says nothing of a session whose room it was not in", async () => {
+    const { api } = world.service;
+    const noor = await api.arrive(world.sessionId, { personId: "notes-noor" });
+    for (const name of ["addTrendNote", "sendFeedback", "readFeedback"] as const) {
+      const code = name === "addTrendNote" ? "no-such-check-in" : "no-forms";
+      expectRefusal(await call(name, true, { token: noor.token }), code);
+    }
+  });
+
   test("sees its own session alone", async () => {
     const { session, staff } = await world.foreignHost.view();
     expect(session.title).toBe("Tuesday group");
@@ -426,13 +463,15 @@ describe("a person's token", () => {
     }
   });
 
-  test.each(withCaller("visit"))("that is over opens nothing by %s", async (name) => {
+  test("that is over opens nothing by any operation", async () => {
     const { service } = world;
     const { sessionId } = await service.api.createSession({
       endsAt: service.clock.now() + 60_000,
     });
     const page = await service.api.arrive(sessionId, { personId: "short" });
     await service.clock.advance(60_000 + 2 * 60 * 60 * 1000);
-    expectRefusal(await call(name, true, { token: page.token }), "unauthorized");
+    for (const name of withCaller("visit")) {
+      expectRefusal(await call(name, true, { token: page.token }), "unauthorized");
+    }
   });
 });

@@ -1,5 +1,6 @@
 export * from "./check-in-api.ts";
 export * from "./clinic-api.ts";
+export * from "./feedback-api.ts";
 export * from "./framing.ts";
 export * from "./hour-api.ts";
 export * from "./operations.ts";
@@ -7,6 +8,7 @@ export * from "./plan-api.ts";
 export * from "./problems.ts";
 export * from "./text.ts";
 export * from "./today-api.ts";
+export * from "./trends-api.ts";
 export * from "./visit-api.ts";
 export type {
   AgendaPartView,

@@ -10,6 +10,8 @@ import {
   PlanSchema,
   WrittenPlanSchema,
 } from "./plan-api.ts";
+import { FeedbackSchema, NewFeedbackSchema, SentFeedbackSchema } from "./feedback-api.ts";
+import { NewTrendNoteSchema, TrendNoteSchema, TrendsSchema } from "./trends-api.ts";
 import type { ProblemCode } from "./problems.ts";
 import {
   AcceptedSchema,
@@ -40,6 +42,7 @@ export interface Operation {
     | GenericSchema
     | "text/event-stream"
     | "application/json"
+    | "text/csv"
     | "application/openmetrics-text";
   readonly problems: readonly ProblemCode[];
 }
@@ -101,6 +104,16 @@ export const operations = {
     status: 201,
     answer: InviteSchema,
     problems: [...aSession, "session-ended", "role-not-in-kind", "role-changed", ...aBody],
+  },
+  readProgramCounts: {
+    method: "get",
+    path: "/v1/program/counts.csv",
+    caller: "clinic",
+    summary:
+      "Counts the clinic's people by month, as CSV: where their scores stand, how they changed, and what they said after sessions where they share that with the clinic. No count of fewer than five people.",
+    status: 200,
+    answer: "text/csv",
+    problems: ["unauthorized"],
   },
   arrive: {
     method: "post",
@@ -300,6 +313,76 @@ export const operations = {
     status: 200,
     answer: PlanSchema,
     problems: ["unauthorized", "other-device", "no-such-plan"],
+  },
+  readOwnTrends: {
+    method: "get",
+    path: "/v1/visit/trends",
+    caller: "visit",
+    summary:
+      "Reads one's own measures over time, over all sessions, without bands, in the language of Accept-Language.",
+    status: 200,
+    answer: TrendsSchema,
+    problems: ["unauthorized", "other-device", "not-allowed"],
+  },
+  readTrends: {
+    method: "get",
+    path: "/v1/visit/people/:visitId/trends",
+    caller: "visit",
+    summary:
+      "Reads somebody's measures over time, with bands and prompts to look, as a host of a session that they are in; it is recorded.",
+    status: 200,
+    answer: TrendsSchema,
+    problems: ["unauthorized", "other-device", "no-such-check-in"],
+  },
+  addTrendNote: {
+    method: "post",
+    path: "/v1/visit/trends/notes",
+    caller: "visit",
+    summary: "Adds a note to one's own measures, once for each Idempotency-Key. It stays.",
+    body: NewTrendNoteSchema,
+    idempotencyKey: "required",
+    status: 201,
+    answer: TrendNoteSchema,
+    problems: [
+      "unauthorized",
+      "idempotency-key-missing",
+      "idempotency-key-reused",
+      "other-device",
+      "not-allowed",
+      "no-such-check-in",
+      "sent-often",
+      ...aBody,
+    ],
+  },
+  readFeedback: {
+    method: "get",
+    path: "/v1/visit/feedback",
+    caller: "visit",
+    summary:
+      "Gives the questions after a session to who was in its room, with what they said themselves, in the language of Accept-Language.",
+    status: 200,
+    answer: FeedbackSchema,
+    problems: ["unauthorized", "other-device", "no-forms"],
+  },
+  sendFeedback: {
+    method: "post",
+    path: "/v1/visit/feedback",
+    caller: "visit",
+    summary:
+      "Sends what somebody says after a session and who may read it, once for each Idempotency-Key. The last one counts.",
+    body: NewFeedbackSchema,
+    idempotencyKey: "required",
+    status: 201,
+    answer: SentFeedbackSchema,
+    problems: [
+      "unauthorized",
+      "idempotency-key-missing",
+      "idempotency-key-reused",
+      "other-device",
+      "no-forms",
+      "sent-often",
+      ...aBody,
+    ],
   },
   grantMedia: {
     method: "post",

@@ -70,6 +70,7 @@ export type Command =
       /** Records of the same person's other sessions, of which something is shown with it. */
       readonly earlierRecordIds: readonly RecordId[];
     }
+  | { readonly type: "readTrends"; readonly visitId: VisitId }
   | { readonly type: "acknowledgeReview"; readonly visitId: VisitId; readonly recordId: RecordId }
   | {
       readonly type: "closeReview";
@@ -129,6 +130,7 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   leaveMedia:     ["service"],
   sendCheckIn:    ["visit"],
   readCheckIn:    ["host"],
+  readTrends:     ["host"],
   acknowledgeReview: ["host"],
   closeReview:    ["host"],
   escalateReview: ["service"],

@@ -58,6 +58,24 @@ describe("a check-in", () => {
   });
 });
 
+describe("a person's measures over time", () => {
+  const reads = (who: string, visitId: string) => history.by(who, { type: "readTrends", visitId });
+
+  it("every reading by staff stands in the journal, also after the end", () => {
+    const read = { events: [{ type: "TrendsRead", visitId: "sam", by: "jordan" }] };
+    expect(reads("jordan", "sam")).toMatchObject(read);
+    history.by("jordan", { type: "end" });
+    expect(reads("jordan", "sam")).toMatchObject(read);
+  });
+
+  it("are read by staff alone, and only of who has answers", () => {
+    expect(reads("sam", "sam")).toEqual({ accepted: false, code: "not-allowed" });
+    for (const whom of ["jordan", "nobody"]) {
+      expect(reads("jordan", whom)).toEqual({ accepted: false, code: "no-such-check-in" });
+    }
+  });
+});
+
 describe("an answer about safety", () => {
   it("is seen before the person is let in", () => {
     sends("answers", true);

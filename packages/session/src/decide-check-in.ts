@@ -3,6 +3,7 @@ import type { CheckIn } from "./check-in.ts";
 import { isAskedToCheckIn } from "./check-in.ts";
 import type { Decision } from "./decide.ts";
 import type { Instant, SessionEvent, VisitId } from "./events.ts";
+import { rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 
 /** What concerns the session's forms. */
@@ -12,6 +13,7 @@ export type CheckInCommand = Extract<
     type:
       | "sendCheckIn"
       | "readCheckIn"
+      | "readTrends"
       | "acknowledgeReview"
       | "closeReview"
       | "escalateReview"
@@ -29,6 +31,7 @@ export function isCheckInCommand(command: Command): command is CheckInCommand {
   return [
     "sendCheckIn",
     "readCheckIn",
+    "readTrends",
     "acknowledgeReview",
     "closeReview",
     "escalateReview",
@@ -45,6 +48,13 @@ export function decideCheckIn(
 ): Decision {
   if (command.type === "sendCheckIn") {
     return sender ? send(state, sender, command, at) : { accepted: false, code: "not-allowed" };
+  }
+  if (command.type === "readTrends") {
+    const owner = state.visits.get(command.visitId);
+    if (!sender || !owner || !rolePolicies[owner.role].checksIn) {
+      return { accepted: false, code: "no-such-check-in" };
+    }
+    return accept({ type: "TrendsRead", at, visitId: owner.visitId, by: sender.visitId });
   }
   const { visitId, recordId } = command;
   const found = state.visits.get(visitId)?.checkIns.find((each) => each.recordId === recordId);
@@ -73,7 +83,7 @@ function send(
 function review(
   checkIn: CheckIn,
   by: VisitId,
-  command: Exclude<CheckInCommand, { type: "sendCheckIn" }>,
+  command: Exclude<CheckInCommand, { type: "sendCheckIn" | "readTrends" }>,
   at: Instant,
 ): Decision {
   const { visitId, recordId } = command;

@@ -123,6 +123,13 @@ export type SessionEvent =
       /** The earlier records of which something was shown with it; absent when there was nothing. */
       readonly earlierRecordIds?: readonly RecordId[];
     }
+  /** Somebody of the team looked at all that this person has answered until now, over their sessions. */
+  | {
+      readonly type: "TrendsRead";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly by: VisitId;
+    }
   | {
       readonly type: "ReviewAcknowledged";
       readonly at: Instant;

@@ -90,6 +90,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     visitId: person,
     recordId: fc.constantFrom("p1", "p2"),
   }),
+  fc.record({ type: fc.constant("readTrends" as const), visitId: person }),
   fc.record({
     type: fc.constant("reportNotice" as const),
     visitId: person,
@@ -156,6 +157,7 @@ const alwaysNew: readonly Command["type"][] = [
   "readCheckIn",
   "readToday",
   "readPlan",
+  "readTrends",
   "closeReview",
   "announceTopic",
 ];

@@ -155,6 +155,7 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       if (roleOf[who] && history.state?.visits.get(who)?.phase !== "in") return null;
       return history.by(who, { type: "sendCheckIn", recordId: `${who}-2`, needsReview: true });
     case "readCheckIn":
+      history.by(who, { type: "readTrends", visitId: whom });
       return history.by(who, {
         type: does,
         visitId: whom,

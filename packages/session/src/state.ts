@@ -217,6 +217,7 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
     case "TodayRead":
     case "PlanRead":
     case "CheckInRead":
+    case "TrendsRead":
       // For the record: whoever reads changes nothing.
       return visit;
     case "ReviewAcknowledged":

@@ -63,6 +63,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   MediaJoined: v.strictObject({ ...ofVisit, participantSid: id }),
   MediaLeft: v.strictObject({ ...ofVisit, participantSid: id }),
   CheckInSent: v.strictObject({ ...ofVisit, recordId: id, reviewDueAt: v.nullable(at) }),
+  TrendsRead: v.strictObject({ ...ofVisit, by: id }),
   CheckInRead: v.strictObject({
     ...ofVisit,
     recordId: id,

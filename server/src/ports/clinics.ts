@@ -23,7 +23,16 @@ export interface Clinic {
 }
 
 /** A class of what outlives its session. */
-export type RecordClass = DocumentKind | "plan";
+export type RecordClass = "check-in" | "today" | "plan";
+
+// oxfmt-ignore
+/** What a person wrote to their answers, and what they said after a session, is kept for as long as the answers are. */
+export const recordClassOf: Readonly<Record<DocumentKind, RecordClass>> = {
+  "check-in":   "check-in",
+  "trend-note": "check-in",
+  feedback:     "check-in",
+  today:        "today",
+};
 
 /** Whole days for which a clinic keeps each class: answers since they were sent, a plan since it was last written. */
 export type RecordDays = Readonly<Record<RecordClass, number | null>>;

@@ -7,8 +7,11 @@ import type {
   VisitId,
 } from "@breathing-room/session";
 
-/** What a document can be: the answers of one sending of a session's forms, or what was said about today. */
-export const documentKinds = ["check-in", "today"] as const;
+/**
+ * What a document can be: the answers of one sending of a session's forms, what was said about today, the person's own
+ * words about their measures, or what they said about a session after it.
+ */
+export const documentKinds = ["check-in", "today", "trend-note", "feedback"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Whose document it is, and when it came; all of it is bound into the encryption. */

@@ -1,7 +1,7 @@
 import type { ClinicId, Instant, SessionId } from "@breathing-room/session";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
-import type { Clinic, Clinics } from "../ports/clinics.ts";
+import { recordClassOf, type Clinic, type Clinics } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import { documentKinds, type Documents } from "../ports/documents.ts";
@@ -62,7 +62,10 @@ export function createRetention(deps: RetentionDeps): Retention {
     const classes: readonly (readonly [number | null, (until: Instant) => Promise<number>])[] = [
       ...documentKinds.map(
         (kind) =>
-          [recordDays[kind], (until: Instant) => deps.documents.forget(id, kind, until)] as const,
+          [
+            recordDays[recordClassOf[kind]],
+            (until: Instant) => deps.documents.forget(id, kind, until),
+          ] as const,
       ),
       [recordDays.plan, (until: Instant) => deps.plans.forgetUntil(id, until)],
     ];

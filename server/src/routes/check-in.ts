@@ -9,6 +9,7 @@ import {
   needsReview,
   readAnswers,
 } from "../check-ins/check-in-document.ts";
+import { onlyNamed } from "../check-ins/named-documents.ts";
 import { previousSafetyAnswers, readingOf } from "../check-ins/reading.ts";
 import type { Clinics } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -173,18 +174,10 @@ async function earlierOf(
   try {
     const query = { personId, after: 0, limit: earlierDocuments };
     const { documents: all } = await documents.list(clinicId, query);
-    const counts = await Promise.all(
-      all.map(async (each) => {
-        if (each.kind !== "check-in" || each.documentId === documentId || each.at > at)
-          return false;
-        const state = await sessions.state(each.sessionId);
-        // A journal that was forgotten in its time had named it.
-        if (state === null) return true;
-        const sent = state.visits.get(each.visitId)?.checkIns ?? [];
-        return sent.some(({ recordId }) => recordId === each.documentId);
-      }),
+    const before = all.filter(
+      (each) => each.kind === "check-in" && each.documentId !== documentId && each.at <= at,
     );
-    const earlier = all.filter((_, index) => counts[index]);
+    const earlier = await onlyNamed(sessions, before);
     for (const { text } of earlier) answersIn(text);
     return earlier;
   } catch (error) {

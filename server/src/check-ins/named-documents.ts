@@ -1,0 +1,30 @@
+import type { SessionState } from "@breathing-room/session";
+import type { ClinicalDocument } from "../ports/documents.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+
+/** So many journals are read at once: somebody's course of treatment is a few hundred. */
+const atOnce = 8;
+
+/**
+ * Of some check-ins those that a journal names, in their order: what was refused in the moment after it was stored is
+ * nobody's answer. A journal that was forgotten in its time had named what is left of it.
+ */
+export async function onlyNamed(
+  sessions: Pick<Sessions, "state">,
+  documents: readonly ClinicalDocument[],
+): Promise<readonly ClinicalDocument[]> {
+  const waiting = [...new Set(documents.map(({ sessionId }) => sessionId))];
+  const states = new Map<string, SessionState | null>();
+  const next = async (): Promise<void> => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      states.set(id, await sessions.state(id));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, next));
+  return documents.filter(({ sessionId, visitId, documentId }) => {
+    const state = states.get(sessionId);
+    if (!state) return true;
+    const sent = state.visits.get(visitId)?.checkIns ?? [];
+    return sent.some(({ recordId }) => recordId === documentId);
+  });
+}
