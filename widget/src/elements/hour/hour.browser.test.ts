@@ -64,6 +64,27 @@ describe("the hour", () => {
     expect(heights.size).to.equal(1);
   });
 
+  it("stepped away: what stands above the pictures changes no more than for somebody who turned both off", async () => {
+    for (const words of ["Stay", "Stay, no sound"]) {
+      const { root, element, client, drawn } = await show("a hard topic comes");
+      element.style.blockSize = "auto";
+      const height = () => element.getBoundingClientRect().height;
+      button(root, words).click();
+      await drawn();
+      const before = [height(), root.querySelectorAll(".not").length];
+      client.stepAway();
+      await drawn();
+      expect([height(), root.querySelectorAll(".not").length]).to.deep.equal(before);
+    }
+    const quiet = await renderExample("iop-hour", {
+      name: "no topic",
+      client: () => withHour(roomClient(8)),
+    });
+    quiet.client.stepAway();
+    await quiet.drawn();
+    expect(quiet.root.querySelectorAll(".banner")).to.have.length(0);
+  });
+
   it("a hard topic: who chose can choose again, and it is said when it is over", async () => {
     const { root, client, drawn } = await show("stays for it");
     button(root, "Choose again").click();

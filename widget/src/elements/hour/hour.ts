@@ -22,6 +22,11 @@ export class IopHour extends HourElement {
   /** The topic that was on while this page was in the room: only of that one it is said that it is over. */
   #saw: number | null = null;
   #hadTurn = false;
+  /**
+   * Whether the group is heard in the room. Quiet while away is not quiet in the room: under the calm space this stays
+   * as it was, so that the pictures below, and what is asked for them, are those of somebody who turned both off.
+   */
+  #hears = true;
   /** The turn whose end was asked for. */
   #ended: string | null = null;
 
@@ -30,6 +35,7 @@ export class IopHour extends HourElement {
     const topic = hour?.topic;
     const w = this.hourWords;
     const news: string[] = [];
+    if (this.state.awaySince === null) this.#hears = this.state.media.listening;
     if (topic && topic.overAt === null && this.#saw !== topic.since) {
       this.#saw = topic.since;
       news.push(`${w.comingUp(topic.text)}. ${w.youChoose}`);
@@ -100,7 +106,7 @@ export class IopHour extends HourElement {
     const now = this.session.now();
     const topic = this.state.view?.hour?.topic;
     const isOn = topic?.overAt === null;
-    const { listening } = this.state.media;
+    const listening = this.#hears;
     const overAt = topic?.overAt ?? null;
     const isOver = overAt !== null && topic?.since === this.#saw && now - overAt < overForMs;
     if (!topic || (!isOn && !isOver && listening)) return listening ? nothing : this.#noSound("");
