@@ -4,6 +4,7 @@ import { css } from "lit";
 export const hourStyles = css`
   :host {
     display: grid;
+    align-content: start;
     flex: none;
     max-block-size: 70%;
     overflow: auto;

@@ -78,6 +78,10 @@ export class IopLeadHour extends IopElement {
         .start {
           flex-wrap: wrap;
         }
+        .on b {
+          flex-basis: 100%;
+          overflow-wrap: break-word;
+        }
       }
     `,
   ];
