@@ -108,12 +108,18 @@ it("stepping away in the middle loses nothing, and tells nobody what was answere
   await sam.press("Skip for now");
 });
 
-it("an answer that is lost on the way back loses nothing, and nothing is in twice", async () => {
+it("an answer that is lost on the way back and a reload lose nothing, and nothing is in twice", async () => {
   await sam.sees("Look over your answers");
+  await sam.tabTo("Keep my answers on this device");
+  await sam.page.keyboard.press("Space");
   await sam.press("Send");
   await sam.sees("We cannot tell whether your answers arrived. They are still here.");
   expect(hasLostOne).toBe(true);
-  await sam.press("Try again");
+  await sam.page.reload();
+  await sam.press("Change my answers");
+  await sam.sees("Look over your answers");
+  await sam.sees("Several days");
+  await sam.press("Send");
   await sam.sees("Your answers are in");
   await sam.press("Done");
   await sam.sees("Your check-in is in.");

@@ -426,6 +426,22 @@ describe("a person's token", () => {
     }
   });
 
+  test("gets the key of a draft for its own visit alone, the same each time, where something is asked", async () => {
+    const { api } = world.service;
+    const keyOf = (page: PageClient) =>
+      api.request<{ key: string }>("GET", "/v1/visit/draft-key", { token: page.token });
+    const noor = await api.arrive(world.sessionId, { personId: "drafts-noor" });
+    const [first, again, other] = [
+      await keyOf(world.sam),
+      await keyOf(world.sam),
+      await keyOf(noor),
+    ];
+    expect(first.body.key).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(again.body.key).toBe(first.body.key);
+    expect(other.body.key).not.toBe(first.body.key);
+    expectRefusal(await keyOf(world.host), "no-forms");
+  });
+
   test("sees its own session alone", async () => {
     const { session, staff } = await world.foreignHost.view();
     expect(session.title).toBe("Tuesday group");

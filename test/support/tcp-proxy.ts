@@ -9,6 +9,8 @@ export interface TcpProxy {
   delayMs: number;
   /** Passes so many more bytes of answers on, and then cuts every connection. */
   cutAfter(bytes: number): void;
+  /** Passes so many more bytes of requests on, and then cuts every connection. */
+  cutRequestAfter(bytes: number): void;
   /** Cuts every connection; new ones get through unless it is `closed`. */
   cut(): void;
   /** While true every new connection is cut at once. */
@@ -22,6 +24,7 @@ export interface TcpProxy {
 export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let bytesLeft = Infinity;
+  let requestBytesLeft = Infinity;
 
   const cut = () => {
     for (const pair of pairs) for (const socket of pair) socket.destroy();
@@ -47,7 +50,12 @@ export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
     };
     for (const socket of pair) socket.setNoDelay(true).on("error", end).on("close", end);
     client.on("data", (chunk) => {
-      if (!proxy.swallows) server.write(chunk);
+      if (proxy.swallows) return;
+      server.write(chunk.subarray(0, requestBytesLeft));
+      requestBytesLeft -= chunk.length;
+      if (requestBytesLeft > 0) return;
+      requestBytesLeft = Infinity;
+      server.end(cut);
     });
     let last = Promise.resolve();
     server.on("data", (chunk) => {
@@ -65,6 +73,9 @@ export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
     swallows: false,
     cutAfter(bytes) {
       bytesLeft = bytes;
+    },
+    cutRequestAfter(bytes) {
+      requestBytesLeft = bytes;
     },
     cut,
     async stop() {

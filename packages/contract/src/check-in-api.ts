@@ -59,6 +59,12 @@ export const SentCheckInSchema = v.object({
 });
 export type SentCheckIn = v.InferOutput<typeof SentCheckInSchema>;
 
+/** What a page encrypts an unfinished check-in with, on the device of somebody who said yes to that. */
+export const DraftKeySchema = v.object({
+  /** base64url of 32 bytes. */
+  key: v.string(),
+});
+
 /** A score as the team reads it; the person themselves never gets one here. */
 const ScoreSchema = v.object({
   label: v.string(),

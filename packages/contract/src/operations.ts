@@ -1,6 +1,12 @@
 import type { GenericSchema } from "valibot";
 import * as v from "valibot";
-import { CheckInSchema, FormsSchema, NewCheckInSchema, SentCheckInSchema } from "./check-in-api.ts";
+import {
+  CheckInSchema,
+  DraftKeySchema,
+  FormsSchema,
+  NewCheckInSchema,
+  SentCheckInSchema,
+} from "./check-in-api.ts";
 import { InviteSchema, NewInviteSchema, NewSessionSchema, SessionSchema } from "./clinic-api.ts";
 import { NewTodaySchema, SpokenConsentSchema, TodaySchema } from "./today-api.ts";
 import {
@@ -213,6 +219,16 @@ export const operations = {
     status: 200,
     answer: CheckInSchema,
     problems: ["unauthorized", "other-device", "no-such-check-in"],
+  },
+  readDraftKey: {
+    method: "get",
+    path: "/v1/visit/draft-key",
+    caller: "visit",
+    summary:
+      "Gives the key under which this visit's page may keep an unfinished check-in on the device; the same each time, and never stored.",
+    status: 200,
+    answer: DraftKeySchema,
+    problems: ["unauthorized", "session-ended", "other-device", "no-forms"],
   },
   readTodayForm: {
     method: "get",

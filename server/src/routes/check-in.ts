@@ -1,7 +1,7 @@
 import type { NewCheckIn } from "@breathing-room/contract";
 import { asksForSafety, formOf } from "@breathing-room/measures";
 import type { SessionState, Visit } from "@breathing-room/session";
-import { decide, isAskedToCheckIn, rolePolicies } from "@breathing-room/session";
+import { decide, isAskedAboutToday, isAskedToCheckIn, rolePolicies } from "@breathing-room/session";
 import { askedMeasures } from "../check-ins/asked-measures.ts";
 import {
   answersIn,
@@ -17,7 +17,9 @@ import type { ClinicalDocument, Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
 import { StoreUnavailable } from "../ports/store-unavailable.ts";
 import type { Vault } from "../ports/vault.ts";
+import { encodeBase64Url } from "../sealing/base64url.ts";
 import { idOf } from "../sealing/random-id.ts";
+import type { Sealing } from "../sealing/sealing.ts";
 import type { Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { VisitCaller } from "./credentials.ts";
@@ -33,6 +35,7 @@ export interface CheckInRoutesDeps {
   readonly documents: Documents;
   readonly journal: Journal;
   readonly vault: Vault;
+  readonly sealing: Sealing;
   readonly digest: Digest;
   readonly clock: Clock;
 }
@@ -43,8 +46,9 @@ const earlierDocuments = 500;
 /** The forms of a session: what is asked, what was answered, and who of the team reads it. */
 export function checkInRoutes(
   deps: CheckInRoutesDeps,
-): Pick<Implementation, "readForms" | "sendCheckIn" | "readCheckIn"> {
+): Pick<Implementation, "readForms" | "readDraftKey" | "sendCheckIn" | "readCheckIn"> {
   return {
+    readDraftKey: ({ caller }) => draftKey(deps, caller),
     async readForms({ caller, request }) {
       const { state } = await asked(deps, caller);
       return formsOf(deps, state, languageOf(request));
@@ -71,6 +75,17 @@ async function formsOf({ clinics }: CheckInRoutesDeps, state: SessionState, lang
       afterHours: safety.afterHours,
     },
   };
+}
+
+/** After the end nothing can be sent, and a draft opens no more. */
+async function draftKey({ sessions, sealing }: CheckInRoutesDeps, caller: VisitCaller) {
+  const { state, visit } = await visitOf(sessions, caller);
+  if (!isAskedToCheckIn(state, visit) && !isAskedAboutToday(state, visit)) {
+    throw new ProblemError("no-forms");
+  }
+  if (visit.deviceId !== caller.deviceId) throw new ProblemError("other-device");
+  if (state.ended) throw new ProblemError("session-ended");
+  return { key: encodeBase64Url(await sealing.draftKey(visit.visitId)) };
 }
 
 /**

@@ -35,6 +35,8 @@ export interface Sealing {
   pageOfIdentity(
     identity: string,
   ): Promise<{ readonly visitId: VisitId; readonly deviceId: DeviceId } | null>;
+  /** The 32 bytes that encrypt what one visit's page keeps on its device; made anew each time, and never stored. */
+  draftKey(visitId: VisitId): Promise<Uint8Array<ArrayBuffer>>;
   /** The 32 bytes that encrypt a session's media in one epoch; made anew each time, so that it is never stored. */
   mediaKey(sessionId: SessionId, epoch: number): Promise<Uint8Array<ArrayBuffer>>;
   /**
@@ -98,6 +100,7 @@ export async function createSealing(
     },
     webhookSecrets: (clinicId, secret) =>
       Promise.all(webhookKeys.map((key) => deriveBytes(key, "webhooks", clinicId, secret))),
+    draftKey: (visitId) => deriveBytes(ownMasterKey, "drafts", visitId),
     mediaKey: (sessionId, epoch) => deriveBytes(ownMasterKey, "media", sessionId, epoch),
   };
 }

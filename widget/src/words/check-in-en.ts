@@ -25,6 +25,11 @@ export const checkInEn = {
   skipForm: "Skip this form",
   onePage: "All questions on one page",
   oneByOne: "One question at a time",
+  keep: "Keep my answers on this device until I send them",
+  keepMeans:
+    "Then a reload loses nothing. They are kept locked: this page opens them only when you come in again as yourself. Whoever can come in as you on this device could read them. They are gone when you press Send or take this back.",
+  cannotKeep:
+    "They cannot be kept on this device right now. What you fill in stays as long as this page is open.",
   leaveForNow: "Not now",
   canGoIn: "You can go in now. Your answers stay here, and you can go on later.",
   toTheDoor: "Go to the door",

@@ -355,6 +355,11 @@ const checkIn: CheckInWords = {
     "Dónde estás, un número para llamarte y cómo encontrarte si se corta la conexión. Puedes saltarte cualquier pregunta.",
   todayStart: "Responder las preguntas",
   todayGoOn: "Seguir con las preguntas",
+  keep: "Guardar mis respuestas en este dispositivo hasta que las envíe",
+  keepMeans:
+    "Así no se pierde nada si la página se recarga. Se guardan cerradas: esta página las abre solo cuando vuelves a entrar como tú. Quien pueda entrar como tú en este dispositivo podría leerlas. Desaparecen cuando envías o cuando quitas esta opción.",
+  cannotKeep:
+    "Ahora no se pueden guardar en este dispositivo. Lo que respondas se queda mientras esta página esté abierta.",
   todayIsIn: "Tu equipo sabe dónde estás hoy y cómo encontrarte.",
 
   back: "Atrás",

@@ -73,6 +73,21 @@ export const checkInStyles = css`
     outline: 0;
     box-shadow: none;
   }
+  .keep {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-block-size: 3rem;
+    cursor: pointer;
+  }
+  .keep input {
+    flex: none;
+    inline-size: 1.5rem;
+    min-block-size: 0;
+    block-size: 1.5rem;
+    margin: 0;
+    accent-color: var(--accent);
+  }
   .chosen {
     justify-content: space-between;
   }

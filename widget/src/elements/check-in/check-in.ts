@@ -140,7 +140,7 @@ export class IopCheckIn extends IopElement {
       <button class="link" @click=${() => draft.showOnePage(!draft.onePage)}>
         ${draft.onePage ? w.oneByOne : w.onePage}
       </button>
-      ${this.#whoReads()}
+      ${this.#whoReads()} ${this.#keep()}
       ${attribution ? html`<p class="small" lang=${lang}>${attribution}</p>` : nothing}
       ${this.#leave()}`;
   }
@@ -243,7 +243,8 @@ export class IopCheckIn extends IopElement {
     return html`${this.#top(true, "")}
       <h2 tabindex="-1">${w.lookOver}</h2>
       ${draft.filled.map((filled, form) => this.#answers(form, filled))}
-      ${trouble ? this.#fix(trouble) : this.#send()} ${this.#whoReads()} ${this.#leave()}`;
+      ${trouble ? this.#fix(trouble) : this.#send()} ${this.#whoReads()} ${this.#keep()}
+      ${this.#leave()}`;
   }
 
   #answers(form: number, filled: Filled): TemplateResult {
@@ -359,6 +360,25 @@ export class IopCheckIn extends IopElement {
     const { view } = this.state;
     const names = this.names(view?.session.hosts ?? []);
     return this.w.reads(names);
+  }
+
+  /** Only with the person's yes does anything of it lie on this device. */
+  #keep(): TemplateResult | typeof nothing {
+    const { w, draft } = this;
+    if (draft.keeping === null) return nothing;
+    return html`<div>
+      <label class="keep"
+        ><input
+          type="checkbox"
+          .checked=${draft.keeping === "yes"}
+          aria-describedby="keep-means"
+          @change=${(event: Event) => void draft.keep((event.target as HTMLInputElement).checked)}
+        />${w.keep}</label
+      >
+      <p class="small" id="keep-means" role=${draft.keeping === "cannot" ? "alert" : nothing}>
+        ${draft.keeping === "cannot" ? w.cannotKeep : w.keepMeans}
+      </p>
+    </div>`;
   }
 
   #leave(): TemplateResult {

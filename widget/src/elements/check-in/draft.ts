@@ -1,9 +1,16 @@
-import type { Forms, SentCheckIn } from "@breathing-room/contract";
-import type { FormAnswer, FormDefinition } from "@breathing-room/measures/form";
+import type { CheckIn, Forms, SentCheckIn } from "@breathing-room/contract";
+import {
+  type Answers,
+  type FormAnswer,
+  type FormDefinition,
+  withoutDisabled,
+} from "@breathing-room/measures/form";
 import type { SessionClient } from "../../session/client.ts";
+import { KeptDraft, type Keeping } from "./kept-draft.ts";
 import {
   type Filled,
   type Place,
+  isPlaceIn,
   questionsOf,
   stepFrom,
   troubleOf,
@@ -24,8 +31,9 @@ const paths = {
 const drafts = new WeakMap<SessionClient, Map<DraftOf, CheckInDraft>>();
 
 /**
- * A check-in as it is being filled in. It lives in this page's memory only, as long as the visit does: stepping away,
- * going in and losing the connection lose nothing of it. Nothing of it is sent before `send`.
+ * A check-in as it is being filled in. It lives in this page's memory, as long as the visit does: stepping away, going in
+ * and losing the connection lose nothing of it. Where the person says yes it lies on the device too, encrypted, and a
+ * reload finds it again. Nothing of it is sent before `send`.
  */
 export class CheckInDraft extends EventTarget {
   filled: readonly Filled[] = [];
@@ -38,6 +46,7 @@ export class CheckInDraft extends EventTarget {
   sent: SentCheckIn | null = null;
   readonly #client: SessionClient;
   readonly #of: DraftOf;
+  readonly #kept: KeptDraft;
   #lang = "";
   #loaded = Promise.resolve();
   /** What was sent under which key: the same answers keep it, so that they are in once. */
@@ -47,6 +56,7 @@ export class CheckInDraft extends EventTarget {
     super();
     this.#client = client;
     this.#of = of;
+    this.#kept = new KeptDraft(client, of);
   }
 
   /** The one draft of its kind in a visit. */
@@ -60,9 +70,24 @@ export class CheckInDraft extends EventTarget {
 
   /** Whether something was answered or skipped that is not in yet. */
   get begun(): boolean {
-    return (
-      this.sending !== "in" && this.filled.some(({ answers }) => Object.keys(answers).length > 0)
-    );
+    return this.sending !== "in" && (this.#kept.isThere || this.#hasAnswers());
+  }
+
+  /** Whether it is kept on this device; null where that cannot be offered. */
+  get keeping(): Keeping | null {
+    return this.#kept.isOffered ? this.#kept.keeping : null;
+  }
+
+  /** Settles when all that is to be kept lies on the device, or could not. */
+  get written(): Promise<void> {
+    return this.#kept.written;
+  }
+
+  /** Keeps it on this device from now on, or no more: the person's own choice, for this visit. */
+  async keep(wanted: boolean): Promise<void> {
+    if (wanted) await this.#kept.keep(this.#text());
+    else this.#kept.forget();
+    this.#changed();
   }
 
   /** Opens what is in for a change: the same answers, or, about today, what was said as something to confirm. */
@@ -101,11 +126,56 @@ export class CheckInDraft extends EventTarget {
         answers: this.filled[index]?.answers ?? {},
       }));
       this.safety = safety;
+      if (!this.#hasAnswers()) await this.#findAnswers(lang);
       this.loading = "ready";
     } catch {
       this.loading = this.filled.length > 0 ? "ready" : "failed";
     }
     this.#changed();
+  }
+
+  #hasAnswers(): boolean {
+    return this.filled.some(({ answers }) => Object.keys(answers).length > 0);
+  }
+
+  /** What was kept on this device, or else what the person has sent before: nobody fills the same in twice. */
+  async #findAnswers(lang: string): Promise<void> {
+    const kept = await this.#kept.find();
+    if (kept !== null) return this.#restore(JSON.parse(kept) as KeptText);
+    const recordId = this.#client.state.view?.you.checkIn?.recordIds.at(-1);
+    if (this.#of !== "check-in" || recordId === undefined) return;
+    const asked = await this.#client.ask(`/v1/visit/check-ins/${recordId}`, { lang });
+    if ("refused" in asked) return;
+    const { forms } = asked.answer as CheckIn;
+    this.#fill(
+      forms.map(({ form: { url, version }, answers }) => ({
+        url,
+        version,
+        answers: answers as Answers,
+      })),
+    );
+  }
+
+  #restore({ forms, place, onePage, attempt }: KeptText): void {
+    this.#fill(forms);
+    this.onePage = onePage;
+    this.#attempt = attempt;
+    // The questions may be newer than the draft: a place that is gone leads to the beginning.
+    if (isPlaceIn(this.filled, place)) this.place = place;
+  }
+
+  /** Answers belong to a version: those to another one are not put into this. */
+  #fill(before: KeptText["forms"]): void {
+    this.filled = this.filled.map(({ form, answers }) => {
+      const same = before.find(({ url, version }) => url === form.url && version === form.version);
+      return { form, answers: same ? withoutDisabled(form, same.answers) : answers };
+    });
+  }
+
+  #text(): string {
+    const { filled, place, onePage } = this;
+    const forms = formsOf(filled);
+    return JSON.stringify({ forms, place, onePage, attempt: this.#attempt } satisfies KeptText);
   }
 
   answer(form: number, linkId: string, answer: FormAnswer | null | undefined): void {
@@ -164,6 +234,8 @@ export class CheckInDraft extends EventTarget {
     if (this.#attempt?.body !== body) this.#attempt = { body, key: crypto.randomUUID() };
     this.sending = "sending";
     this.#changed();
+    // With its key in what is kept a reload in this very moment sends nothing twice.
+    await this.#kept.written;
     try {
       const { key } = this.#attempt;
       const asked = await this.#client.ask(paths[this.#of].send, {
@@ -174,6 +246,7 @@ export class CheckInDraft extends EventTarget {
       const isSame = this.#attempt.body === this.#body();
       if ("answer" in asked && isSame) this.sent = asked.answer as SentCheckIn;
       this.sending = "refused" in asked ? "refused" : isSame ? "in" : "not-yet";
+      if (this.sending === "in") this.#kept.forget();
     } catch {
       this.sending = "lost";
     }
@@ -181,12 +254,7 @@ export class CheckInDraft extends EventTarget {
   }
 
   #body(): string {
-    const forms = this.filled.map(({ form: { url, version }, answers }) => ({
-      url,
-      version,
-      answers,
-    }));
-    return JSON.stringify({ forms });
+    return JSON.stringify({ forms: formsOf(this.filled) });
   }
 
   #questions(form: number) {
@@ -195,6 +263,22 @@ export class CheckInDraft extends EventTarget {
   }
 
   #changed(): void {
+    if (this.loading === "ready" && this.sending !== "in") this.#kept.save(this.#text());
     this.dispatchEvent(new Event("change"));
   }
 }
+
+/** A draft as it is kept. */
+interface KeptText {
+  readonly forms: readonly {
+    readonly url: string;
+    readonly version: string;
+    readonly answers: Answers;
+  }[];
+  readonly place: Place;
+  readonly onePage: boolean;
+  readonly attempt: { readonly body: string; readonly key: string } | null;
+}
+
+const formsOf = (filled: readonly Filled[]): KeptText["forms"] =>
+  filled.map(({ form: { url, version }, answers }) => ({ url, version, answers }));

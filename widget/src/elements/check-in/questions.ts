@@ -74,6 +74,11 @@ export function stepFrom(filled: readonly Filled[], place: Place, steps: number)
   return all[Math.min(Math.max(here + steps, 0), all.length - 1)] ?? place;
 }
 
+/** Whether this is a place in these forms, as they are answered now. */
+export function isPlaceIn(filled: readonly Filled[], place: Place): boolean {
+  return places(filled).some((other) => isSame(other, place));
+}
+
 /** How far one is in a form: the number of this question, of those that are asked. */
 export function progress(filled: Filled, linkId: string): { number: number; of: number } {
   const all = questionsOf(filled);
