@@ -110,7 +110,9 @@ it("stepping away in the middle loses nothing, and tells nobody what was answere
 
 it("an answer that is lost on the way back and a reload lose nothing, and nothing is in twice", async () => {
   await sam.sees("Look over your answers");
-  await sam.tabTo("Keep my answers on this device");
+  await sam.sees("Keep my answers on this device");
+  await sam.tabTo("Send");
+  await sam.page.keyboard.press("Tab");
   await sam.page.keyboard.press("Space");
   await sam.press("Send");
   await sam.sees("We cannot tell whether your answers arrived. They are still here.");

@@ -12,6 +12,7 @@ export const checkInEn = {
     "Where you are, a number to call, and how to reach you if the connection goes. You can skip any question.",
   todayStart: "Answer the questions",
   todayGoOn: "Go on with the questions",
+  todayChange: "Say something else about today",
   todayIsIn: "Your team knows where you are today and how to reach you.",
 
   // Around the questions

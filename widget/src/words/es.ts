@@ -360,6 +360,7 @@ const checkIn: CheckInWords = {
     "Así no se pierde nada si la página se recarga. Se guardan cerradas: esta página las abre solo cuando vuelves a entrar como tú. Quien pueda entrar como tú en este dispositivo podría leerlas. Desaparecen cuando envías o cuando quitas esta opción.",
   cannotKeep:
     "Ahora no se pueden guardar en este dispositivo. Lo que respondas se queda mientras esta página esté abierta.",
+  todayChange: "Decir otra cosa sobre hoy",
   todayIsIn: "Tu equipo sabe dónde estás hoy y cómo encontrarte.",
 
   back: "Atrás",

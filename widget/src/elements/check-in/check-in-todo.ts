@@ -28,7 +28,7 @@ export class IopCheckInTodo extends IopElement {
       <h2>${w.today}</h2>
       <p>${given ? w.todayIsIn : w.todayMeans}</p>
       <button @click=${() => this.#open("today")}>
-        ${begun ? w.todayGoOn : given ? w.changeIt : w.todayStart}
+        ${begun ? w.todayGoOn : given ? w.todayChange : w.todayStart}
       </button>
     </section>`;
   }
@@ -36,8 +36,9 @@ export class IopCheckInTodo extends IopElement {
   #checkIn({ recordIds, review }: NonNullable<View["you"]["checkIn"]>): TemplateResult {
     const w = checkInWords(this.lang);
     const isIn = recordIds.length > 0;
-    const { filled } = CheckInDraft.of(this.session);
-    const begun = filled.some(({ answers }) => Object.keys(answers).length > 0);
+    const draft = CheckInDraft.of(this.session);
+    // What is in stays as it was filled in, ready for a change.
+    const begun = draft.begun || draft.sending === "in";
     return html`<section class="card">
       <h2>${isIn ? w.isIn : w.checkIn}</h2>
       ${isIn ? this.#review(review) : html`<p>${w.whenYouLike}</p>`}
