@@ -34,7 +34,8 @@ export class KeptDraft {
 
   /** Whether one lies here for this visit. */
   get isThere(): boolean {
-    return this.#name !== null && storage()?.getItem(this.#name) != null;
+    const name = this.#name;
+    return name !== null && Boolean(storage()?.getItem(name));
   }
 
   /** What was kept before; null when there is nothing that opens. From then on it is kept as before. */
