@@ -6,6 +6,7 @@ import type { Clock } from "./ports/clock.ts";
 import { UnreadableJournal } from "./ports/journal.ts";
 import { StoreUnavailable } from "./ports/store-unavailable.ts";
 import { UnreadableRecords } from "./ports/unreadable-records.ts";
+import { createHeadersEverywhere } from "./routes/headers-everywhere.ts";
 import type { AppEnv, MountDeps } from "./routes/mount-operations.ts";
 import { mountOperations } from "./routes/mount-operations.ts";
 import { ProblemError, problemResponse } from "./routes/problem-error.ts";
@@ -13,7 +14,7 @@ import type { WidgetRoutesDeps } from "./routes/widget.ts";
 import { mountWidget } from "./routes/widget.ts";
 
 /** What the app is made of. */
-export interface AppDeps extends MountDeps {
+export interface AppDeps extends Omit<MountDeps, "everywhere"> {
   readonly widget: WidgetRoutesDeps;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,29 +25,17 @@ export interface AppDeps extends MountDeps {
 
 const knownMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-// Headers that no answer goes without; an answer's own are kept.
-const everywhere: Readonly<Record<string, string>> = {
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "cross-origin-resource-policy": "same-origin",
-};
-
-const overTls = { "strict-transport-security": "max-age=31536000" };
-
 /** The Hono app: the contract's operations and the widget's files. Knows no runtime. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const { clock, log, randomId } = deps;
-  const always = deps.publicUrl.startsWith("https:") ? { ...everywhere, ...overTls } : everywhere;
+  const everywhere = createHeadersEverywhere(deps.publicUrl);
   const app = new Hono<AppEnv>();
 
   app.use("*", async (c, next) => {
     const startedAt = clock.now();
     const { method } = c.req.raw;
     await next();
-    for (const [name, value] of Object.entries(always)) {
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    }
+    everywhere.addTo(c.res);
     log({
       event: "request",
       method: knownMethods.has(method) ? method : "OTHER",
@@ -83,7 +72,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     return problemResponse("internal", undefined, { "request-id": requestId });
   });
 
-  mountOperations(app, deps);
+  mountOperations(app, { ...deps, everywhere });
   mountWidget(app, deps.widget);
   return app;
 }

@@ -1,5 +1,5 @@
 import type { MediaGrant, Session, Visit, VisitCommand } from "@breathing-room/contract";
-import type { SessionEvent } from "@breathing-room/session";
+import type { SessionEvent, View } from "@breathing-room/session";
 import { expect, vi } from "vitest";
 import { PageClient } from "../../server/src/api-client.test-support.ts";
 import type { KilledService } from "../support/killed-service.ts";
@@ -97,12 +97,36 @@ async function wholeStory(service: KilledService): Promise<string> {
     expect(answer, command.type).toMatchObject({ status: 200, body: { accepted: true } });
   };
 
+  /** Who has no page open stops waiting before long, and the next process may be long in coming: his page reads on. */
+  const sendAbout = async (page: PageClient, host: PageClient, command: VisitCommand) => {
+    const key = crypto.randomUUID();
+    const answer = await service.insist(async () => {
+      for (;;) {
+        const own = await look(page);
+        if (own.status !== 200) return own;
+        const staff = await look(host);
+        if (staff.status !== 200) return staff;
+        const isSeen = staff.body.view.staff?.waiting.some(
+          ({ visitId }) => visitId === page.visitId,
+        );
+        if (isSeen || own.body.view.you.phase !== "waiting") return host.send(command, key);
+      }
+    });
+    expect(answer, command.type).toMatchObject({ status: 200, body: { accepted: true } });
+  };
+  const look = ({ token }: PageClient) =>
+    api.request<{ view: View }>("GET", "/v1/visit/view", { token });
+
   const host = await arrive("Morgan", "facilitator");
   await send(host, { type: "enter" });
   const sam = await arrive("Sam", "client");
   await send(sam, { type: "chooseName", name: "Samira" });
-  await send(host, { type: "askToWait", visitId: sam.visitId, message: "Two minutes." });
-  await send(host, { type: "admit", visitIds: [sam.visitId] });
+  await sendAbout(sam, host, {
+    type: "askToWait",
+    visitId: sam.visitId,
+    message: "Two minutes.",
+  });
+  await sendAbout(sam, host, { type: "admit", visitIds: [sam.visitId] });
   await send(sam, { type: "enter" });
   const grant = await service.insist(() =>
     api.request<MediaGrant>("POST", "/v1/visit/media-grant", { token: sam.token }),

@@ -74,13 +74,16 @@ const allowedFields: Readonly<Record<keyof LogLine, Allowed>> = {
   count: isCount,
 };
 
+const allowed = Object.entries(allowedFields) as [keyof LogLine, Allowed][];
+
 /** Makes a log whose lines hold the allowed fields and the time, and nothing else whatever it is given. */
 export function createLog(write: (line: string) => void, now: () => number): Log {
   return (line) => {
-    const fields = Object.entries(allowedFields).flatMap(([name, isAllowed]) => {
-      const value: unknown = line[name as keyof LogLine];
-      return isAllowed(value) ? [[name, value]] : [];
-    });
-    write(JSON.stringify({ at: new Date(now()).toISOString(), ...Object.fromEntries(fields) }));
+    const fields: Record<string, unknown> = { at: new Date(now()).toISOString() };
+    for (const [name, isAllowed] of allowed) {
+      const value: unknown = line[name];
+      if (value !== undefined && isAllowed(value)) fields[name] = value;
+    }
+    write(JSON.stringify(fields));
   };
 }

@@ -10,8 +10,8 @@ const service = { kind: "service" } as const;
  * alone, so nothing is lost with the process.
  */
 export interface DeadlineWatch {
-  /** Does what is due in a session now, and sets the timer for what comes next. */
-  check(sessionId: SessionId): Promise<void>;
+  /** Does what is due in a session now, as it was read a moment ago, and sets the timer for what comes next. */
+  check(state: SessionState): Promise<void>;
   stop(): void;
 }
 
@@ -27,13 +27,18 @@ export function createDeadlineWatch(sessions: Sessions, clock: Clock): DeadlineW
     const next = deadlines(state)[0];
     if (!next || stopped) return;
     // What fails here is done by the next sweep.
-    const wake = () => void check(sessionId).catch(() => {});
+    const wake = () => void wakeUp(sessionId).catch(() => {});
     timers.set(sessionId, clock.wakeAt(next.at, wake));
   };
 
-  const check = async (sessionId: SessionId): Promise<void> => {
+  const wakeUp = async (sessionId: SessionId): Promise<void> => {
     const state = await sessions.state(sessionId);
-    if (!state || stopped) return;
+    if (state) await check(state);
+  };
+
+  const check = async (state: SessionState): Promise<void> => {
+    if (stopped) return;
+    const { sessionId } = state;
     const due = deadlines(state).filter(({ at }) => at <= clock.now());
     for (const { command } of due) await sessions.execute(sessionId, command, service);
     // A sweep asks this of every session, and in most of them nothing is due: those are not read again.

@@ -1,4 +1,4 @@
-import type { Instant, SessionId } from "@breathing-room/session";
+import type { Instant, SessionId, SessionState } from "@breathing-room/session";
 import { isSettled } from "@breathing-room/session";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
@@ -28,6 +28,8 @@ const leaseMs = 15_000;
 export interface ReactorRunner {
   /** Works through what is new in a session; settles when it was tried. What failed is tried at the next call. */
   run(sessionId: SessionId): Promise<void>;
+  /** Whether nothing has happened in a session since its reactors dealt with all of it. */
+  isDealtWith(state: SessionState): boolean;
   /** For how long the oldest of these sessions' reactions that are due here has been due; 0 when none is. */
   lagMs(live: readonly SessionId[]): number;
   /** Settles when nothing runs. */
@@ -41,6 +43,7 @@ export interface ReactorRunner {
 export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   const { journal, sessions, reactors, clock, log } = deps;
   const dueSince = new Map<SessionId, Instant>();
+  const dealtWith = new WeakSet<SessionState>();
 
   const runAll = async (sessionId: SessionId): Promise<void> => {
     // As it was before: the reactors have dealt with all of this, and perhaps not with what came meanwhile.
@@ -53,7 +56,8 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
     // Who works on it elsewhere sees to the rest.
     const isDone = results.every((result) => result.status === "fulfilled" && result.value);
-    if (!isDone || !state?.ended || !isSettled(state)) return;
+    if (!isDone || !state) return;
+    if (!state.ended || !isSettled(state)) return void dealtWith.add(state);
     await journal.retire({ clinicId: state.clinicId, sessionId, endedAt: state.ended.at });
   };
 
@@ -74,6 +78,7 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   });
   return {
     run,
+    isDealtWith: (state) => dealtWith.has(state),
     lagMs(live) {
       // Another node may have dealt with it, and then nobody asks this one again.
       const known = new Set(live);

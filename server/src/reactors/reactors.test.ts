@@ -108,6 +108,19 @@ describe("when somebody leaves", () => {
   });
 });
 
+test("a sweep asks the store once for a session in which nothing happens", async () => {
+  // Whoever arrived and never opened a page is lost by now: no page has to be looked after.
+  await service.clock.advance(60_000);
+  const { journal, cursors, openPages } = service.store;
+  const asked = [
+    vi.spyOn(journal, "read"),
+    vi.spyOn(cursors, "load"),
+    vi.spyOn(openPages, "read"),
+  ] as const;
+  await service.clock.advance(5_000);
+  expect(asked.map((calls) => calls.mock.calls.length)).toEqual([1, 0, 0]);
+});
+
 describe("deadlines", () => {
   test("a session that nobody ends ends by itself two hours after its planned end", async () => {
     service.clock.jump(5 * 60 * 60 * 1000 - 1);

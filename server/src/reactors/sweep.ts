@@ -79,9 +79,11 @@ export function createSweep(deps: SweepDeps): Sweep {
 
   const sweepOne = async (sessionId: SessionId): Promise<void> => {
     const state = await sessions.state(sessionId);
-    if (state) await deps.presence.reconcile(state);
-    await deps.deadlineWatch.check(sessionId);
-    reactBehind(sessionId, state !== null && state.roomName !== null && state.ended === null);
+    if (!state) return;
+    await deps.presence.reconcile(state);
+    await deps.deadlineWatch.check(state);
+    const hasRoom = state.roomName !== null && state.ended === null;
+    if (hasRoom || !deps.runner.isDealtWith(state)) reactBehind(sessionId, hasRoom);
   };
 
   const sweepAll = async (): Promise<boolean> => {

@@ -9,10 +9,12 @@ export const maxBodyBytes = 16 * 1024;
 const maxDepth = 8;
 const maxErrors = 20;
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Reads at most `maxBodyBytes`; `too-large` for more, however it is sent, and `malformed` for what is not UTF-8. */
 export async function readText(request: Request): Promise<string> {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(request));
+    return utf8.decode(await readBytes(request));
   } catch (error) {
     throw error instanceof ProblemError ? error : new ProblemError("malformed");
   }

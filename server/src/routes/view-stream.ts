@@ -156,7 +156,8 @@ export class LivingStreams {
     this.#isBeating = this.#streams.size > 0;
     if (!this.#isBeating) return;
     this.#clock.wakeAt(this.#clock.now() + beatEveryMs, () => {
-      for (const stream of this.#streams) stream.beat(this.#clock.now());
+      const now = this.#clock.now();
+      for (const stream of this.#streams) stream.beat(now);
       this.#beatLater();
     });
   }

@@ -28,10 +28,7 @@ const finishTimeoutMs = 1_500;
 async function run(environment: Environment): Promise<void> {
   const { masterKey, masterKeyBefore, livekit } = environment;
   const clock = new SystemClock();
-  const log = createLog(
-    (line) => process.stdout.write(`${line}\n`),
-    () => clock.now(),
-  );
+  const log = createLog(createLineWriter(process.stdout), () => clock.now());
   const store = await openStore(environment, clock);
   if (environment.clinics) await storeListedClinics(store.clinics, environment.clinics);
   const rooms = new LiveKitMediaRooms({ ...livekit, clock });
@@ -84,6 +81,20 @@ async function run(environment: Environment): Promise<void> {
 function giveUp(log: Log): never {
   log({ event: "stop-timed-out" });
   process.exit(1);
+}
+
+/** Writes the lines of one turn of the event loop together, and what is left when the process ends. */
+function createLineWriter(output: NodeJS.WriteStream): (line: string) => void {
+  let lines = "";
+  const flush = (): void => {
+    if (lines !== "") output.write(lines);
+    lines = "";
+  };
+  process.on("exit", flush);
+  return (line) => {
+    if (lines === "") setImmediate(flush);
+    lines += `${line}\n`;
+  };
 }
 
 /**

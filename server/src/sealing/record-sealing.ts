@@ -103,15 +103,18 @@ export async function createRecordSealing(
 const newDataKey = () => crypto.getRandomValues(new Uint8Array(dataKeyBytes));
 
 /** Sealed by the first of the boxes, the newest; opened by whichever opens it. */
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 function clinicRecords(clinicId: ClinicId, boxes: readonly AuthenticatedBox[]): ClinicRecords {
   const [newest] = boxes;
   if (!newest) throw new UnusableDataKey(clinicId, "the clinic has no data key");
   return {
-    seal: (label, text) => newest.lock(new TextEncoder().encode(text), label),
+    seal: (label, text) => newest.lock(encoder.encode(text), label),
     async open(label, sealed) {
       for (const box of boxes) {
         const plain = await box.unlock(sealed, label);
-        if (plain) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(plain);
+        if (plain) return decoder.decode(plain);
       }
       throw new UnreadableRecord(clinicId);
     },

@@ -46,6 +46,9 @@ export interface Sealing {
   webhookSecrets(clinicId: ClinicId, version: number): Promise<readonly Uint8Array<ArrayBuffer>[]>;
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 const version = "v1.";
 const roomLabel = `${version}room`;
 const connectionLabel = (visitId: VisitId) => `${version}connection.${visitId}`;
@@ -64,7 +67,7 @@ export async function createSealing(
   const labelOf = (purpose: SealPurpose) => version + purpose;
   return {
     async seal(purpose, payload, expiresAt) {
-      const plain = new TextEncoder().encode(JSON.stringify({ payload, expiresAt }));
+      const plain = encoder.encode(JSON.stringify({ payload, expiresAt }));
       const token = version + encodeBase64Url(await box.lock(plain, labelOf(purpose)));
       if (token.length > longestToken) throw new Error("the payload is too long for a token");
       return token;
@@ -75,20 +78,20 @@ export async function createSealing(
       const plain = locked && (await box.unlock(locked, labelOf(purpose)));
       if (!plain) return null;
       // Only `seal` can have written what opened.
-      const opened = JSON.parse(new TextDecoder().decode(plain)) as Opened;
+      const opened = JSON.parse(decoder.decode(plain)) as Opened;
       return now < opened.expiresAt ? opened : null;
     },
     async roomName(sessionId) {
-      return encodeBase64Url(await box.lock(new TextEncoder().encode(sessionId), roomLabel));
+      return encodeBase64Url(await box.lock(encoder.encode(sessionId), roomLabel));
     },
     async sessionOfRoom(roomName) {
       if (roomName.length > longestToken) return null;
       const locked = decodeBase64Url(roomName);
       const plain = locked && (await box.unlock(locked, roomLabel));
-      return plain && new TextDecoder().decode(plain);
+      return plain && decoder.decode(plain);
     },
     async mediaIdentity(visitId, deviceId) {
-      const device = await box.lock(new TextEncoder().encode(deviceId), connectionLabel(visitId));
+      const device = await box.lock(encoder.encode(deviceId), connectionLabel(visitId));
       return `${visitId}.${encodeBase64Url(device)}`;
     },
     async pageOfIdentity(identity) {
@@ -96,7 +99,7 @@ export async function createSealing(
       if (identity.length > longestToken || more.length > 0) return null;
       const locked = decodeBase64Url(sealed);
       const device = locked && (await box.unlock(locked, connectionLabel(visitId)));
-      return device && { visitId, deviceId: new TextDecoder().decode(device) };
+      return device && { visitId, deviceId: decoder.decode(device) };
     },
     webhookSecrets: (clinicId, secret) =>
       Promise.all(webhookKeys.map((key) => deriveBytes(key, "webhooks", clinicId, secret))),

@@ -120,6 +120,9 @@ export function createPresence(deps: PresenceDeps): Presence {
     start: () => life.start(),
     async reconcile(state) {
       if (stopped || state.ended) return;
+      const pages = currentPages(state);
+      // Where nobody is here, and nobody's page is open, there is nothing to put right.
+      if (!pages.some(({ page, isHere }) => isHere || isOpen(page))) return;
       // Read after the state: who was here in it had added their page before.
       const listed = await openPages.read(state.sessionId);
       const own = listed.filter((page) => page.node.processId === node.processId);
@@ -127,7 +130,7 @@ export function createPresence(deps: PresenceDeps): Presence {
       const held = new Set(listed.map(keyOf));
       const closed = own.filter((page) => !isOpen(page)).map((page) => tell("disconnect", page));
       await Promise.all(closed);
-      for (const { page, isHere } of currentPages(state)) {
+      for (const { page, isHere } of pages) {
         if (isOpen(page) && !(isHere && told.has(keyOf(page)))) await tell("connect", page);
         const isGone = isHere && !isOpen(page) && !held.has(keyOf(page));
         if (isGone && life.mayJudge()) await tell("disconnect", page);
