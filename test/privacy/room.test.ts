@@ -89,16 +89,38 @@ it("camera and microphone on or off: everyone in the room and the media server k
   await noor.seesNoMore("Sam, microphone off");
 });
 
+/** Somebody without a page, who subscribes to all there is and keeps what comes. */
+interface Listener {
+  readonly room: Room;
+  readonly kai: PageClient;
+  readonly stolen: Luma[];
+  /** How many pictures the media server has begun to send, and has stopped to send. */
+  readonly pictures: { begun: number; ended: number };
+}
+let listener: Listener;
+
+/** Subscribes to everything of everybody, whatever the media server said before. */
+function force({ room }: Listener): void {
+  for (const person of room.remoteParticipants.values()) {
+    for (const publication of person.trackPublications.values()) publication.setSubscribed(true);
+  }
+}
+
 it("picture and sound: who joins at the media server without the key decodes nothing of them", async () => {
   const { kai, token } = await letInOverHttp("client-1004");
-  const listener = new Room();
-  const stolen: Luma[] = [];
-  const pictures: Promise<void>[] = [];
-  listener.on(RoomEvent.TrackSubscribed, (track) => {
-    if (track.kind === TrackKind.KIND_VIDEO) pictures.push(keepLuma(track, stolen));
+  const room = new Room();
+  listener = { room, kai, stolen: [], pictures: { begun: 0, ended: 0 } };
+  const { stolen, pictures } = listener;
+  room.on(RoomEvent.TrackSubscribed, (track) => {
+    if (track.kind !== TrackKind.KIND_VIDEO) return;
+    pictures.begun += 1;
+    void keepLuma(track, stolen);
   });
-  await listener.connect(demo.stack.livekit.url, token, { autoSubscribe: true, dynacast: false });
-  await expect.poll(() => pictures.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  room.on(RoomEvent.TrackUnsubscribed, (track) => {
+    if (track.kind === TrackKind.KIND_VIDEO) pictures.ended += 1;
+  });
+  await room.connect(demo.stack.livekit.url, token, { autoSubscribe: true, dynacast: false });
+  await expect.poll(() => pictures.begun, { timeout: 30_000 }).toBeGreaterThan(0);
   // While somebody who has the key sees the picture, who has not sees noise at most.
   await noor.seesPictures();
   await noor.seesPictures();
@@ -106,7 +128,30 @@ it("picture and sound: who joins at the media server without the key decodes not
   expect(likeness(real, await lumaOnScreen(noor))).toBeGreaterThan(0.9);
   const alike = stolen.map((frame) => Math.abs(likeness(real, frame)));
   expect(Math.max(0, ...alike)).toBeLessThan(0.5);
-  await listener.disconnect();
+});
+
+it("camera for staff only: shows as off to peers, and who asks for it by force gets no frame; staff get the picture", async () => {
+  const { room, kai, stolen, pictures } = listener;
+  await sam.press("More");
+  await sam.choose("Only Jordan");
+  await sam.press("Close");
+  await sam.sees("Only Jordan can see you. They hear you.");
+  await noor.sees("Sam, camera off");
+  await expect.poll(() => pictures.ended).toBe(pictures.begun);
+  const [before, had] = [pictures.begun, stolen.length];
+  for (let asked = 0; asked < 3; asked += 1) {
+    force(listener);
+    await jordan.seesPictures();
+  }
+  expect([pictures.begun, stolen.length]).toEqual([before, had]);
+
+  // The same force gets it as soon as it is for everyone.
+  await sam.press("More");
+  await sam.choose("Everyone here");
+  await sam.press("Close");
+  await noor.seesNoMore("Sam, camera off");
+  await expect.poll(() => pictures.begun, { timeout: 30_000 }).toBeGreaterThan(before);
+  await room.disconnect();
   await kai.send({ type: "leave" });
   await expect.poll(async () => (await listed()).participants.length).toBe(3);
 });

@@ -172,6 +172,20 @@ export class Person {
     );
   }
 
+  /** Chooses one of several that a label names, as soon as it is there. */
+  async choose(label: string): Promise<void> {
+    const frame = await this.frame();
+    await this.#until(
+      () =>
+        frame.evaluate((wanted) => {
+          const [found] = window.elementsNamed(wanted, "label");
+          found?.click();
+          return found !== undefined;
+        }, label),
+      `choose ${label}`,
+    );
+  }
+
   /** What has the focus, as a screen reader would call it; empty when it is the page itself. */
   async focus(inside = ""): Promise<string> {
     const frame = await this.frame();

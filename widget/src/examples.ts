@@ -16,6 +16,8 @@ import { agenda, hour, inAdvance, practice } from "./elements/hour/hour.examples
 import "./elements/hour/index.ts";
 import "./elements/lead-hour/lead-hour.ts";
 import { help } from "./elements/help/help.examples.ts";
+import { more } from "./elements/more/more.examples.ts";
+import "./elements/more/more.ts";
 import { steady } from "./elements/steady/steady.examples.ts";
 import "./elements/tools.ts";
 import { visit } from "./elements/visit/visit.examples.ts";
@@ -41,6 +43,7 @@ const all = [
   agenda,
   inAdvance,
   practice,
+  more,
 ];
 const asked = new URLSearchParams(location.search);
 

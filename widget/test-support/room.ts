@@ -36,6 +36,7 @@ export function personIn(
     onLost: () => (losses += 1),
     onSilenced: (source) => silenced.push(source),
   });
+  media.showCameraTo(null);
   open.push(media);
   return { media, losses: () => losses, silenced };
 }

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { until } from "../../test-support/poll.ts";
 import { CaptureDevice } from "./capture-device.ts";
-import { chosenDevice, rememberDevice } from "./chosen-devices.ts";
+import { chosen, remember } from "./kept-choices.ts";
 
 describe("a camera or microphone of one's own", () => {
   const devices = navigator.mediaDevices;
@@ -48,13 +48,13 @@ describe("a camera or microphone of one's own", () => {
   });
 
   it("takes the default when the chosen device is gone, and remembers the choice", async () => {
-    rememberDevice("videoinput", "gone");
+    remember("videoinput", "gone");
     device.turnOn();
     await until("it is on", isOn);
     expect(asked).to.have.length(2);
-    expect(chosenDevice("videoinput")).to.equal("gone");
+    expect(chosen("videoinput")).to.equal("gone");
     expect(device.deviceId).to.equal(device.track?.getSettings().deviceId);
-    rememberDevice("videoinput", device.deviceId ?? "");
+    remember("videoinput", device.deviceId ?? "");
   });
 
   it("goes over to another device while it is on, and closes the first one before", async () => {
@@ -99,9 +99,9 @@ describe("a camera or microphone of one's own", () => {
     const real = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
     Object.defineProperty(globalThis, "localStorage", { configurable: true, get: blocked });
     try {
-      expect(chosenDevice("audiooutput")).to.equal(null);
-      rememberDevice("audioinput", "headset");
-      expect(chosenDevice("audioinput")).to.equal("headset");
+      expect(chosen("audiooutput")).to.equal(null);
+      remember("audioinput", "headset");
+      expect(chosen("audioinput")).to.equal("headset");
     } finally {
       if (real) Object.defineProperty(globalThis, "localStorage", real);
     }

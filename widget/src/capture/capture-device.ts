@@ -1,6 +1,6 @@
 import type { CaptureTrouble } from "../session/client.ts";
 import type { Source } from "../session/room-port.ts";
-import { chosenDevice } from "./chosen-devices.ts";
+import { chosen } from "./kept-choices.ts";
 import { CaptureError, openDevice } from "./open-device.ts";
 
 /**
@@ -42,7 +42,7 @@ export class CaptureDevice {
 
   /** The device in use by its own settings, or the chosen one. */
   get deviceId(): string | null {
-    return this.#track?.getSettings().deviceId ?? chosenDevice(this.#kind);
+    return this.#track?.getSettings().deviceId ?? chosen(this.#kind);
   }
 
   get mutedBySystem(): boolean {
@@ -94,7 +94,7 @@ export class CaptureDevice {
     let opened: MediaStreamTrack | null = null;
     let trouble: CaptureTrouble | null = null;
     try {
-      opened = await openDevice(this.source, chosenDevice(this.#kind));
+      opened = await openDevice(this.source, chosen(this.#kind));
     } catch (error) {
       trouble = error instanceof CaptureError ? error.trouble : "missing";
     }

@@ -6,6 +6,7 @@ import type { Example, Examples } from "./example.ts";
 import { comfort } from "./group/comfort.ts";
 import "./hour/index.ts";
 import "./lead-hour/lead-hour.ts";
+import "./more/more.ts";
 import "./room.ts";
 import type { ScriptedClient } from "./scripted-client.ts";
 import "./tools.ts";

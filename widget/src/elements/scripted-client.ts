@@ -150,6 +150,7 @@ export class ScriptedClient extends EventTarget implements SessionClient {
         youSpeak: false,
         peers: new Map(),
         audioOnly: false,
+        cameraFor: "everyone",
         listening: false,
         soundNeedsPress: false,
         encrypted: false,
@@ -220,9 +221,18 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.changeMedia({ camera: off, microphone: off });
   }
 
+  setCameraFor(cameraFor: MediaState["cameraFor"]): void {
+    this.#asked("setCameraFor", cameraFor);
+    this.changeMedia({ cameraFor });
+  }
+
   setAudioOnly(audioOnly: boolean): void {
     this.#asked("setAudioOnly", audioOnly);
     this.changeMedia({ audioOnly });
+  }
+
+  setVolumes(volumes: ReadonlyMap<string, number>): void {
+    this.#asked("setVolumes", volumes);
   }
 
   setListening(listening: boolean): void {

@@ -12,6 +12,8 @@ export {
   VideoPreset,
 } from "livekit-client";
 export type {
+  LocalTrackPublication,
+  ParticipantTrackPermission,
   Participant,
   RemoteParticipant,
   RemoteTrack,

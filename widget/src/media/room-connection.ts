@@ -1,6 +1,7 @@
 import type { MediaGrant } from "@breathing-room/contract";
 import type { PeerMedia } from "../session/client.ts";
 import type { Reception, Source } from "../session/room-port.ts";
+import { CameraViewers } from "./camera-viewers.ts";
 import { watchForDeafness } from "./deaf-watch.ts";
 import { type FrameEncryption, keyBytes } from "./encryption.ts";
 import {
@@ -40,11 +41,12 @@ export class RoomConnection {
   readonly room: Room;
   readonly #encryption: FrameEncryption;
   readonly #listener: ConnectionListener;
+  readonly #viewers: CameraViewers;
   readonly #senders: Readonly<Record<Source, TrackSender>>;
   readonly #pictures: Pictures;
   readonly #speaking: Speaking;
   readonly #undecryptable: Undecryptable;
-  #reception: Reception = { hears: false, audioOnly: false };
+  #reception: Reception = { hears: false, audioOnly: false, volumes: new Map() };
   #frames: readonly Frame[] = [];
   #speaker: string | null = null;
   #watched: (() => void) | null = null;
@@ -56,8 +58,9 @@ export class RoomConnection {
     this.#listener = listener;
     this.room = new Room(roomOptions(encryption));
     const changed = () => this.#changed();
+    this.#viewers = new CameraViewers(this.room);
     this.#senders = {
-      camera: new TrackSender(this.room, "camera", changed),
+      camera: new TrackSender(this.room, "camera", changed, this.#viewers),
       microphone: new TrackSender(this.room, "microphone", changed),
     };
     this.#pictures = new Pictures(this.room);
@@ -114,6 +117,11 @@ export class RoomConnection {
     this.#senders[source].send(track);
   }
 
+  showCameraTo(visits: readonly string[] | null): void {
+    this.#viewers.set(visits);
+    this.#senders.camera.check();
+  }
+
   receive(reception: Reception): void {
     this.#reception = reception;
     this.#changed();
@@ -163,6 +171,7 @@ export class RoomConnection {
   #listen(): void {
     const changed = () => this.#changed();
     const reassert = () => {
+      this.#viewers.tell();
       for (const sender of Object.values(this.#senders)) sender.check();
     };
     this.room
@@ -196,7 +205,7 @@ export class RoomConnection {
 
   #changed(): void {
     if (this.#closed) return;
-    playSoundOf(this.room, this.#reception.hears);
+    playSoundOf(this.room, this.#reception.hears, this.#reception.volumes);
     this.#draw();
     this.#listener.onChange();
   }
@@ -217,7 +226,8 @@ export class RoomConnection {
     const microphone = person.getTrackPublication(Track.Source.Microphone);
     const inClear = [camera, microphone].some((publication) => publication?.isEncrypted === false);
     return {
-      pictureOn: camera !== undefined && !camera.isMuted,
+      // One that is not for this person looks as if it were off.
+      pictureOn: camera?.isSubscribed === true && !camera.isMuted,
       microphoneOn: microphone !== undefined && !microphone.isMuted,
       speaking: this.#speaking.has(person.identity),
       undecryptable: inClear || this.#undecryptable.has(person.identity),
@@ -257,6 +267,8 @@ const changes = [
 
 /** After any of these what LiveKit does may differ from what one wished. */
 const reasons = [
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
   RoomEvent.LocalTrackPublished,
   RoomEvent.LocalTrackUnpublished,
   RoomEvent.TrackMuted,

@@ -1,5 +1,5 @@
 import type { MediaGrant } from "@breathing-room/contract";
-import { chosenDevice } from "../capture/chosen-devices.ts";
+import { chosen } from "../capture/kept-choices.ts";
 import { Refusal } from "../session/service.ts";
 import type { RoomLink } from "../session/client.ts";
 import { Pause } from "../session/pause.ts";
@@ -46,8 +46,9 @@ export class RoomMedia implements RoomPort {
   readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
   #next: ReadyConnection | null;
   #connection: RoomConnection | null = null;
-  #reception: Reception = { hears: true, audioOnly: false };
-  #speaker = chosenDevice("audiooutput");
+  #cameraFor: readonly string[] | null = [];
+  #reception: Reception = { hears: true, audioOnly: false, volumes: new Map() };
+  #speaker = chosen("audiooutput");
   /** The epoch to be in, at least; null is out. */
   #wanted: number | null = null;
   #epoch = 0;
@@ -113,9 +114,15 @@ export class RoomMedia implements RoomPort {
     this.#connection?.send(source, track);
   }
 
+  showCameraTo(visits: readonly string[] | null): void {
+    this.#cameraFor = visits;
+    this.#connection?.showCameraTo(visits);
+  }
+
   receive(reception: Reception): void {
-    const { hears, audioOnly } = this.#reception;
-    if (reception.hears === hears && reception.audioOnly === audioOnly) return;
+    const { hears, audioOnly, volumes } = this.#reception;
+    const same = reception.hears === hears && reception.audioOnly === audioOnly;
+    if (same && reception.volumes === volumes) return;
     this.#reception = reception;
     this.#connection?.receive(reception);
   }
@@ -250,6 +257,7 @@ export class RoomMedia implements RoomPort {
     const { connection } = ready;
     this.#connection = connection;
     this.#mendingSince = null;
+    connection.showCameraTo(this.#cameraFor);
     connection.receive(this.#reception);
     connection.show([...this.#frames]);
     if (this.#speaker !== null) connection.chooseSpeaker(this.#speaker);

@@ -1,6 +1,7 @@
 import type { Source } from "../session/room-port.ts";
 import { retryDelayMs } from "../session/retry-delay.ts";
-import { ConnectionState, type Room, Track } from "./livekit.ts";
+import type { CameraLimit, CameraViewers } from "./camera-viewers.ts";
+import { ConnectionState, type LocalTrackPublication, type Room, Track } from "./livekit.ts";
 
 /**
  * Sends one source into one room: a single line of work brings what is published to what is wanted, and looks at the
@@ -11,16 +12,26 @@ export class TrackSender {
   readonly #room: Room;
   readonly #source: Source;
   readonly #onChange: () => void;
+  /** Who may have it; null for what is for everyone always. */
+  readonly #viewers: CameraViewers | null;
+  /** What was published after the media server had the word of whom it is for, and for which limit. */
+  #kept: { readonly publication: LocalTrackPublication; readonly limit: CameraLimit } | undefined;
   #wanted: MediaStreamTrack | null = null;
   #sent: MediaStreamTrack | null = null;
   #running = false;
   #ready = false;
   #closed = false;
 
-  constructor(room: Room, source: Source, onChange: () => void) {
+  constructor(
+    room: Room,
+    source: Source,
+    onChange: () => void,
+    viewers: CameraViewers | null = null,
+  ) {
     this.#room = room;
     this.#source = source;
     this.#onChange = onChange;
+    this.#viewers = viewers;
   }
 
   /** The track that the others can have. */
@@ -40,7 +51,7 @@ export class TrackSender {
     void this.#settle();
   }
 
-  /** Looks again: LiveKit reconnected, published or unmuted, and the wish still counts. */
+  /** Looks again: LiveKit reconnected, published or unmuted, or others may have it now, and the wish still counts. */
   check(): void {
     void this.#settle();
   }
@@ -86,13 +97,25 @@ export class TrackSender {
       return !publication || publication.isMuted;
     }
     const isThere = publication?.track?.mediaStreamTrack === wanted && !publication.isMuted;
-    const settled = isThere && this.#letsThrough;
+    const settled = isThere && this.#letsThrough && !this.#isForTooMany;
     this.#setSent(settled ? wanted : null);
     return settled;
   }
 
   #live(): MediaStreamTrack | null {
     return this.#wanted?.readyState === "live" ? this.#wanted : null;
+  }
+
+  /**
+   * Media and word of who may have it travel apart, and nothing says when the word has arrived. What was published
+   * before it is therefore never shown to some only: it is taken back and published anew, after the word, because in
+   * that order the server knows whom a picture is for before it has one.
+   */
+  get #isForTooMany(): boolean {
+    const publication = this.#publication;
+    const limit = this.#viewers?.limit;
+    if (!publication?.track || !limit) return false;
+    return this.#kept?.publication !== publication || this.#kept.limit !== limit;
   }
 
   async #step(): Promise<void> {
@@ -105,8 +128,9 @@ export class TrackSender {
         ? localParticipant.setCameraEnabled(false)
         : localParticipant.setMicrophoneEnabled(false));
     } else if (!publication?.track) {
-      const source = isCamera ? Track.Source.Camera : Track.Source.Microphone;
-      await localParticipant.publishTrack(wanted, { source });
+      await this.#publish(wanted, isCamera ? Track.Source.Camera : Track.Source.Microphone);
+    } else if (this.#isForTooMany) {
+      await localParticipant.unpublishTrack(publication.track, false);
     } else if (!this.#letsThrough) {
       await this.#letThrough(true);
     } else if (publication.track.mediaStreamTrack !== wanted) {
@@ -114,6 +138,13 @@ export class TrackSender {
     } else {
       await publication.unmute();
     }
+  }
+
+  async #publish(track: MediaStreamTrack, source: Track.Source): Promise<void> {
+    this.#viewers?.tell(true);
+    const limit = this.#viewers?.limit;
+    const publication = await this.#room.localParticipant.publishTrack(track, { source });
+    if (limit) this.#kept = { publication, limit };
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { View } from "@breathing-room/contract";
+import { cameraFor } from "../capture/camera-for.ts";
 import type { OwnMedia } from "../capture/own-media.ts";
 import type { ClientState, DeviceList, ServiceLink } from "./client.ts";
 import type { LocalActs } from "./local-acts.ts";
@@ -39,6 +40,7 @@ export function clientState(parts: StateParts): ClientState {
       youSpeak: room.youSpeak,
       peers: room.peers,
       audioOnly: choices.audioOnly,
+      cameraFor: cameraFor(view),
       listening: awaySince === null ? choices.listens.here : choices.listens.away,
       soundNeedsPress: room.soundNeedsPress,
       encrypted: room.encrypted,

@@ -1,4 +1,5 @@
 import type { ProblemCode, View, VisitCommand } from "@breathing-room/contract";
+import type { CameraFor } from "../capture/camera-for.ts";
 
 /** How the page stands with the service. `refused` is final until a new invite is tried. */
 export type ServiceLink =
@@ -50,6 +51,8 @@ export interface MediaState {
   readonly peers: ReadonlyMap<string, PeerMedia>;
   /** No pictures are received: for weak connections and tired eyes. */
   readonly audioOnly: boolean;
+  /** Whom one's picture is for when the camera is on: the media server gives it to nobody else. */
+  readonly cameraFor: CameraFor;
   /** Whether the group's sound plays: in the room unless one wants quiet, while away only by choice. */
   readonly listening: boolean;
   /** The browser waits for a press before it plays sound. */
@@ -133,7 +136,11 @@ export interface SessionClient extends EventTarget {
   setCamera(on: boolean): void;
   setMicrophone(on: boolean): void;
   bothOff(): void;
+  /** The camera is for all, or for the hosts alone, from now on and the next time on this device. */
+  setCameraFor(cameraFor: CameraFor): void;
   setAudioOnly(on: boolean): void;
+  /** How loud people play here, by their visits, from 0 to 1; nobody is told. */
+  setVolumes(volumes: ReadonlyMap<string, number>): void;
   /** Hear the group or not: where one is now, in the room or away from it. Nobody can tell. */
   setListening(on: boolean): void;
   chooseDevice(kind: MediaDeviceKind, deviceId: string): void;

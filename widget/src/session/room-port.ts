@@ -23,6 +23,8 @@ export interface Reception {
   readonly hears: boolean;
   /** No pictures are received. */
   readonly audioOnly: boolean;
+  /** How loud somebody plays, by their visit, from 0 to 1; who is not named plays as they come. */
+  readonly volumes: ReadonlyMap<string, number>;
 }
 
 /** The room's media, across as many connections as it takes. Nothing here throws for a lost network. */
@@ -34,6 +36,8 @@ export interface RoomPort {
   close(): void;
   /** What the others get of a source from now on; null is silence, said to them at once. */
   send(source: Source, track: MediaStreamTrack | null): void;
+  /** The visits that may have one's camera from now on, or null for everyone; until it is called, nobody. */
+  showCameraTo(visits: readonly string[] | null): void;
   receive(reception: Reception): void;
   /** Draws somebody else's picture into an element until the returned function is called. */
   showPicture(visitId: string, video: HTMLVideoElement): () => void;

@@ -39,7 +39,8 @@ export class RoomStay {
   #disposed = false;
   #wantedEpoch: number | null = null;
   #entering = false;
-  #reception: Reception = { hears: true, audioOnly: false };
+  #cameraFor: readonly string[] | null = [];
+  #reception: Reception = { hears: true, audioOnly: false, volumes: new Map() };
 
   constructor(options: RoomStayOptions) {
     this.#options = options;
@@ -95,6 +96,12 @@ export class RoomStay {
   send(source: Source, track: MediaStreamTrack | null): void {
     this.#tracks[source] = track;
     this.#port?.send(source, this.entered ? track : null);
+  }
+
+  showCameraTo(visits: readonly string[] | null): void {
+    if (String(visits) === String(this.#cameraFor)) return;
+    this.#cameraFor = visits;
+    this.#port?.showCameraTo(visits);
   }
 
   receive(reception: Reception): void {
@@ -156,6 +163,7 @@ export class RoomStay {
   #start({ createRoomMedia }: MediaChunk): void {
     const port = createRoomMedia(this.#options);
     this.#port = port;
+    port.showCameraTo(this.#cameraFor);
     port.receive(this.#reception);
     for (const [video, entry] of this.#pictures)
       entry.hide = port.showPicture(entry.visitId, video);

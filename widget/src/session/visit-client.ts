@@ -1,5 +1,6 @@
 import type { View, VisitCommand } from "@breathing-room/contract";
-import { rememberDevice } from "../capture/chosen-devices.ts";
+import { type CameraFor, cameraViewers } from "../capture/camera-for.ts";
+import { remember } from "../capture/kept-choices.ts";
 import { listDevices, noDevices, watchDevices } from "../capture/device-list.ts";
 import { OwnMedia } from "../capture/own-media.ts";
 import type {
@@ -41,6 +42,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   /** Whether the group's sound plays: in the room, and while away. */
   #listens = { here: true, away: false };
   #audioOnly = false;
+  #volumes: ReadonlyMap<string, number> = new Map();
   #devices = noDevices;
   #refusedCommand: ClientState["refusedCommand"] = null;
   #late: ReturnType<typeof setTimeout> | undefined;
@@ -129,8 +131,18 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#own.stopNow();
   }
 
+  setCameraFor(cameraFor: CameraFor): void {
+    remember("camera-for", cameraFor);
+    this.#update();
+  }
+
   setAudioOnly(on: boolean): void {
     this.#audioOnly = on;
+    this.#update();
+  }
+
+  setVolumes(volumes: ReadonlyMap<string, number>): void {
+    this.#volumes = volumes;
     this.#update();
   }
 
@@ -140,7 +152,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   chooseDevice(kind: MediaDeviceKind, deviceId: string): void {
-    rememberDevice(kind, deviceId);
+    remember(kind, deviceId);
     if (kind === "videoinput") this.#own.camera.reopen();
     else if (kind === "audioinput") this.#own.microphone.reopen();
     else this.#room.chooseSpeaker(deviceId);
@@ -312,8 +324,10 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#room.receive({
       hears: away ? this.#listens.away : this.#listens.here,
       audioOnly: this.#audioOnly,
+      volumes: this.#volumes,
     });
     const shown = this.#view && this.#acts.shown(this.#view);
+    this.#room.showCameraTo(cameraViewers(shown));
     const refused = this.#link.status === "refused";
     const wasIn = this.#room.entered;
     this.#room.follow(refused ? null : shown);
@@ -347,7 +361,10 @@ export class VisitClient extends EventTarget implements SessionClient {
       acts: this.#acts,
       own: this.#own,
       room: this.#room,
-      choices: { audioOnly: this.#audioOnly, listens: this.#listens },
+      choices: {
+        audioOnly: this.#audioOnly,
+        listens: this.#listens,
+      },
       devices: this.#devices,
       refusedCommand: this.#refusedCommand,
     });

@@ -1,5 +1,6 @@
 // Not reviewed yet: a person who speaks Spanish and knows the program reads every line before it is offered.
 import type { CheckInWords } from "./check-in-en.ts";
+import type { MoreWords } from "./more-en.ts";
 import type { ReviewWords } from "./review-en.ts";
 import type { RoomWords } from "./room-en.ts";
 import type { VisitWords } from "./visit-en.ts";
@@ -105,6 +106,7 @@ const room: RoomWords = {
   here: (count) => (count > 1 ? `${count} aquí.` : "Solo tú estás aquí."),
   theySeeYou: "Te ven.",
   theyDoNotSeeYou: "No te ven.",
+  onlySee: (names) => `Solo puede verte: ${names}.`,
   theyHearYou: "Te oyen.",
   theyDoNotHearYou: "No te oyen.",
   notRecorded: "No se graba nada.",
@@ -113,6 +115,7 @@ const room: RoomWords = {
   connecting: "Te llevamos al grupo. Tu cámara y tu micrófono están apagados.",
 
   you: "Tú",
+  forHosts: "solo para quien dirige",
   speaking: "habla",
   roles: {
     facilitator: "dirige",
@@ -138,22 +141,6 @@ const room: RoomWords = {
   hearGroup: "Oír al grupo",
   soundNeedsPress: "El navegador espera que presiones antes de dar sonido.",
 
-  view: "Lo que ves",
-  everyone: "Todos",
-  whoIsSpeaking: "Quien habla",
-  oneAtATime: "Una persona a la vez",
-  oneAtATimeMeans: "Quien habla. Los demás siguen ahí.",
-  noPictures: "Sin imágenes",
-  noPicturesMeans: "Solo sonido. Ayuda con una conexión débil o con los ojos cansados.",
-  textSize: "Tamaño del texto",
-  textSizes: { 100: "Normal", 125: "Más grande", 150: "El más grande" },
-  hidePictureOf: "Ocultar la imagen de alguien",
-  hidePictureMeans: "Solo aquí, hasta que cierres esta página. Nadie se entera.",
-  showSelf: "Mostrar mi propia imagen",
-  showSelfMeans: "Ocultarla no cambia nada para los demás.",
-  sayComings: "Leer en voz alta quién entra y quién sale",
-  sayComingsMeans: "Para lectores de pantalla.",
-
   cameIn: (names) => `En la sala: ${names}.`,
   areNotHere: (names) => `No están ahora: ${names}.`,
   isWaiting: (names) => `En espera: ${names}.`,
@@ -167,8 +154,9 @@ const room: RoomWords = {
   beSeenAndHeard: "Que me vean y me oigan",
   beSeenAndHeardMeans: "Cámara y micrófono encendidos",
   stayAway: "Quedarme aparte un poco más",
-  groupSeesReturn: (group) =>
-    `${group ? "El grupo ve" : "Los demás ven"} que se encienden tu cámara y tu micrófono, nada más.`,
+  groupSeesReturn: (group, camera) =>
+    `${group ? "El grupo ve" : "Los demás ven"} que se ${camera ? "encienden tu cámara y tu micrófono" : "enciende tu micrófono"}, nada más.`,
+  cameraIsForHosts: "Tu cámara es solo para quien dirige.",
   goesOnUntil: (group, time) => `${group ? "el grupo" : "la sesión"} sigue hasta las ${time}.`,
   youHaveLeft: (group) => (group ? "Has salido del grupo" : "Has salido de la sesión"),
   comeBack: "Volver",
@@ -474,4 +462,36 @@ const review: ReviewWords = {
 };
 
 /** Everything in Spanish. */
-export const es: Catalogue = { visit, room, checkIn, review };
+const more: MoreWords = {
+  cameraFor: "Quién ve tu imagen",
+  cameraForEveryone: "Todas las personas aquí",
+  cameraForHosts: (names) => (names ? `Solo ${names}` : "Solo quien dirige"),
+  cameraForHostsMeans: "Para los demás, tu cámara parece apagada. Tu sonido es para todos.",
+
+  view: "Lo que ves",
+  everyone: "Todos",
+  few: "Unas pocas personas a la vez",
+  fewMeans: "Hasta cuatro: tú y quienes hablaron por último.",
+  whoIsSpeaking: "Quien habla",
+  oneAtATime: "Una persona a la vez",
+  oneAtATimeMeans: "Quien habla. Los demás siguen ahí.",
+  noPictures: "Sin imágenes",
+  noPicturesMeans: "Solo sonido. Ayuda con una conexión débil o con los ojos cansados.",
+
+  showSelf: "Mostrar mi propia imagen",
+  showSelfMeans: "Ocultarla no cambia nada para los demás.",
+  sayComings: "Leer en voz alta quién entra y quién sale",
+  sayComingsMeans: "Para lectores de pantalla.",
+
+  textSize: "Tamaño del texto",
+  textSizes: { 100: "Normal", 125: "Más grande", 150: "El más grande" },
+
+  others: "Los demás aquí",
+  othersMean: "Solo aquí, hasta que cierres esta página. Nadie se entera.",
+  hidden: "imagen oculta",
+  hidePicture: "Ocultar la imagen",
+  sound: "Sonido",
+  volumes: ["como llega", "más bajo", "muy bajo"],
+};
+
+export const es: Catalogue = { visit, room, checkIn, review, more };

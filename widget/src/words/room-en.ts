@@ -6,6 +6,7 @@ export const roomEn = {
   here: (count: number) => (count > 1 ? `${count} here.` : "Only you are here."),
   theySeeYou: "They see you.",
   theyDoNotSeeYou: "They do not see you.",
+  onlySee: (names: string) => `Only ${names} can see you.`,
   theyHearYou: "They hear you.",
   theyDoNotHearYou: "They do not hear you.",
   notRecorded: "Nothing is recorded.",
@@ -15,6 +16,7 @@ export const roomEn = {
 
   // Tiles
   you: "You",
+  forHosts: "only for hosts",
   speaking: "speaking",
   roles: {
     facilitator: "host",
@@ -41,23 +43,6 @@ export const roomEn = {
   hearGroup: "Hear the group",
   soundNeedsPress: "The browser waits for a press before it plays sound.",
 
-  // More
-  view: "What you see",
-  everyone: "Everyone",
-  whoIsSpeaking: "Who is speaking",
-  oneAtATime: "One person at a time",
-  oneAtATimeMeans: "Whoever speaks. The others are there all the same.",
-  noPictures: "No pictures",
-  noPicturesMeans: "Sound only. Helps with a weak connection or tired eyes.",
-  textSize: "Text size",
-  textSizes: { 100: "Usual", 125: "Larger", 150: "Largest" },
-  hidePictureOf: "Hide somebody’s picture",
-  hidePictureMeans: "Only here, until you close this page. Nobody is told.",
-  showSelf: "Show my own picture",
-  showSelfMeans: "Hiding it changes nothing for the others.",
-  sayComings: "Read out who comes and goes",
-  sayComingsMeans: "For screen readers.",
-
   // Said to screen readers, batched
   cameIn: (names: string) => `In the room: ${names}.`,
   areNotHere: (names: string) => `Not here now: ${names}.`,
@@ -72,8 +57,9 @@ export const roomEn = {
   beSeenAndHeard: "Be seen and heard",
   beSeenAndHeardMeans: "Camera and microphone on",
   stayAway: "Stay away a bit longer",
-  groupSeesReturn: (group: boolean) =>
-    `${group ? "The group sees" : "The others see"} your camera and microphone come on, nothing else.`,
+  groupSeesReturn: (group: boolean, camera: boolean) =>
+    `${group ? "The group sees" : "The others see"} your ${camera ? "camera and microphone" : "microphone"} come on, nothing else.`,
+  cameraIsForHosts: "Your camera is only for hosts.",
   goesOnUntil: (group: boolean, time: string) =>
     `the ${group ? "group" : "session"} goes on until ${time}.`,
   youHaveLeft: (group: boolean): string =>

@@ -5,6 +5,7 @@ import { hourEn } from "./hour-en.ts";
 import { hourEs } from "./hour-es.ts";
 import { leadEn } from "./lead-en.ts";
 import { leadEs } from "./lead-es.ts";
+import { moreEn } from "./more-en.ts";
 import { reviewEn } from "./review-en.ts";
 import { roomEn } from "./room-en.ts";
 import { clockTime, nameList } from "./times.ts";
@@ -39,10 +40,12 @@ const catalogues = {
   "lead-en": leadEn,
   "hour-es": hourEs,
   "lead-es": leadEs,
+  "more-en": moreEn,
   "visit-es": es.visit,
   "room-es": es.room,
   "check-in-es": es.checkIn,
   "review-es": es.review,
+  "more-es": es.more,
 };
 
 describe("the words", () => {
@@ -60,6 +63,7 @@ describe("the words", () => {
   it("Spanish says everything that English says, and nothing in English", () => {
     expect(keys(es.visit).toSorted()).toEqual(keys(visitEn).toSorted());
     expect(keys(es.room).toSorted()).toEqual(keys(roomEn).toSorted());
+    expect(keys(es.more).toSorted()).toEqual(keys(moreEn).toSorted());
     expect(keys(es.review).toSorted()).toEqual(keys(reviewEn).toSorted());
     expect(keys(hourEs).toSorted()).toEqual(keys(hourEn).toSorted());
     expect(keys(leadEs).toSorted()).toEqual(keys(leadEn).toSorted());

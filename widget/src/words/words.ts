@@ -1,4 +1,5 @@
 import type { CheckInWords } from "./check-in-en.ts";
+import type { MoreWords } from "./more-en.ts";
 import type { ReviewWords } from "./review-en.ts";
 import type { RoomWords } from "./room-en.ts";
 import { visitEn, type VisitWords } from "./visit-en.ts";
@@ -9,6 +10,7 @@ export interface Catalogue {
   readonly room: RoomWords;
   readonly checkIn: CheckInWords;
   readonly review: ReviewWords;
+  readonly more: MoreWords;
 }
 
 let spanish: Catalogue | undefined;

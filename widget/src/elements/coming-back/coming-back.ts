@@ -30,7 +30,8 @@ export class IopComingBack extends RoomElement {
 
   protected override render(): TemplateResult {
     const w = this.roomWords;
-    const { view } = this.state;
+    const { view, media } = this.state;
+    const forAll = media.cameraFor === "everyone";
     const way = (back: WayBack, sign: TemplateResult, word: string, means: string) =>
       html`<button
         class="choice ${back === "listen" ? "away" : ""}"
@@ -53,7 +54,12 @@ export class IopComingBack extends RoomElement {
             : nothing
         }
         <button class="link" @click=${this.#stay}>${w.stayAway}</button>
-        <p class="who">${eye}<span>${w.groupSeesReturn(this.isGroup)}</span></p>
+        <p class="who">
+          ${eye}<span
+            >${w.groupSeesReturn(this.isGroup, forAll)}
+            ${forAll ? nothing : w.cameraIsForHosts}</span
+          >
+        </p>
       </section>
       <p class="next">
         <b>${this.words.next}</b>

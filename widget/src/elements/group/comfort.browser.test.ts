@@ -14,6 +14,7 @@ describe("comfort settings", () => {
   afterEach(() => {
     comfort.reset();
     localStorage.removeItem("iop-comfort");
+    sessionStorage.removeItem("iop-near");
   });
 
   it("are kept for next time on this device", async () => {
@@ -28,11 +29,16 @@ describe("comfort settings", () => {
     expect(textSize()).to.equal("125%");
   });
 
-  it("nothing about anybody else is kept", async () => {
+  it("whose picture is hidden and who is quieter is kept for this tab alone, through reloads", async () => {
     comfort.hide("somebody", true);
+    comfort.setVolume("somebody", 0.2);
     comfort.set({ hidesSelf: true });
     expect(JSON.stringify(Object.entries(localStorage))).not.to.contain("somebody");
-    expect((await nextTime()).hidden.size).to.equal(0);
+    const { hidden, volumes } = await nextTime();
+    expect([...hidden, ...volumes]).to.deep.equal(["somebody", ["somebody", 0.2]]);
+    comfort.hide("somebody", false);
+    comfort.setVolume("somebody", 1);
+    expect(JSON.stringify(Object.entries(sessionStorage))).not.to.contain("somebody");
   });
 
   it("what cannot be understood is as if nothing was kept", async () => {
@@ -40,6 +46,11 @@ describe("comfort settings", () => {
       localStorage.setItem("iop-comfort", odd);
       const { now } = await nextTime();
       expect([now.view, now.textSize], odd).to.deep.equal(["everyone", 100]);
+    }
+    for (const odd of ["", "null", "7", '{"hidden":7}', '{"volumes":[["somebody",9],7]}']) {
+      sessionStorage.setItem("iop-near", odd);
+      const { hidden, volumes } = await nextTime();
+      expect([hidden.size, volumes.size], odd).to.deep.equal([0, 0]);
     }
   });
 

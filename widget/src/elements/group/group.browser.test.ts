@@ -9,7 +9,7 @@ import {
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
-import { person } from "../scripted-client.ts";
+import { off, person } from "../scripted-client.ts";
 import { comfort } from "./comfort.ts";
 import { group } from "./group.examples.ts";
 import "./group.ts";
@@ -68,6 +68,15 @@ describe("iop-group", () => {
     expect(labels(root)).to.deep.equal(["Jordan"]);
   });
 
+  it("a camera that is for hosts alone says so on one's own tile, and only while it is on", async () => {
+    const { root, client, drawn } = await show("camera for hosts");
+    const own = () => wordsOf(tiles(root).at(-1)?.shadowRoot?.querySelector(".unseen"));
+    expect(own()).to.equal("You, only for hosts, microphone off");
+    client.changeMedia({ camera: off });
+    await drawn();
+    expect(own()).to.equal("You, microphone off, camera off");
+  });
+
   it("a hidden picture is covered, laid out and received as before", async () => {
     const { root, drawn } = await show("6 people");
     const videos = () =>
@@ -99,6 +108,32 @@ describe("iop-group", () => {
       expect(tile.checkVisibility({ visibilityProperty: true })).to.equal(false);
       expect(tile.getBoundingClientRect().width).to.be.greaterThan(80);
     }
+  });
+
+  it("a few at a time are oneself and who spoke last, in their order; the others are laid out beneath", async () => {
+    const { root, client, drawn } = await show("a few at a time");
+    const few = () =>
+      [...root.querySelectorAll<HTMLElementTagNameMap["iop-tile"]>(".first iop-tile")].map(
+        (tile) => tile.content?.visitId,
+      );
+    expect(few()).to.deep.equal(["Jordan", "Morgan", "River", "you"]);
+    const { peers } = client.state.media;
+    const silent = { pictureOn: true, microphoneOn: true, speaking: false, undecryptable: false };
+    client.changeMedia({
+      peers: new Map(peers).set("River", silent).set("Noor", { ...silent, speaking: true }),
+    });
+    await drawn();
+    expect(few()).to.deep.equal(["Jordan", "River", "Noor", "you"]);
+    const rest = [...root.querySelectorAll<HTMLElement>(".rest iop-tile")];
+    expect(rest).to.have.length(4);
+    for (const tile of rest) expect(tile.getBoundingClientRect().width).to.be.greaterThan(80);
+  });
+
+  it("whoever is quieter here is told to nobody but this page's own sound", async () => {
+    const { client, drawn } = await show("6 people");
+    comfort.setVolume("Noor", 0.2);
+    await drawn();
+    expect(client.calls).to.deep.equal([["setVolumes", new Map([["Noor", 0.2]])]]);
   });
 
   it("who is speaking stands large, and stays when they pause", async () => {

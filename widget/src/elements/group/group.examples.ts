@@ -13,6 +13,7 @@ export const group: Examples = {
     { name: "8 people", client: () => roomClient(8) },
     { name: "15 people", client: () => roomClient(15) },
     { name: "camera off", client: () => roomClient(8, { camera: off }) },
+    { name: "camera for hosts", client: () => roomClient(4, { cameraFor: "hosts" }) },
     { name: "you speak", client: () => roomClient(6, { microphone: on, youSpeak: true }) },
     {
       name: "some are not here",
@@ -39,6 +40,11 @@ export const group: Examples = {
       name: "one person at a time",
       client: () => roomClient(6),
       after: () => comfort.set({ view: "one" }),
+    },
+    {
+      name: "a few at a time",
+      client: () => roomClient(8),
+      after: () => comfort.set({ view: "few" }),
     },
     {
       name: "a hidden picture",

@@ -13,9 +13,9 @@ import { define } from "../iop-element.ts";
 import { comfort } from "./comfort.ts";
 import { comings } from "./comings.ts";
 import "./controls.ts";
+import { fewOf } from "./few.ts";
 import { gridFor } from "./grid.ts";
 import { groupStyles } from "./group.styles.ts";
-import "./more.ts";
 import { RoomElement } from "./room-element.ts";
 import "./room-line.ts";
 import { type TileContent, tileContent } from "./tile-content.ts";
@@ -43,6 +43,8 @@ export class IopGroup extends RoomElement {
   declare speaker: string | null;
 
   #before: ClientState | undefined;
+  #few: readonly string[] = [];
+  #volumes: ReadonlyMap<string, number> = new Map();
   readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#layOut()));
 
   override connectedCallback(): void {
@@ -72,17 +74,14 @@ export class IopGroup extends RoomElement {
   protected override render(): TemplateResult {
     const w = this.roomWords;
     const tiles = this.#tiles();
-    const first =
-      comfort.now.view !== "everyone"
-        ? (tiles.find(({ visitId }) => visitId === this.speaker) ?? tiles[0])
-        : undefined;
-    const rest = tiles.filter((tile) => tile !== first);
+    const first = this.#inFront(tiles);
+    const rest = tiles.filter((tile) => !first.includes(tile));
     return html`<h1 class="unseen" tabindex="-1">${this.state.view?.session.title}</h1>
       <iop-hour .client=${this.client} lang=${this.lang}></iop-hour>
       ${this.serviceLost ? this.#serviceLost() : nothing} ${this.#notices()}
       <div class="stage" ?hidden=${this.stageHidden} role="group" aria-label=${w.people}>
-        <ul class="first" ?hidden=${!first}>
-          ${first ? this.#list([first]) : nothing}
+        <ul class="first" ?hidden=${first.length === 0}>
+          ${this.#list(first)}
         </ul>
         <ul class="rest" aria-label=${w.people}>
           ${this.#list(rest)}
@@ -92,11 +91,19 @@ export class IopGroup extends RoomElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.#layOut();
+    this.#useVolumes(comfort.volumes);
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state || !comfort.now.saysComings) return;
     const news = comings(before, this.state, this.roomWords, (names) => this.names(names));
     this.say(...news);
+  }
+
+  #useVolumes(volumes: ReadonlyMap<string, number>): void {
+    if (this.#volumes === volumes) return;
+    const changed = this.#volumes.size + volumes.size > 0;
+    this.#volumes = volumes;
+    if (changed) this.session.setVolumes(volumes);
   }
 
   #tiles(): TileContent[] {
@@ -106,6 +113,21 @@ export class IopGroup extends RoomElement {
     const others = people.filter(({ visitId }) => visitId !== you);
     const self = comfort.now.hidesSelf ? [] : people.filter(({ visitId }) => visitId === you);
     return [...others, ...self].map((person) => tileContent(person, this.state, this.roomWords));
+  }
+
+  /** Who is seen where not everyone is: nobody where everyone is. */
+  #inFront(tiles: readonly TileContent[]): readonly TileContent[] {
+    const { view } = comfort.now;
+    if (view === "everyone") return [];
+    if (view !== "few") {
+      const speaker = tiles.find(({ visitId }) => visitId === this.speaker) ?? tiles[0];
+      return speaker ? [speaker] : [];
+    }
+    this.#few = fewOf(
+      tiles.map(({ visitId }) => visitId),
+      { you: this.state.view?.you.visitId ?? null, before: this.#few, speaker: this.speaker },
+    );
+    return tiles.filter(({ visitId }) => this.#few.includes(visitId));
   }
 
   #list(tiles: readonly TileContent[]): unknown {
@@ -167,16 +189,16 @@ export class IopGroup extends RoomElement {
     const width = stage.clientWidth - 16;
     const height = stage.clientHeight - 16;
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const first = stage.querySelector(".first > li") !== null;
+    const { view } = comfort.now;
+    const first = stage.querySelectorAll(".first > li").length;
     const oneColumn = width < oneColumnRem * rem;
-    stage.classList.toggle("speaker", first);
-    stage.classList.toggle("one", comfort.now.view === "one");
+    stage.classList.toggle("speaker", first > 0);
+    stage.classList.toggle("one", view === "one" || view === "few");
     stage.classList.toggle("one-column", oneColumn);
-    const grid = first
-      ? gridFor(1, width, height - (comfort.now.view === "one" ? 0 : 96))
-      : oneColumn
+    const grid =
+      oneColumn && (first === 0 || view === "few")
         ? { columns: 1, tileWidth: width, tileHeight: (width * 3) / 4, scrolls: false }
-        : gridFor(rest.childElementCount, width, height);
+        : gridFor(first || rest.childElementCount, width, height - (view === "speaker" ? 96 : 0));
     stage.style.setProperty("--tile-width", `${grid.tileWidth}px`);
     stage.style.setProperty("--tile-height", `${grid.tileHeight}px`);
     stage.style.setProperty("--row", `${grid.columns * (grid.tileWidth + 8) - 8}px`);

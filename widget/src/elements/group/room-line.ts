@@ -1,5 +1,6 @@
 import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
+import { hostsIn } from "../../capture/camera-for.ts";
 import { eye } from "../icons.ts";
 import { define } from "../iop-element.ts";
 import { RoomElement } from "./room-element.ts";
@@ -62,16 +63,24 @@ export class IopRoomLine extends RoomElement {
 
   #who(here: number): TemplateResult {
     const w = this.roomWords;
-    const { camera, microphone } = this.state.media;
-    const seen = camera.status === "on" || camera.status === "turning-off";
+    const { microphone } = this.state.media;
     const heard = microphone.status === "on" || microphone.status === "turning-off";
     return html`${w.here(Math.max(1, here))}
-    ${
-      here > 1
-        ? `${seen ? w.theySeeYou : w.theyDoNotSeeYou} ${heard ? w.theyHearYou : w.theyDoNotHearYou}`
-        : nothing
-    }
+    ${here > 1 ? `${this.#whoSees()} ${heard ? w.theyHearYou : w.theyDoNotHearYou}` : nothing}
     ${w.notRecorded}`;
+  }
+
+  #whoSees(): string {
+    const w = this.roomWords;
+    const { view, media } = this.state;
+    const { camera } = media;
+    const seen = camera.status === "on" || camera.status === "turning-off";
+    if (!seen) return w.theyDoNotSeeYou;
+    if (media.cameraFor === "everyone") return w.theySeeYou;
+    const hosts = hostsIn(view).filter(({ here }) => here);
+    return hosts.length > 0
+      ? w.onlySee(this.names(hosts.map(({ name }) => name)))
+      : w.theyDoNotSeeYou;
   }
 
   #unconnected(): string {

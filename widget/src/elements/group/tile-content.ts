@@ -40,7 +40,8 @@ export function tileContent(
   const heard = you ? media.microphone.status !== "off" : (peer?.microphoneOn ?? false);
   const speaking = here && heard && (you ? media.youSpeak : (peer?.speaking ?? false));
   const name = you ? words.you : person.name;
-  const word = wordFor(person, { here, speaking, you }, words);
+  const forHosts = you && shown && media.cameraFor === "hosts";
+  const word = forHosts ? words.forHosts : wordFor(person, { here, speaking, you }, words);
   const signs = [heard ? "" : words.micIsOff, cameraOn ? "" : words.cameraIsOff];
   return {
     visitId: person.visitId,

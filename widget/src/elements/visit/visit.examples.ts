@@ -83,6 +83,7 @@ const inTheRoom: Example[] = [
       return client;
     },
   },
+  { name: "camera for hosts", client: () => roomClient(8, { cameraFor: "hosts" }) },
   { name: "leaving", client: () => roomClient(8), after: press(".leave") },
   {
     name: "more",
