@@ -36,7 +36,7 @@ export function personIn(
     onLost: () => (losses += 1),
     onSilenced: (source) => silenced.push(source),
   });
-  media.showCameraTo(null);
+  media.receive({ hears: true, audioOnly: false, seenIn: null });
   open.push(media);
   return { media, losses: () => losses, silenced };
 }

@@ -1,6 +1,7 @@
 import type { View } from "@breathing-room/contract";
 import { beforeEach, describe, expect, it } from "vitest";
-import { cameraFor, cameraViewers } from "./camera-for.ts";
+import { cameraFor } from "./camera-for.ts";
+import { hostsIn } from "./hosts.ts";
 import { remember } from "./kept-choices.ts";
 
 const people = [
@@ -16,17 +17,17 @@ describe("whom the camera is for", () => {
   beforeEach(() => remember("camera-for", "everyone"));
 
   it("is everyone unless something else was chosen on this device", () => {
-    expect([cameraFor(null), cameraViewers(viewOf(false))]).toEqual(["everyone", null]);
+    expect([cameraFor(null), cameraFor(viewOf(false))]).toEqual(["everyone", "everyone"]);
   });
 
-  it("is the hosts alone, and without the service's word of who they are nobody", () => {
+  it("is the hosts alone, not whoever else is of the staff", () => {
     remember("camera-for", "hosts");
-    expect(cameraViewers(viewOf(false))).toEqual(["jordan", "morgan"]);
-    expect(cameraViewers(null)).toEqual([]);
+    expect([cameraFor(null), cameraFor(viewOf(false))]).toEqual(["hosts", "hosts"]);
+    expect(hostsIn(people).map(({ visitId }) => visitId)).toEqual(["jordan", "morgan"]);
   });
 
   it("a host's own is for everyone", () => {
     remember("camera-for", "hosts");
-    expect([cameraFor(viewOf(true)), cameraViewers(viewOf(true))]).toEqual(["everyone", null]);
+    expect(cameraFor(viewOf(true))).toBe("everyone");
   });
 });

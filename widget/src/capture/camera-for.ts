@@ -8,16 +8,3 @@ export type CameraFor = "everyone" | "hosts";
 export function cameraFor(view: View | null): CameraFor {
   return chosen("camera-for") === "hosts" && !view?.you.hosts ? "hosts" : "everyone";
 }
-
-/**
- * The visits that may have one's camera, or null for everyone: the hosts that the service named, and without its word
- * nobody.
- */
-export function cameraViewers(view: View | null): readonly string[] | null {
-  return cameraFor(view) === "hosts" ? hostsIn(view).map(({ visitId }) => visitId) : null;
-}
-
-/** The people in the room who host it. */
-export function hostsIn(view: View | null): View["people"] {
-  return view?.people.filter(({ role }) => role.endsWith("facilitator")) ?? [];
-}

@@ -231,10 +231,6 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.changeMedia({ audioOnly });
   }
 
-  setVolumes(volumes: ReadonlyMap<string, number>): void {
-    this.#asked("setVolumes", volumes);
-  }
-
   setListening(listening: boolean): void {
     this.#asked("setListening", listening);
     this.changeMedia({ listening });

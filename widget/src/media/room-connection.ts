@@ -1,4 +1,5 @@
 import type { MediaGrant } from "@breathing-room/contract";
+import { volumes } from "../capture/volumes.ts";
 import type { PeerMedia } from "../session/client.ts";
 import type { Reception, Source } from "../session/room-port.ts";
 import { CameraViewers } from "./camera-viewers.ts";
@@ -46,9 +47,10 @@ export class RoomConnection {
   readonly #pictures: Pictures;
   readonly #speaking: Speaking;
   readonly #undecryptable: Undecryptable;
-  #reception: Reception = { hears: false, audioOnly: false, volumes: new Map() };
+  #reception: Reception = { hears: false, audioOnly: false, seenIn: [] };
   #frames: readonly Frame[] = [];
   #speaker: string | null = null;
+  readonly #unheed: () => void;
   #watched: (() => void) | null = null;
   #stood = false;
   #closed = false;
@@ -63,6 +65,8 @@ export class RoomConnection {
       camera: new TrackSender(this.room, "camera", changed, this.#viewers),
       microphone: new TrackSender(this.room, "microphone", changed),
     };
+    volumes.addEventListener("change", changed);
+    this.#unheed = () => volumes.removeEventListener("change", changed);
     this.#pictures = new Pictures(this.room);
     this.#speaking = new Speaking(changed);
     this.#undecryptable = new Undecryptable(this.room, changed);
@@ -156,6 +160,7 @@ export class RoomConnection {
     this.#closed = true;
     this.#listener.onEnd();
     this.#watched?.();
+    this.#unheed();
     for (const sender of Object.values(this.#senders)) sender.close();
     playSoundOf(this.room, false);
     this.#pictures.close();
@@ -205,7 +210,7 @@ export class RoomConnection {
 
   #changed(): void {
     if (this.#closed) return;
-    playSoundOf(this.room, this.#reception.hears, this.#reception.volumes);
+    playSoundOf(this.room, this.#reception.hears);
     this.#draw();
     this.#listener.onChange();
   }

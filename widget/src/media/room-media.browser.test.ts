@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { openDevice } from "../capture/open-device.ts";
+import { volumes } from "../capture/volumes.ts";
 import {
   everyoneLeaves,
   newKey,
@@ -16,11 +17,12 @@ import { progressOf } from "./reception.ts";
 describe("a room's media", function () {
   this.timeout(90_000);
   const tracks: MediaStreamTrack[] = [];
-  const volumes: ReadonlyMap<string, number> = new Map();
+  const host = { visitId: "jordan", name: "Jordan", role: "facilitator", here: true } as const;
 
   afterEach(() => {
     everyoneLeaves();
     for (const track of tracks.splice(0)) track.stop();
+    volumes.set(new Map());
     document.body.replaceChildren();
   });
 
@@ -93,13 +95,13 @@ describe("a room's media", function () {
     await until("sound is decoded", () => plays(ari, "sam", Track.Source.Microphone));
     const elements = () => publications(ari, "sam").flatMap((p) => p.track?.attachedElements ?? []);
     expect(elements()).to.have.length(1);
-    ari.media.receive({ hears: false, audioOnly: false, volumes });
+    ari.media.receive({ hears: false, audioOnly: false, seenIn: null });
     expect(elements()).to.have.length(0);
-    ari.media.receive({ hears: true, audioOnly: false, volumes });
+    ari.media.receive({ hears: true, audioOnly: false, seenIn: null });
     expect(elements()).to.have.length(1);
-    ari.media.receive({ hears: true, audioOnly: false, volumes: new Map([["sam", 0.2]]) });
+    volumes.set(new Map([["sam", 0.2]]));
     expect(elements().map(({ volume }) => volume)).to.deep.equal([0.2]);
-    ari.media.receive({ hears: true, audioOnly: false, volumes });
+    volumes.set(new Map());
     expect(elements().map(({ volume }) => volume)).to.deep.equal([1]);
   });
 
@@ -126,14 +128,14 @@ describe("a room's media", function () {
     await until("sound is decoded", () => plays(ari, "sam", Track.Source.Microphone));
     await until("its size is asked for", () => asked.at(-1) === "320");
     asked.length = 0;
-    ari.media.receive({ hears: false, audioOnly: false, volumes });
-    ari.media.receive({ hears: false, audioOnly: false, volumes: new Map([["sam", 0.2]]) });
+    ari.media.receive({ hears: false, audioOnly: false, seenIn: null });
+    volumes.set(new Map([["sam", 0.2]]));
     const before = await framesOf(ari, "sam");
     await until("frames go on", async () => (await framesOf(ari, "sam")) > before + 20, 20_000);
     expect(video.srcObject).to.not.equal(null);
     expect(publications(ari, "sam").every((p) => p.isSubscribed)).to.equal(true);
     expect(asked).to.deep.equal([]);
-    ari.media.receive({ hears: false, audioOnly: true, volumes });
+    ari.media.receive({ hears: false, audioOnly: true, seenIn: null });
     await until("LiveKit asks for none", () => asked.at(-1) === "nothing");
   });
 
@@ -197,9 +199,9 @@ describe("a room's media", function () {
       expect(publications(ari, "sam").map((p) => p.trackSid)).to.deep.equal(sids);
       return [...seen];
     };
-    for (const viewers of [null, ["jordan"]]) {
-      sam.media.showCameraTo(viewers);
-      picture = viewers === null;
+    for (const seenIn of [null, [host]]) {
+      sam.media.receive({ hears: true, audioOnly: false, seenIn });
+      picture = seenIn === null;
       const bothOff = await round(() => {
         sam.media.send("camera", null);
         sam.media.send("microphone", null);
@@ -207,9 +209,9 @@ describe("a room's media", function () {
       const away = await round(() => {
         sam.media.send("camera", null);
         sam.media.send("microphone", null);
-        sam.media.receive({ hears: false, audioOnly: false, volumes });
+        sam.media.receive({ hears: false, audioOnly: false, seenIn });
       });
-      sam.media.receive({ hears: true, audioOnly: false, volumes });
+      sam.media.receive({ hears: true, audioOnly: false, seenIn });
       expect(bothOff).to.deep.equal(["trackMuted camera", "trackMuted microphone"]);
       expect(away).to.deep.equal(bothOff);
     }
@@ -259,7 +261,7 @@ describe("a room's media", function () {
       const stops = [force(ari)];
       for (const person of [jordan, ari, kai]) person.media.showPicture("sam", newVideo());
       const [camera, microphone] = [await opened("camera"), await opened("microphone")];
-      sam.media.showCameraTo(["jordan"]);
+      sam.media.receive({ hears: true, audioOnly: false, seenIn: [host] });
       sam.media.send("camera", camera);
       sam.media.send("microphone", microphone);
 
@@ -300,9 +302,9 @@ describe("a room's media", function () {
       await onlyJordanSees("on a new connection", ari, kai);
 
       // What asks by force would have got it: it is the limit that keeps it away.
-      sam.media.showCameraTo(null);
+      sam.media.receive({ hears: true, audioOnly: false, seenIn: null });
       await until("ari sees sam", async () => (await framesOf(ari, "sam")) > 0, 20_000);
-      sam.media.showCameraTo(["jordan"]);
+      sam.media.receive({ hears: true, audioOnly: false, seenIn: [host] });
       await until("it is taken back", () => !ari.media.state.peers.get("sam")?.pictureOn);
       const taken = await picturePackets(ari);
       const before = await framesOf(jordan, "sam");
@@ -331,14 +333,14 @@ describe("a room's media", function () {
     const video = newVideo();
     ari.media.showPicture("sam", video);
     await until("the picture is drawn", () => video.currentTime > 0, 30_000);
-    ari.media.receive({ hears: true, audioOnly: true, volumes });
+    ari.media.receive({ hears: true, audioOnly: true, seenIn: null });
     expect(video.srcObject).to.equal(null);
     await until("no packet came for a second", async () => {
       const [report] = await pictureReports(ari, "sam");
       return report && report.timestamp - report.lastPacketReceivedTimestamp > 1000;
     });
     const last = await framesOf(ari, "sam");
-    ari.media.receive({ hears: true, audioOnly: false, volumes });
+    ari.media.receive({ hears: true, audioOnly: false, seenIn: null });
     await until("the picture is back", async () => (await framesOf(ari, "sam")) > last, 10_000);
   });
 

@@ -1,4 +1,5 @@
 import type { MediaGrant } from "@breathing-room/contract";
+import { hostsIn } from "../capture/hosts.ts";
 import { chosen } from "../capture/kept-choices.ts";
 import { Refusal } from "../session/service.ts";
 import type { RoomLink } from "../session/client.ts";
@@ -46,8 +47,9 @@ export class RoomMedia implements RoomPort {
   readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
   #next: ReadyConnection | null;
   #connection: RoomConnection | null = null;
-  #cameraFor: readonly string[] | null = [];
-  #reception: Reception = { hears: true, audioOnly: false, volumes: new Map() };
+  /** The visits that may have one's camera, or null for everyone; until something was said, nobody. */
+  #viewers: readonly string[] | null = [];
+  #reception: Reception = { hears: true, audioOnly: false, seenIn: [] };
   #speaker = chosen("audiooutput");
   /** The epoch to be in, at least; null is out. */
   #wanted: number | null = null;
@@ -114,15 +116,14 @@ export class RoomMedia implements RoomPort {
     this.#connection?.send(source, track);
   }
 
-  showCameraTo(visits: readonly string[] | null): void {
-    this.#cameraFor = visits;
-    this.#connection?.showCameraTo(visits);
-  }
-
   receive(reception: Reception): void {
-    const { hears, audioOnly, volumes } = this.#reception;
-    const same = reception.hears === hears && reception.audioOnly === audioOnly;
-    if (same && reception.volumes === volumes) return;
+    const viewers = reception.seenIn && hostsIn(reception.seenIn).map(({ visitId }) => visitId);
+    if (String(viewers) !== String(this.#viewers)) {
+      this.#viewers = viewers;
+      this.#connection?.showCameraTo(viewers);
+    }
+    const { hears, audioOnly } = this.#reception;
+    if (reception.hears === hears && reception.audioOnly === audioOnly) return;
     this.#reception = reception;
     this.#connection?.receive(reception);
   }
@@ -257,7 +258,7 @@ export class RoomMedia implements RoomPort {
     const { connection } = ready;
     this.#connection = connection;
     this.#mendingSince = null;
-    connection.showCameraTo(this.#cameraFor);
+    connection.showCameraTo(this.#viewers);
     connection.receive(this.#reception);
     connection.show([...this.#frames]);
     if (this.#speaker !== null) connection.chooseSpeaker(this.#speaker);

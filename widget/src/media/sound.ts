@@ -1,22 +1,19 @@
+import { volumes } from "../capture/volumes.ts";
 import { type RemoteParticipant, type RemoteTrack, type Room, Track } from "./livekit.ts";
 import { isPerson, visitOf } from "./people.ts";
 
 /**
  * Plays the sound of everyone in a room, or of nobody. Silence is made by taking the elements off, not by muting them:
  * LiveKit and iOS unmute elements by themselves. The subscriptions stay, so that nobody can tell from the wire. How loud
- * somebody is, from 0 to 1, is their element's affair alone.
+ * somebody is here is their element's affair alone.
  */
-export function playSoundOf(
-  room: Room,
-  hears: boolean,
-  volumes: ReadonlyMap<string, number> = new Map(),
-): void {
+export function playSoundOf(room: Room, hears: boolean): void {
   for (const participant of room.remoteParticipants.values()) {
     for (const track of soundTracks(participant)) {
       if (!hears) track.detach();
       else if (track.attachedElements.length === 0) track.attach();
       for (const element of track.attachedElements) {
-        element.volume = volumes.get(visitOf(participant)) ?? 1;
+        element.volume = volumes.now.get(visitOf(participant)) ?? 1;
       }
     }
   }

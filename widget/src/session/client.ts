@@ -139,8 +139,6 @@ export interface SessionClient extends EventTarget {
   /** The camera is for all, or for the hosts alone, from now on and the next time on this device. */
   setCameraFor(cameraFor: CameraFor): void;
   setAudioOnly(on: boolean): void;
-  /** How loud people play here, by their visits, from 0 to 1; nobody is told. */
-  setVolumes(volumes: ReadonlyMap<string, number>): void;
   /** Hear the group or not: where one is now, in the room or away from it. Nobody can tell. */
   setListening(on: boolean): void;
   chooseDevice(kind: MediaDeviceKind, deviceId: string): void;

@@ -1,4 +1,4 @@
-import type { MediaGrant } from "@breathing-room/contract";
+import type { MediaGrant, View } from "@breathing-room/contract";
 import type { PeerMedia, RoomLink } from "./client.ts";
 
 /** What one's own browser sends. */
@@ -17,14 +17,14 @@ export interface RoomState {
   readonly sent: Readonly<Record<Source, MediaStreamTrack | null>>;
 }
 
-/** What of the room one takes in. */
+/** What of the room one takes in, and who of it may have one's picture. */
 export interface Reception {
   /** The group's sound plays. */
   readonly hears: boolean;
   /** No pictures are received. */
   readonly audioOnly: boolean;
-  /** How loud somebody plays, by their visit, from 0 to 1; who is not named plays as they come. */
-  readonly volumes: ReadonlyMap<string, number>;
+  /** One's camera is for the hosts among these people alone, or, with null, for everyone. */
+  readonly seenIn: View["people"] | null;
 }
 
 /** The room's media, across as many connections as it takes. Nothing here throws for a lost network. */
@@ -36,8 +36,6 @@ export interface RoomPort {
   close(): void;
   /** What the others get of a source from now on; null is silence, said to them at once. */
   send(source: Source, track: MediaStreamTrack | null): void;
-  /** The visits that may have one's camera from now on, or null for everyone; until it is called, nobody. */
-  showCameraTo(visits: readonly string[] | null): void;
   receive(reception: Reception): void;
   /** Draws somebody else's picture into an element until the returned function is called. */
   showPicture(visitId: string, video: HTMLVideoElement): () => void;

@@ -39,8 +39,7 @@ export class RoomStay {
   #disposed = false;
   #wantedEpoch: number | null = null;
   #entering = false;
-  #cameraFor: readonly string[] | null = [];
-  #reception: Reception = { hears: true, audioOnly: false, volumes: new Map() };
+  #reception: Reception = { hears: true, audioOnly: false, seenIn: [] };
 
   constructor(options: RoomStayOptions) {
     this.#options = options;
@@ -96,12 +95,6 @@ export class RoomStay {
   send(source: Source, track: MediaStreamTrack | null): void {
     this.#tracks[source] = track;
     this.#port?.send(source, this.entered ? track : null);
-  }
-
-  showCameraTo(visits: readonly string[] | null): void {
-    if (String(visits) === String(this.#cameraFor)) return;
-    this.#cameraFor = visits;
-    this.#port?.showCameraTo(visits);
   }
 
   receive(reception: Reception): void {
@@ -163,7 +156,6 @@ export class RoomStay {
   #start({ createRoomMedia }: MediaChunk): void {
     const port = createRoomMedia(this.#options);
     this.#port = port;
-    port.showCameraTo(this.#cameraFor);
     port.receive(this.#reception);
     for (const [video, entry] of this.#pictures)
       entry.hide = port.showPicture(entry.visitId, video);

@@ -1,5 +1,5 @@
 import type { View, VisitCommand } from "@breathing-room/contract";
-import { type CameraFor, cameraViewers } from "../capture/camera-for.ts";
+import { type CameraFor, cameraFor } from "../capture/camera-for.ts";
 import { remember } from "../capture/kept-choices.ts";
 import { listDevices, noDevices, watchDevices } from "../capture/device-list.ts";
 import { OwnMedia } from "../capture/own-media.ts";
@@ -42,7 +42,6 @@ export class VisitClient extends EventTarget implements SessionClient {
   /** Whether the group's sound plays: in the room, and while away. */
   #listens = { here: true, away: false };
   #audioOnly = false;
-  #volumes: ReadonlyMap<string, number> = new Map();
   #devices = noDevices;
   #refusedCommand: ClientState["refusedCommand"] = null;
   #late: ReturnType<typeof setTimeout> | undefined;
@@ -138,11 +137,6 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   setAudioOnly(on: boolean): void {
     this.#audioOnly = on;
-    this.#update();
-  }
-
-  setVolumes(volumes: ReadonlyMap<string, number>): void {
-    this.#volumes = volumes;
     this.#update();
   }
 
@@ -321,13 +315,13 @@ export class VisitClient extends EventTarget implements SessionClient {
   /** Brings the room in line with what is known, then tells the elements. */
   #update(): void {
     const away = this.#acts.awaySince(this.#view) !== null;
+    const shown = this.#view && this.#acts.shown(this.#view);
     this.#room.receive({
       hears: away ? this.#listens.away : this.#listens.here,
       audioOnly: this.#audioOnly,
-      volumes: this.#volumes,
+      // Without the service's word of who hosts, nobody has it.
+      seenIn: cameraFor(shown) === "hosts" ? (shown?.people ?? []) : null,
     });
-    const shown = this.#view && this.#acts.shown(this.#view);
-    this.#room.showCameraTo(cameraViewers(shown));
     const refused = this.#link.status === "refused";
     const wasIn = this.#room.entered;
     this.#room.follow(refused ? null : shown);

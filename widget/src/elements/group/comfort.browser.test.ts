@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { volumes as inUse } from "../../capture/volumes.ts";
 import { comfort } from "./comfort.ts";
 
 /** The settings as a page finds them that is opened later. */
@@ -32,6 +33,7 @@ describe("comfort settings", () => {
   it("whose picture is hidden and who is quieter is kept for this tab alone, through reloads", async () => {
     comfort.hide("somebody", true);
     comfort.setVolume("somebody", 0.2);
+    expect(inUse.now.get("somebody")).to.equal(0.2);
     comfort.set({ hidesSelf: true });
     expect(JSON.stringify(Object.entries(localStorage))).not.to.contain("somebody");
     const { hidden, volumes } = await nextTime();

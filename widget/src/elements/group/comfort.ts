@@ -1,3 +1,5 @@
+import { volumes } from "../../capture/volumes.ts";
+
 /** How one likes to see the room. Kept on this device alone: nobody is told. */
 export interface Comfort {
   /** `few`: those who spoke last; `one`: whoever speaks, and nobody else beside them. */
@@ -21,8 +23,8 @@ const known: { readonly [Name in keyof Comfort]: readonly Comfort[Name][] } = {
 const key = "iop-comfort";
 const nearKey = "iop-near";
 
-/** How loud somebody is here: as they come, quieter, very quiet. */
-export const volumes = [1, 0.5, 0.2] as const;
+/** How loud somebody can be here: as they come, quieter, very quiet. */
+export const loudness = [1, 0.5, 0.2] as const;
 
 function kept(): Comfort {
   try {
@@ -43,7 +45,7 @@ function keptNear(): { hidden: ReadonlySet<string>; volumes: ReadonlyMap<string,
       readonly hidden?: readonly string[];
       readonly volumes?: readonly (readonly [string, number])[];
     };
-    const good = (found ?? []).filter(([, volume]) => volumes.some((known) => known === volume));
+    const good = (found ?? []).filter(([, volume]) => loudness.some((known) => known === volume));
     return { hidden: new Set(hidden), volumes: new Map(good) };
   } catch {
     return { hidden: new Set(), volumes: new Map() };
@@ -62,6 +64,7 @@ class ComfortSettings extends EventTarget {
   constructor() {
     super();
     this.#useTextSize();
+    volumes.set(this.#near.volumes);
   }
 
   get now(): Comfort {
@@ -104,6 +107,7 @@ class ComfortSettings extends EventTarget {
   #setNear(change: Partial<ReturnType<typeof keptNear>>): void {
     this.#near = { ...this.#near, ...change };
     const { hidden, volumes: near } = this.#near;
+    volumes.set(near);
     keep(() => sessionStorage, nearKey, { hidden: [...hidden], volumes: [...near] });
     this.dispatchEvent(new Event("change"));
   }

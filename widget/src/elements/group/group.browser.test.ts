@@ -129,13 +129,6 @@ describe("iop-group", () => {
     for (const tile of rest) expect(tile.getBoundingClientRect().width).to.be.greaterThan(80);
   });
 
-  it("whoever is quieter here is told to nobody but this page's own sound", async () => {
-    const { client, drawn } = await show("6 people");
-    comfort.setVolume("Noor", 0.2);
-    await drawn();
-    expect(client.calls).to.deep.equal([["setVolumes", new Map([["Noor", 0.2]])]]);
-  });
-
   it("who is speaking stands large, and stays when they pause", async () => {
     const { root, client, drawn } = await show("who is speaking");
     const large = () =>

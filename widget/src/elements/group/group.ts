@@ -21,6 +21,13 @@ import "./room-line.ts";
 import { type TileContent, tileContent } from "./tile-content.ts";
 import "./tile.ts";
 
+let more: Promise<unknown> | undefined;
+
+/** What one can set comes once one is in, so that it opens with the network cut. */
+function loadMore(): void {
+  more ??= import("../more/more.ts").catch(() => (more = undefined));
+}
+
 /** Under this many rem there is one tile in a row: text is large there. */
 const oneColumnRem = 17;
 
@@ -44,7 +51,6 @@ export class IopGroup extends RoomElement {
 
   #before: ClientState | undefined;
   #few: readonly string[] = [];
-  #volumes: ReadonlyMap<string, number> = new Map();
   readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#layOut()));
 
   override connectedCallback(): void {
@@ -91,19 +97,12 @@ export class IopGroup extends RoomElement {
 
   protected override updated(_changed: PropertyValues): void {
     this.#layOut();
-    this.#useVolumes(comfort.volumes);
+    loadMore();
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state || !comfort.now.saysComings) return;
     const news = comings(before, this.state, this.roomWords, (names) => this.names(names));
     this.say(...news);
-  }
-
-  #useVolumes(volumes: ReadonlyMap<string, number>): void {
-    if (this.#volumes === volumes) return;
-    const changed = this.#volumes.size + volumes.size > 0;
-    this.#volumes = volumes;
-    if (changed) this.session.setVolumes(volumes);
   }
 
   #tiles(): TileContent[] {

@@ -1,6 +1,6 @@
 import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
-import { hostsIn } from "../../capture/camera-for.ts";
+import { hostsIn } from "../../capture/hosts.ts";
 import { eye } from "../icons.ts";
 import { define } from "../iop-element.ts";
 import { RoomElement } from "./room-element.ts";
@@ -77,7 +77,7 @@ export class IopRoomLine extends RoomElement {
     const seen = camera.status === "on" || camera.status === "turning-off";
     if (!seen) return w.theyDoNotSeeYou;
     if (media.cameraFor === "everyone") return w.theySeeYou;
-    const hosts = hostsIn(view).filter(({ here }) => here);
+    const hosts = hostsIn(view?.people ?? []).filter(({ here }) => here);
     return hosts.length > 0
       ? w.onlySee(this.names(hosts.map(({ name }) => name)))
       : w.theyDoNotSeeYou;

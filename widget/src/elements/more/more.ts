@@ -5,8 +5,8 @@ import { define } from "../iop-element.ts";
 import "../sheet/sheet.ts";
 import { type MoreWords } from "../../words/more-en.ts";
 import { moreWords } from "../../words/more-words.ts";
-import { hostsIn } from "../../capture/camera-for.ts";
-import { type Comfort, comfort, volumes } from "../group/comfort.ts";
+import { hostsIn } from "../../capture/hosts.ts";
+import { type Comfort, comfort, loudness } from "../group/comfort.ts";
 import { RoomElement } from "../group/room-element.ts";
 
 /**
@@ -103,7 +103,7 @@ export class IopMore extends RoomElement {
   #cameraFor(w: MoreWords): TemplateResult | typeof nothing {
     const { view, media } = this.state;
     if (!view?.you.sends.includes("camera") || view.you.hosts) return nothing;
-    const hosts = this.names(hostsIn(view).map(({ name }) => name));
+    const hosts = this.names(hostsIn(view.people).map(({ name }) => name));
     const option = (cameraFor: typeof media.cameraFor, word: string, means: string) =>
       this.#option(
         "radio",
@@ -155,7 +155,7 @@ export class IopMore extends RoomElement {
     const volume = comfort.volumes.get(visitId) ?? 1;
     const set = [
       hidden ? w.hidden : "",
-      volume === 1 ? "" : w.volumes[volumes.findIndex((one) => one === volume)],
+      volume === 1 ? "" : w.volumes[loudness.findIndex((one) => one === volume)],
     ];
     return html`<details class="card">
       <summary>${name} <small>${set.filter(Boolean).join(", ")}</small></summary>
@@ -169,7 +169,7 @@ export class IopMore extends RoomElement {
                   @change=${({ target }: Event) =>
                     comfort.setVolume(visitId, Number((target as HTMLSelectElement).value))}
                 >
-                  ${volumes.map(
+                  ${loudness.map(
                     (one, index) =>
                       html`<option value=${one} .selected=${one === volume}>
                         ${w.volumes[index]}

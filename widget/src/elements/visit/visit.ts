@@ -29,7 +29,6 @@ const loadRoom = () => import("../room.ts");
 const loadTools = () => import("../tools.ts");
 const loadHour = () => import("../hour/index.ts");
 const loadCheckIn = () => import("../check-in/index.ts");
-const loadMore = () => import("../more/more.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
 const loadLead = () => import("../lead-hour/lead-hour.ts");
 
@@ -345,7 +344,6 @@ export class IopVisit extends IopElement {
         loadRoom(),
         staff && loadBoard(),
         you?.hosts && loadLead(),
-        you?.phase === "in" && loadMore(),
       ]);
     } catch {
       // Without a connection it comes at the next change.
