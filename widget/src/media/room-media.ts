@@ -20,6 +20,13 @@ import { keepAwake } from "./wake-lock.ts";
 
 // LiveKit's logs name rooms, tracks and participants, and on some errors the token.
 setLogLevel("silent");
+try {
+  // LiveKit's loggers write their level into the browser's storage, where nothing of ours is to stand.
+  for (const name of Object.keys(localStorage))
+    if (name.startsWith("loglevel")) localStorage.removeItem(name);
+} catch {
+  // Where storage is blocked nothing was written.
+}
 
 // A clock that jumped this far slept: the server has long given the connection up.
 const sleptMs = 90_000;

@@ -58,6 +58,7 @@ export class IopCalmSpace extends IopElement {
         <iop-hour-away .client=${this.client} lang=${this.lang}></iop-hour-away>
         <iop-calm-tools .client=${this.client} lang=${this.lang}>
           <p class="card" slot="before">${w.orienting}</p>
+          <iop-agenda as="folded" .client=${this.client} lang=${this.lang}></iop-agenda>
           ${
             connected
               ? html`<iop-group-sound .client=${this.client} lang=${this.lang}></iop-group-sound>`

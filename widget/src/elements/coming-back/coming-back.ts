@@ -18,7 +18,7 @@ export class IopComingBack extends RoomElement {
     horizonStyles,
     css`
       section,
-      iop-hour-away,
+      iop-agenda,
       .next {
         inline-size: 100%;
         max-inline-size: 34rem;
@@ -61,6 +61,7 @@ export class IopComingBack extends RoomElement {
           >
         </p>
       </section>
+      <iop-agenda as="folded" .client=${this.client} lang=${this.lang}></iop-agenda>
       <p class="next">
         <b>${this.words.next}</b>
         ${w.goesOnUntil(this.isGroup, this.time(view?.session.endsAt ?? 0))}

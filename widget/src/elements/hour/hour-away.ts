@@ -1,11 +1,10 @@
 import { type PropertyDeclarations, type TemplateResult, css, html } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { define } from "../iop-element.ts";
-import "./agenda.ts";
 import { HourElement } from "./hour-element.ts";
 
 /**
- * What somebody who stepped away hears of the hour: the plan, and whether a hard topic goes on or is over. Nothing of
+ * What somebody who stepped away hears of the hour beside the plan: whether a hard topic goes on or is over. Nothing of
  * whose turn it is, so that nothing calls them back.
  *
  * @attr named - says what the topic is: for who is about to come back, and nowhere else
@@ -15,6 +14,10 @@ export class IopHourAway extends HourElement {
   static override styles = [
     parts,
     css`
+      /* With nothing to say it takes no room. */
+      :host {
+        display: contents;
+      }
       .next {
         border-color: var(--away-line);
       }
@@ -29,8 +32,7 @@ export class IopHourAway extends HourElement {
 
   protected override render(): TemplateResult {
     const news = this.#news();
-    return html`<p role="status" class=${news ? "next" : ""}>${news}</p>
-      <iop-agenda as="folded" .client=${this.client} lang=${this.lang}></iop-agenda>`;
+    return html`<p role="status" class=${news ? "next" : "unseen"}>${news}</p>`;
   }
 
   #news(): string {
