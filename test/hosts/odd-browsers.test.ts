@@ -77,6 +77,10 @@ test("nothing is stored in the browser, and no third party is asked for anything
     await page.goto(`${site.origin}/River`);
     const frame = await visitShows(page, "Welcome, River");
     expect([...asked].toSorted()).toEqual([site.origin, site.stack.service.url].toSorted());
+    // The room's code has run too: LiveKit's loggers would like to be remembered. It starts its worker at once.
+    await frame.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => name.includes("e2ee-worker")),
+    );
     const stored = await frame.evaluate(async () => ({
       local: localStorage.length,
       session: sessionStorage.length,
