@@ -30,12 +30,23 @@ export class IopTodayReading extends IopElement {
     parts,
     css`
       dl > div {
+        display: grid;
+        grid-template-columns: 2fr 3fr;
+        column-gap: 0.75rem;
         padding-block: 0.35rem;
         border-block-end: 1px solid var(--line);
       }
       dd {
         font: var(--text-label);
         overflow-wrap: anywhere;
+      }
+      dd + dd {
+        grid-column: 2;
+      }
+      @container (max-width: 17.9rem) {
+        dl > div {
+          display: block;
+        }
       }
       details p {
         white-space: pre-line;

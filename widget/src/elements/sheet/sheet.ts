@@ -46,6 +46,14 @@ export class IopSheet extends LitElement {
       .row {
         flex-wrap: nowrap;
       }
+      @container (max-width: 17.9rem) {
+        .row {
+          flex-wrap: wrap;
+        }
+        h2 {
+          flex-basis: 100%;
+        }
+      }
     `,
   ];
   declare heading: string;
