@@ -217,6 +217,20 @@ it("stepped away: neither sound nor picture leaves the page after the press, how
   }
 });
 
+it("pass in a go-round: a turn comes to who is away as to anyone, and moves on as for a pass", async () => {
+  await sam.press("Step away");
+  await sam.sees("You have stepped away");
+  await jordan.press("Go-round");
+  await jordan.press("Start");
+  await noor.sees("Go-round. Sam has the turn.");
+  await jordan.press("Next turn");
+  await noor.sees("It is your turn, if you want it.");
+  await noor.press("Pass, or I am done");
+  await noor.seesNoMore("Go-round");
+  await sam.press("Come back when you like");
+  await sam.press("Listen first");
+});
+
 it("tools used while away: device only, never stored, never sent", async () => {
   await sam.press("Step away");
   await sam.sees("You have stepped away");
