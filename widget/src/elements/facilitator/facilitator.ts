@@ -69,6 +69,7 @@ export class IopFacilitator extends RoomElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("../lead-hour/lead-hour.ts");
     this.#clock = setInterval(() => this.requestUpdate(), minuteCheckMs);
   }
 

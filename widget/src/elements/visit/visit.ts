@@ -30,7 +30,6 @@ const loadTools = () => import("../tools.ts");
 const loadHour = () => import("../hour/index.ts");
 const loadCheckIn = () => import("../check-in/index.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
-const loadLead = () => import("../lead-hour/lead-hour.ts");
 
 /**
  * A person's whole path through one session, from the invite to the end. Quick exit, Need help now?, Leave and Step
@@ -343,7 +342,6 @@ export class IopVisit extends IopElement {
         (you?.checkIn || you?.today) && loadCheckIn(),
         loadRoom(),
         staff && loadBoard(),
-        you?.hosts && loadLead(),
       ]);
     } catch {
       // Without a connection it comes at the next change.
