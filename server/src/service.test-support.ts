@@ -167,6 +167,8 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 export interface TestServiceOptions {
   /** Makes its ids, random ones without it. */
   readonly ids?: () => string;
+  /** Its lots, by default always the middle. */
+  readonly random?: () => number;
   /** `operatorToken` without it. */
   readonly operatorToken?: string | null;
   /** Where the first clinic's webhooks go; nowhere without it. */
@@ -212,6 +214,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
       sealing: await createSealing(masterKey),
       digest: await createCommandDigest(masterKey),
       randomId: ids,
+      random: options.random ?? (() => 0.5),
       nodeName: "test",
       log: createLog(
         (line) => logLines.push(line),

@@ -45,6 +45,7 @@ import type { Digest } from "./sessions/command-digest.ts";
 import { createMediaPresence } from "./sessions/media-presence.ts";
 import { createPresence } from "./sessions/presence.ts";
 import { createSessions } from "./sessions/sessions.ts";
+import { createSlowDowns } from "./sessions/slow-downs.ts";
 
 /** A process that stops has a moment for webhooks; what is broken off the next process sends. */
 const webhookPatienceMs = 1_000;
@@ -69,6 +70,8 @@ export interface ServiceDeps {
   readonly sealing: Sealing;
   readonly digest: Digest;
   readonly randomId: () => string;
+  /** From 0 up to and without 1. */
+  readonly random: () => number;
   readonly log: Log;
   /** Tells the nodes of one store apart; a process has the name of the one that it follows. */
   readonly nodeName: string;
@@ -125,6 +128,7 @@ export function createService(deps: ServiceDeps): Service {
   });
   const streams = createViewStreams({ ...deps, sessions, presence });
   const credentials = createCredentials(deps);
+  const slowDowns = createSlowDowns({ ...deps, sessions });
   const deadlineWatch = createDeadlineWatch(sessions, deps.deadlineClock ?? clock);
   const notices = createReviewNotices(sessions);
   const delivery = createWebhookDelivery({ ...deps, notices });
@@ -144,7 +148,16 @@ export function createService(deps: ServiceDeps): Service {
     rateLimit: createRateLimit(clock),
     implementation: {
       ...clinicRoutes({ ...deps, sessions, credentials }),
-      ...visitRoutes({ ...deps, rooms, metrics, sessions, presence, streams, credentials }),
+      ...visitRoutes({
+        ...deps,
+        rooms,
+        metrics,
+        sessions,
+        presence,
+        streams,
+        slowDowns,
+        credentials,
+      }),
       ...checkInRoutes({ ...deps, sessions }),
       ...todayRoutes({ ...deps, sessions }),
       ...planRoutes({ ...deps, sessions }),
@@ -205,6 +218,7 @@ export function createService(deps: ServiceDeps): Service {
       sweep.stop();
       deadlineWatch.stop();
       presence.stop();
+      await slowDowns.stop();
       await whenIdle();
       await delivery.stop(deps.webhookPatienceMs ?? webhookPatienceMs);
     },

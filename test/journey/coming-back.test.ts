@@ -76,13 +76,19 @@ it("a crashed browser comes back to where the person was, still away", async () 
   await cameraAndMicrophoneAreOff(sam);
 });
 
-it("stepping away works offline in the same task, and the team learns of it when the network is back", async () => {
+it("stepping away and a word to the team work offline, and the team learns of both when the network is back", async () => {
   await sam.page.setOfflineMode(true);
   expect(await sam.pressAndLookAtTracks("Step away")).toEqual(expect.not.arrayContaining(["live"]));
   await sam.sees("You have stepped away");
+  for (const word of ["I am all right", "Please check on me"]) await sam.press(word);
   await sam.page.setOfflineMode(false);
   await jordan.press("People");
   await jordan.sees("Away now");
+  await jordan.sees("“Please check on me” now");
+  await jordan.press("Write to Sam");
+  await jordan.press("I have seen this. Take the time you need.");
+  await jordan.press("Send");
+  await sam.sees("Jordan writes to you");
   await jordan.press("Room");
   await sam.sees("You have stepped away");
 });

@@ -293,6 +293,9 @@ describe("a person's token", () => {
     { type: "endTopic" },
     { type: "startGoRound" },
     { type: "endGoRound" },
+    { type: "writeTo", visitId, message: "Hello" },
+    { type: "seeSlowDown" },
+    { type: "sayToAll", message: "Hello" },
     { type: "end" },
   ];
 
@@ -314,6 +317,8 @@ describe("a person's token", () => {
       for (const visitId of [world.sam.visitId, world.host.visitId, nobodysId]) {
         expectRefusal(await stranger.send(admit(visitId)), "not-waiting");
         expectRefusal(await stranger.send(askToWait(visitId)), "not-waiting");
+        const text: VisitCommand = { type: "writeTo", visitId, message: "Hello" };
+        expectRefusal(await stranger.send(text), "nobody-there");
       }
     }
     expect((await world.sam.view()).you).toMatchObject({ phase: "waiting", askedToWait: null });
@@ -460,6 +465,9 @@ describe("a person's token", () => {
       { type: "leave" },
       { type: "comeBack" },
       { type: "chooseName", name: "Other" },
+      { type: "tellTeam", word: "check-on-me" },
+      { type: "writeToTeam", message: "Hello" },
+      { type: "slowDown" },
       ...hostOnly(world.sam.visitId),
     ];
     for (const command of commands) expectRefusal(await other.send(command), "other-device");

@@ -19,6 +19,10 @@ const words = {
   message: "CanaryMessage",
   part: "CanaryPart",
   topic: "CanaryTopic",
+  typed: "CanaryTyped",
+  answer: "CanaryAnswer",
+  toAll: "CanaryToAll",
+  said: "check-on-me" as const,
   refusedName: "CanaryRefused",
   idempotencyKey: "CanaryIdempotencyKey",
 };
@@ -77,7 +81,11 @@ async function liveThroughASession(): Promise<void> {
   await grantFor(client);
   await grantFor(peer);
   await client.send({ type: "stepAway" });
+  await client.send({ type: "tellTeam", word: words.said });
+  await client.send({ type: "writeToTeam", message: words.typed });
+  await host.send({ type: "writeTo", visitId: client.visitId, message: words.answer });
   await client.send({ type: "return" });
+  await host.send({ type: "sayToAll", message: words.toAll });
   await sendBadRequests(client, sessionId);
   await client.send({ type: "leave" });
   await host.send({ type: "end" });
@@ -178,6 +186,32 @@ test("the names of those who wait never reach a peer, nor that they wait", () =>
   expect(peerBytes).not.toContain(words.message);
 });
 
+test("a word to the team, what is typed to it and what it answers never reach a peer; what a host says to all does", () => {
+  for (const word of [words.said, words.typed, words.answer]) expect(peerBytes).not.toContain(word);
+  expect(peerBytes).toContain(words.toAll);
+});
+
+test("words to the team are all as long as each other where they are stored, sealed: their length tells nothing", async () => {
+  const lengths = new Set<number>();
+  for (const word of ["all-right", "check-on-me", "private-word"] as const) {
+    const service = await startTestService();
+    const { sessionId } = await service.api.createSession();
+    const sam = await service.api.arrive(sessionId, { personId: "sam" });
+    await sam.send({ type: "tellTeam", word });
+    const [{ clinicId } = { clinicId: "" }] = (await service.store.journal.read(sessionId, 0))
+      .flatMap(({ events }) => events)
+      .filter((event) => event.type === "SessionCreated");
+    const [{ wordRecord } = { wordRecord: "" }] = (await service.store.journal.read(sessionId, 0))
+      .flatMap(({ events }) => events)
+      .filter((event) => event.type === "ToldTeam");
+    const text = await service.store.vault.get({ clinicId, sessionId, recordId: wordRecord });
+    expect(text?.trimEnd()).toBe(word);
+    lengths.add(text?.length ?? 0);
+    await service.stop();
+  }
+  expect(lengths.size).toBe(1);
+});
+
 /** Ids in the order in which they are asked for, so that two runs give the same. */
 function countedIds(): () => string {
   let count = 0;
@@ -235,6 +269,14 @@ describe("a peer's stream is the same, byte for byte, with and without somebody"
       await sam.send({ type: "disconnect" });
       await sam.stream();
     },
+    "saying a word to the team, changing it and taking it back": async ({ sam }) => {
+      await sam.send({ type: "tellTeam", word: "check-on-me" });
+      await sam.send({ type: "tellTeam", word: "private-word" });
+      await sam.send({ type: "tellTeam", word: null });
+    },
+    "typing to the team": ({ sam }) => sam.send({ type: "writeToTeam", message: "I need a break" }),
+    "an answer of the team": ({ host, sam }) =>
+      host.send({ type: "writeTo", visitId: sam.visitId, message: "Take the time you need" }),
     "being refused": ({ sam }) => sam.send({ type: "end" }),
   };
 

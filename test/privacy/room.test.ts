@@ -231,7 +231,7 @@ it("pass in a go-round: a turn comes to who is away as to anyone, and moves on a
   await sam.press("Listen first");
 });
 
-it("tools used while away: device only, never stored, never sent", async () => {
+it("tools used while away: device only, never stored, never sent; a word to the team: not to the media server", async () => {
   await sam.press("Step away");
   await sam.sees("You have stepped away");
   await jordan.press("People");
@@ -249,6 +249,19 @@ it("tools used while away: device only, never stored, never sent", async () => {
   await useEveryTool(sam);
   for (const name of ["Keep listening", "Quiet"]) await sam.press(name);
   expect(requests).toEqual([]);
+  expect(await sam.asksOfMedia()).toEqual(asked);
+  expect(await stored()).toBe(storedBefore);
+
+  // A word to the team goes to the service alone, and what comes back moves nothing in the room underneath.
+  await sam.press("Please check on me");
+  await jordan.press("People");
+  await jordan.sees("“Please check on me”");
+  await jordan.press("Write to Sam");
+  await jordan.press("I have seen this. Take the time you need.");
+  await jordan.press("Send");
+  await sam.sees("Jordan writes to you");
+  await jordan.press("Room");
+  expect(requests.map((url) => new URL(url).pathname)).toEqual(["/v1/visit/commands"]);
   expect(await sam.asksOfMedia()).toEqual(asked);
   expect(await stored()).toBe(storedBefore);
 });

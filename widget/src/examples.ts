@@ -19,6 +19,7 @@ import { help } from "./elements/help/help.examples.ts";
 import { more } from "./elements/more/more.examples.ts";
 import "./elements/more/more.ts";
 import { steady } from "./elements/steady/steady.examples.ts";
+import { teamWord } from "./elements/team-word/team-word.examples.ts";
 import "./elements/tools.ts";
 import { visit } from "./elements/visit/visit.examples.ts";
 import "./elements/visit/visit.ts";
@@ -36,6 +37,7 @@ const all = [
   steady,
   crisisLines,
   aboutExit,
+  teamWord,
   group,
   facilitator,
   help,

@@ -73,7 +73,8 @@ export async function twoInARoom(): Promise<{ host: Visit; sam: Visit }> {
     "all are seen waiting",
     () => host.state.view?.staff?.waiting.length === clients.length,
   );
-  host.client.admit(host.state.view?.staff?.waiting.map(({ visitId }) => visitId) ?? []);
+  const visitIds = host.state.view?.staff?.waiting.map(({ visitId }) => visitId) ?? [];
+  host.client.send({ type: "admit", visitIds });
   await until("all are let in", () =>
     clients.every(({ state }) => state.view?.you.phase === "admitted"),
   );

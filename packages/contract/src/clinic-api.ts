@@ -58,6 +58,8 @@ export const SessionSchema = v.strictObject({
     v.strictObject({ title: v.nullable(v.string()), startsAt: TimestampSchema, held: v.boolean() }),
   ),
   today: v.nullable(TodayPlanSchema),
+  /** How often somebody asked for a slower pace, never who; null until the session is over. */
+  slowDownSigns: v.nullable(v.number()),
   visits: v.array(
     v.strictObject({
       visitId: OpaqueIdSchema,

@@ -20,6 +20,8 @@ export type {
   SessionKind,
   SessionView,
   StaffView,
+  TeamWord,
+  TeamWordsView,
   View,
   WaitingView,
   YouView,

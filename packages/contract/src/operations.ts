@@ -177,6 +177,8 @@ export const operations = {
       "no-such-check-in",
       "review-first",
       "bad-times",
+      "nobody-there",
+      "too-few",
       ...aBody,
     ],
   },

@@ -28,6 +28,8 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   "no-such-plan":     { status: 404, title: "There is no plan that you may read." },
   "sent-often":       { status: 409, title: "These forms were sent often enough. Please speak with your team." },
   "review-first":     { status: 409, title: "Somebody has to look at an answer first." },
+  "nobody-there":     { status: 409, title: "There is nobody here to write to." },
+  "too-few":          { status: 409, title: "With so few people here it would be known who asked." },
   "bad-times":        { status: 422, title: "These times do not fit: an end comes after its start, an agenda fits between, and a break is to come." },
 };
 

@@ -1,5 +1,5 @@
 import type { View } from "@breathing-room/session";
-import { roles, sessionKinds } from "@breathing-room/session";
+import { roles, sessionKinds, teamWords } from "@breathing-room/session";
 import * as v from "valibot";
 import { reviewCommands } from "./check-in-api.ts";
 import { AgendaViewSchema, HourViewSchema, hourCommands } from "./hour-api.ts";
@@ -31,6 +31,8 @@ const checkInOfOne = v.object({
 });
 const checkInOfSomebody = v.nullable(checkInOfOne);
 const todayOfSomebody = v.nullable(v.object({ records: v.number() }));
+const said = v.nullable(v.object({ word: v.picklist(teamWords), since: instant }));
+const texts = v.array(v.object({ at: instant, by: v.nullable(name), text: v.string() }));
 
 /** Everything one person's browser may know of the session; a browser tolerates fields that it does not know. */
 export const ViewSchema = v.object({
@@ -62,13 +64,17 @@ export const ViewSchema = v.object({
       }),
     ),
     today: v.nullable(v.object({ given: v.boolean() })),
+    team: v.nullable(v.object({ said, texts, maySlowDown: v.boolean() })),
     roomEpoch: v.nullable(v.number()),
   }),
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
   hour: v.nullable(HourViewSchema),
+  saidToAll: v.nullable(v.object({ at: instant, by: name, text: v.string() })),
   staff: v.nullable(
     v.object({
       escalation: v.nullable(v.string()),
+      slowDownAsked: v.boolean(),
+      words: v.array(v.object({ visitId, name, said, texts, waits: v.boolean() })),
       needsLook: v.array(
         v.object({ visitId, name, checkIn: checkInOfOne, today: todayOfSomebody }),
       ),
@@ -148,6 +154,14 @@ export const VisitCommandSchema = v.variant("type", [
   v.strictObject({ type: v.literal("disconnect") }),
   ...reviewCommands,
   ...hourCommands,
+  /** Null takes it back. */
+  v.strictObject({ type: v.literal("tellTeam"), word: v.nullable(v.picklist(teamWords)) }),
+  v.strictObject({ type: v.literal("writeToTeam"), message: MessageSchema }),
+  v.strictObject({ type: v.literal("writeTo"), visitId: OpaqueIdSchema, message: MessageSchema }),
+  /** As long as "stepAway", so that the length of a request does not tell it from one. */
+  v.strictObject({ type: v.literal("slowDown") }),
+  v.strictObject({ type: v.literal("seeSlowDown") }),
+  v.strictObject({ type: v.literal("sayToAll"), message: MessageSchema }),
   v.strictObject({ type: v.literal("end") }),
 ]);
 export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;

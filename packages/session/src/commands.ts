@@ -94,6 +94,14 @@ export type Command =
       readonly recordId: RecordId;
       readonly delivered: boolean;
     }
+  | { readonly type: "tellTeam"; readonly wordRecord: RecordId }
+  | { readonly type: "takeBackWord" }
+  | { readonly type: "writeToTeam"; readonly messageRecord: RecordId }
+  | { readonly type: "writeTo"; readonly visitId: VisitId; readonly messageRecord: RecordId }
+  /** The service's own, with nobody in it: who asked is known to nothing from which a command could be made. */
+  | { readonly type: "askToSlowDown" }
+  | { readonly type: "seeSlowDown" }
+  | { readonly type: "sayToAll"; readonly messageRecord: RecordId }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -146,6 +154,13 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   readToday:      ["host"],
   readPlan:       ["visit"],
   reportNotice:   ["service"],
+  tellTeam:       ["visit"],
+  takeBackWord:   ["visit"],
+  writeToTeam:    ["visit"],
+  writeTo:        ["host"],
+  askToSlowDown:  ["service"],
+  seeSlowDown:    ["host"],
+  sayToAll:       ["host"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };
@@ -171,5 +186,7 @@ export const refusalCodes = [
   "no-such-plan",
   "sent-often",
   "review-first",
+  "nobody-there",
+  "too-few",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

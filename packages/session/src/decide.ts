@@ -6,6 +6,7 @@ import { fitsInto } from "./agenda.ts";
 import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { decideReadPlan } from "./plan.ts";
+import { decideTeamWords, isTeamWordsCommand } from "./decide-team-words.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 import { decideToday, isTodayCommand } from "./today.ts";
@@ -76,6 +77,8 @@ function decideForOthers(
       return accept({ type: "Ended", at, by: { kind: "schedule" } });
     case "arrive":
       return arrive(state, command, at);
+    case "askToSlowDown":
+      return state.slowDownAsked ? accept() : accept({ type: "SlowDownAsked", at });
     case "openRoom":
       if (!kindPolicies[state.kind].hasRoom) return refuse("no-room");
       if (state.roomName !== null) return accept();
@@ -157,6 +160,7 @@ function decideForVisit(
   if (isHourCommand(command)) return decideHour(state, visit, command, at);
   if (isTodayCommand(command)) return decideToday(state, visit, command, at);
   if (command.type === "readPlan") return decideReadPlan(state, visit, command, at);
+  if (isTeamWordsCommand(command)) return decideTeamWords(state, visit, command, at);
   switch (command.type) {
     case "end":
       // At the end nobody sees the board any more: an answer about safety is seen before it.

@@ -197,6 +197,37 @@ export type SessionEvent =
       readonly visitId: VisitId;
       readonly recordId: RecordId;
     }
+  /** A word to the team: which one lies in the vault. */
+  | {
+      readonly type: "ToldTeam";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly wordRecord: RecordId;
+    }
+  | { readonly type: "TookBackWord"; readonly at: Instant; readonly visitId: VisitId }
+  | {
+      readonly type: "WroteToTeam";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly messageRecord: RecordId;
+    }
+  /** Somebody of the team wrote to one person. */
+  | {
+      readonly type: "WroteTo";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly by: VisitId;
+      readonly messageRecord: RecordId;
+    }
+  /** Names nobody, and its time is not that of anybody's press. */
+  | { readonly type: "SlowDownAsked"; readonly at: Instant }
+  | { readonly type: "SlowDownSeen"; readonly at: Instant; readonly by: VisitId }
+  | {
+      readonly type: "SaidToAll";
+      readonly at: Instant;
+      readonly by: VisitId;
+      readonly messageRecord: RecordId;
+    }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
 
 export type SessionEventType = SessionEvent["type"];

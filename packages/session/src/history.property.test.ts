@@ -103,6 +103,26 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     recordId: fc.constantFrom("c1", "c2"),
     noteRecord: fc.constantFrom("n1", "n2"),
   }),
+  fc.record({
+    type: fc.constant("tellTeam" as const),
+    wordRecord: fc.constantFrom("w1", "w2"),
+  }),
+  fc.record({
+    type: fc.constantFrom("writeToTeam" as const, "sayToAll" as const),
+    messageRecord: fc.constantFrom("m1", "m2"),
+  }),
+  fc.record({
+    type: fc.constant("writeTo" as const),
+    visitId: person,
+    messageRecord: fc.constantFrom("m1", "m2"),
+  }),
+  fc.record({
+    type: fc.constantFrom(
+      "takeBackWord" as const,
+      "askToSlowDown" as const,
+      "seeSlowDown" as const,
+    ),
+  }),
   fc.record({ type: fc.constant("openRoom" as const), roomName: fc.constantFrom("r1", "r2") }),
   fc.record({
     type: fc.constantFrom("joinMedia" as const, "leaveMedia" as const),
@@ -160,6 +180,10 @@ const alwaysNew: readonly Command["type"][] = [
   "readTrends",
   "closeReview",
   "announceTopic",
+  "tellTeam",
+  "writeToTeam",
+  "writeTo",
+  "sayToAll",
 ];
 
 function expectValid(state: SessionState) {
@@ -191,6 +215,9 @@ function expectViewsKeepTheTable(state: SessionState) {
     const { sees } = rolePolicies[visit.role];
     if (sees === "peer" || sees === "other") expect(view?.staff).toBeNull();
     if (visit.phase !== "in" || state.ended) expect(view?.people).toEqual([]);
+    if (sees === "team" || sees === "peer-specialist") expect(view?.you.team).toBeNull();
+    for (const { texts } of view?.staff?.words ?? [])
+      if (sees !== "team") expect(texts).toEqual([]);
     if (sees !== "team") expect(JSON.stringify(view)).not.toContain('"personId":"');
     expect(viewFor(state, visit.visitId, "a stranger's device", ownWords)?.people).toEqual([]);
   }

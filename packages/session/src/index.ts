@@ -13,4 +13,6 @@ export * from "./plan.ts";
 export * from "./roles.ts";
 export * from "./state.ts";
 export * from "./today.ts";
+export * from "./team-words-view.ts";
+export * from "./team-words.ts";
 export * from "./view.ts";

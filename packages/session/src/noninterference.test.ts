@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Command } from "./commands.ts";
 import { History, ownWords } from "./history.test-support.ts";
 import type { Role } from "./roles.ts";
+import type { SessionState } from "./state.ts";
 import type { View } from "./view.ts";
 import { viewFor } from "./view.ts";
 
@@ -35,6 +36,7 @@ const publicAct: fc.Arbitrary<Act> = fc.record({
     "comeBack",
     "lose",
     "back",
+    "sayToAll",
   ),
   whom: everyone,
 });
@@ -64,7 +66,7 @@ const hourAct: fc.Arbitrary<Act> = fc.oneof(
 );
 const peersOwnAct: fc.Arbitrary<Act> = fc.record({
   who: fc.constant(peer),
-  does: fc.constantFrom("stepAway", "return", "enter"),
+  does: fc.constantFrom("stepAway", "return", "enter", "tellTeam", "takeBackWord", "writeToTeam"),
   whom: fc.constant(peer),
 });
 const otherPerson = fc.constantFrom(...others);
@@ -84,6 +86,16 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
       "noticeFails",
       "noticeArrives",
     ),
+    whom: otherPerson,
+  }),
+  fc.record({
+    who: otherPerson,
+    does: fc.constantFrom("tellTeam", "takeBackWord", "writeToTeam", "askToSlowDown"),
+    whom: otherPerson,
+  }),
+  fc.record({
+    who: fc.constant("jordan"),
+    does: fc.constantFrom("writeTo", "seeSlowDown"),
     whom: otherPerson,
   }),
   fc.record({
@@ -109,6 +121,8 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
       "sendCheckIn",
       "sendForReview",
       "giveToday",
+      "tellTeam",
+      "writeToTeam",
       "lose",
       "leave",
       "comeBack",
@@ -117,7 +131,7 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({
     who: fc.constant("jordan"),
-    does: fc.constant("askToWait"),
+    does: fc.constantFrom("askToWait", "writeTo"),
     whom: fc.constantFrom(...waiters),
   }),
 );
@@ -196,6 +210,15 @@ function perform(history: History, { who, does, whom }: Act): unknown {
     case "endTurn":
       // Whoever hosts ends anybody's turn, the others their own.
       return history.by(who, { type: does, visitId: who === "jordan" ? whom : who });
+    case "tellTeam":
+      return history.by(who, { type: does, wordRecord: "check-on-me" });
+    case "writeToTeam":
+    case "sayToAll":
+      return history.by(who, { type: does, messageRecord: "a text" });
+    case "writeTo":
+      return history.by(who, { type: does, visitId: whom, messageRecord: "an answer" });
+    case "askToSlowDown":
+      return history.service({ type: does });
     case "lose":
       return history.loses(who);
     case "blink":
@@ -287,6 +310,30 @@ describe("noninterference", () => {
       return { ...view, hour: { ...view.hour, goRound: { ...goRound, current: left[0] ?? null } } };
     };
     expect(fc.check(holds(leaking), { numRuns: 30_000, endOnFailure: true }).failed).toBe(true);
+  });
+
+  it.each<[string, (view: View, state: SessionState) => unknown]>([
+    [
+      "that somebody said a word to the team",
+      (view, state) => ({
+        ...view,
+        people: [...state.visits.values()].map(({ word }) => word !== null),
+      }),
+    ],
+    [
+      "that the team wrote to somebody",
+      (view, state) => ({
+        ...view,
+        people: [...state.visits.values()].map(({ texts }) => texts.length),
+      }),
+    ],
+    ["that somebody asks to slow down", (view, state) => ({ ...view, staff: state.slowDownAsked })],
+  ])("a view that leaks %s is found out", { timeout: 60_000 }, (_what, leak) => {
+    const leaking: See = (state, visitId, deviceId, words) => {
+      const view = viewFor(state, visitId, deviceId, words);
+      return view && (leak(view, state) as View);
+    };
+    expect(fc.check(holds(leaking), { numRuns: 2_000 }).failed).toBe(true);
   });
 
   it("a view that leaks how many wait is found out", { timeout: 60_000 }, () => {

@@ -15,6 +15,8 @@ import { evolveHour, plannedHour, settleTurns } from "./hour.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
 import type { TodayQuestion, TodayRecord } from "./today.ts";
+import type { SaidToAll, SaidToTeam, TeamText } from "./team-words.ts";
+import { mostTexts } from "./team-words.ts";
 
 /**
  * Where a person is on their path. Away is not a phase: one can step away anywhere, and nothing but the person's
@@ -53,6 +55,9 @@ export interface Visit {
   readonly checkIns: readonly CheckIn[];
   /** What was said about today, in the order in which it came. */
   readonly today: readonly TodayRecord[];
+  readonly word: SaidToTeam | null;
+  /** Between this person and the team: the latest, oldest first. */
+  readonly texts: readonly TeamText[];
   /** Connections to the media server, as a set: a counter goes wrong when notices are lost or doubled. */
   readonly mediaSids: readonly string[];
   /** Connections known to be over, so that a late "joined" cannot revive one. */
@@ -78,6 +83,10 @@ export interface SessionState {
   /** Rises when somebody is ejected, and with it the room and its key are new. */
   readonly epoch: number;
   readonly roomName: string | null;
+  /** Somebody asks for a slower pace, or several do: one sign for any number. */
+  readonly slowDownAsked: boolean;
+  readonly slowDownSigns: number;
+  readonly saidToAll: SaidToAll | null;
   readonly ended: { readonly at: Instant; readonly by: EndedBy } | null;
 }
 
@@ -107,6 +116,14 @@ function evolved(
     case "TurnEnded":
     case "GoRoundEnded":
       return evolveHour(state, event);
+    case "SlowDownAsked":
+      return { ...state, slowDownAsked: true, slowDownSigns: state.slowDownSigns + 1 };
+    case "SlowDownSeen":
+      return { ...state, slowDownAsked: false };
+    case "SaidToAll": {
+      const { at, by, messageRecord } = event;
+      return { ...state, slowDownAsked: false, saidToAll: { at, by, messageRecord } };
+    }
     case "Ended":
       return { ...state, ended: { at: event.at, by: event.by } };
     default:
@@ -138,6 +155,9 @@ function created(event: SessionEvent & { type: "SessionCreated" }): SessionState
     enteredCount: 0,
     epoch: 1,
     roomName: null,
+    slowDownAsked: false,
+    slowDownSigns: 0,
+    saidToAll: null,
     ended: null,
   };
 }
@@ -160,6 +180,8 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
     askedToWait: null,
     checkIns: [],
     today: [],
+    word: null,
+    texts: [],
     mediaSids: [],
     endedMediaSids: [],
   };
@@ -175,7 +197,18 @@ function entered(state: SessionState, visitId: VisitId, at: Instant): SessionSta
 
 type VisitEvent = Exclude<
   SessionEvent,
-  HourEvent | { type: "SessionCreated" | "Arrived" | "Entered" | "RoomOpened" | "Ended" }
+  | HourEvent
+  | {
+      type:
+        | "SessionCreated"
+        | "Arrived"
+        | "Entered"
+        | "RoomOpened"
+        | "SlowDownAsked"
+        | "SlowDownSeen"
+        | "SaidToAll"
+        | "Ended";
+    }
 >;
 
 function evolveVisit(visit: Visit, event: VisitEvent): Visit {
@@ -232,6 +265,16 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
       return withReview(visit, event.recordId, () => ({ noticeFailedAt: at }));
     case "ReviewNoticeDelivered":
       return withReview(visit, event.recordId, () => ({ noticeFailedAt: null }));
+    case "ToldTeam":
+      return { ...visit, word: { at, wordRecord: event.wordRecord } };
+    case "TookBackWord":
+      return { ...visit, word: null };
+    case "WroteToTeam":
+    case "WroteTo": {
+      const by = event.type === "WroteTo" ? event.by : event.visitId;
+      const text = { at, by, messageRecord: event.messageRecord };
+      return { ...visit, texts: [...visit.texts, text].slice(-mostTexts) };
+    }
     case "MediaLeft":
       return {
         ...visit,

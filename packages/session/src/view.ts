@@ -10,6 +10,8 @@ import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { Phase, SessionState, Visit } from "./state.ts";
 import type { OwnTodayView, TodayQuestion, TodayView } from "./today.ts";
 import { ownTodayView, todayView } from "./today.ts";
+import type { OwnTeamView, SaidToAllView, TeamWordsView } from "./team-words-view.ts";
+import { ownTeamView, saidToAllView, teamWordsView } from "./team-words-view.ts";
 
 /** Looks up words in the vault by their record; passed in, like the clock. */
 export type Words = (record: RecordId) => string;
@@ -45,6 +47,8 @@ export interface YouView {
   readonly checkIn: OwnCheckInView | null;
   /** Null for who is not asked about today. */
   readonly today: OwnTodayView | null;
+  /** Null for staff. */
+  readonly team: OwnTeamView | null;
   /** The room's epoch, once you are in: when it rises, ask for a new media grant. */
   readonly roomEpoch: number | null;
 }
@@ -92,6 +96,9 @@ export interface ParticipantView {
 export interface StaffView {
   /** Who is told next when nobody has read an answer in time; null where none has to be read. */
   readonly escalation: string | null;
+  /** Somebody asks for a slower pace: never who, nor how many. */
+  readonly slowDownAsked: boolean;
+  readonly words: readonly TeamWordsView[];
   readonly needsLook: readonly NeedsLookView[];
   readonly waiting: readonly WaitingView[];
   readonly participants: readonly ParticipantView[];
@@ -105,6 +112,8 @@ export interface View {
   readonly people: readonly PersonView[];
   /** Null until you are in. */
   readonly hour: HourView | null;
+  /** What a host last wrote to everyone in the room; null until you are in. */
+  readonly saidToAll: SaidToAllView | null;
   readonly staff: StaffView | null;
 }
 
@@ -129,6 +138,8 @@ export interface ClinicView {
   readonly checkIn: { readonly measures: readonly string[] } | null;
   readonly agenda: readonly AgendaPartView[];
   readonly today: { readonly ask: readonly TodayQuestion[] } | null;
+  /** How often a slower pace was asked for; null until the session is over, so that nobody learns when. */
+  readonly slowDownSigns: number | null;
   readonly visits: readonly ClinicVisitView[];
 }
 
@@ -136,7 +147,7 @@ const staffSights: ReadonlySet<Sight> = new Set(["peer-specialist", "team"]);
 
 /**
  * The only way out of the state to a person's browser. Two histories that differ only in somebody else's private
- * events (stepping away, waiting, a short disconnection) give a peer identical views. Null when there is no such visit.
+ * events (stepping away, a word to the team, waiting, a short disconnection) give a peer identical views. Null when there is no such visit.
  */
 export function viewFor(
   state: SessionState,
@@ -154,6 +165,7 @@ export function viewFor(
     you: youView(state, visit, holdsVisit, words),
     people: present && visit.phase === "in" ? peopleView(state, words) : [],
     hour: present && visit.phase === "in" ? hourView(state, words) : null,
+    saidToAll: present && visit.phase === "in" ? saidToAllView(state, words) : null,
     staff: present && staffSights.has(sees) ? staffView(state, sees, words) : null,
   };
 }
@@ -192,6 +204,7 @@ export function viewForClinic(state: SessionState, words: Words): ClinicView {
     checkIn: state.checkIn && { measures: state.checkIn.measures },
     agenda: agendaView(state, words),
     today: state.today && { ask: state.today },
+    slowDownSigns: ended ? state.slowDownSigns : null,
     visits: [...state.visits.values()].map((visit) => ({
       visitId: visit.visitId,
       personId: visit.personId,
@@ -238,6 +251,7 @@ function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: 
         : null,
     checkIn: ownCheckInView(state, visit),
     today: ownTodayView(state, visit),
+    team: holdsVisit && state.ended === null ? ownTeamView(state, visit, words) : null,
     roomEpoch: holdsVisit && visit.phase === "in" && state.ended === null ? state.epoch : null,
   };
 }
@@ -263,6 +277,8 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
   const escalationRecord = state.checkIn?.escalationRecord;
   return {
     escalation: escalationRecord === undefined ? null : words(escalationRecord),
+    slowDownAsked: state.slowDownAsked,
+    words: teamWordsView(state, sees, words),
     needsLook: needsLookView(state, sees, (visit) => words(visit.nameRecord)),
     waiting: visits
       .filter(isWaiting)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { History, ownWords } from "./history.test-support.ts";
 import type { Role } from "./roles.ts";
+import { teamWords } from "./team-words.ts";
 import type { View } from "./view.ts";
 import { viewFor, viewForClinic } from "./view.ts";
 
@@ -133,6 +134,115 @@ describe("who sees what", () => {
     expect(participant("jordan", "sam")?.status).toBe("lost");
     history.service({ type: "leaveMedia", visitId: "sam", participantSid: "PA_1" });
     for (const who of [...peers, ...others]) expect(inRoom(who, "sam")?.here).toBe(false);
+  });
+
+  it("a word to the team, a private word asked: staff see which and since when, and nobody else", () => {
+    history.goesIn("sam");
+    const say = (wordRecord: string) => () => history.by("sam", { type: "tellTeam", wordRecord });
+    const clinicBefore = clinicText();
+    for (const word of teamWords) {
+      expect(whoseViewChanges(say(word.padEnd(12)))).toEqual(staff);
+      const said = { word, since: history.at };
+      for (const who of staff) {
+        expect(see(who).staff?.words).toEqual([
+          { visitId: "sam", name: "sam", said, texts: [], waits: word !== "all-right" },
+        ]);
+      }
+      expect(see("sam").you.team?.said).toEqual(said);
+    }
+    // Who leaves does not take it along.
+    history.by("sam", { type: "leave" });
+    for (const who of staff) expect(see(who).staff?.words).toHaveLength(1);
+    history.by("sam", { type: "comeBack" });
+    history.by("sam", { type: "enter" });
+    expect(whoseViewChanges(() => history.by("sam", { type: "takeBackWord" }))).toEqual(staff);
+    for (const who of staff) expect(see(who).staff?.words).toEqual([]);
+    expect(clinicText().replaceAll(/"since":\d+/g, "")).toBe(
+      clinicBefore.replaceAll(/"since":\d+/g, ""),
+    );
+  });
+
+  it("a word to the team while waiting: staff see it, and nobody else", () => {
+    history.arrives("sam");
+    const changed = whoseViewChanges(() =>
+      history.by("sam", { type: "tellTeam", wordRecord: "check-on-me" }),
+    );
+    expect(changed).toEqual(staff);
+  });
+
+  it("typed to the team, and what the team writes back: the team, and not the peer specialist", () => {
+    history.goesIn("sam");
+    const write = { type: "writeToTeam", messageRecord: "canary" } as const;
+    expect(whoseViewChanges(() => history.by("sam", write))).toEqual(team);
+    const asked = history.at;
+    const answer = { type: "writeTo", visitId: "sam", messageRecord: "answer" } as const;
+    expect(whoseViewChanges(() => history.by("jordan", answer))).toEqual(team);
+    const texts = [
+      { at: asked, by: null, text: "canary" },
+      { at: history.at, by: "jordan", text: "answer" },
+    ];
+    expect(see("sam").you.team?.texts).toEqual(texts);
+    for (const who of team) expect(see(who).staff?.words[0]?.texts).toEqual(texts);
+    for (const who of [...peers, ...others, "wren"]) expect(text(who)).not.toMatch(/canary|answer/);
+    expect(clinicText()).not.toMatch(/canary|answer/);
+  });
+
+  it("slow down asked: staff see that someone asks, one sign for any number, and the clinic a count at the end", () => {
+    const ask = () => history.service({ type: "askToSlowDown" });
+    expect(whoseViewChanges(ask)).toEqual(staff);
+    expect(whoseViewChanges(ask)).toEqual([]);
+    for (const who of staff) expect(see(who).staff?.slowDownAsked).toBe(true);
+    expect(whoseViewChanges(() => history.by("morgan", { type: "seeSlowDown" }))).toEqual(staff);
+    ask();
+    expect(viewForClinic(history.session, ownWords).slowDownSigns).toBeNull();
+    history.by("jordan", { type: "end" });
+    expect(viewForClinic(history.session, ownWords).slowDownSigns).toBe(2);
+  });
+
+  it("slow down asked: the journal does not know who", () => {
+    history.service({ type: "askToSlowDown" });
+    expect(history.events.at(-1)).toEqual({ type: "SlowDownAsked", at: history.at });
+    // And nobody can send it in a way that would say so.
+    for (const who of Object.keys(viewers))
+      expect(history.by(who, { type: "askToSlowDown" })).toMatchObject({ code: "not-allowed" });
+  });
+
+  it("slow down: offered where nobody could tell who asks, by what everyone in the room can see", () => {
+    history = new History();
+    history.goesIn("jordan", "facilitator");
+    for (const [who, role] of [
+      ["lake", "observer"],
+      ["noor", "client"],
+      ["sam", "client"],
+    ] as const)
+      history.goesIn(who, role);
+    const may = (who: string) => see(who).you.team?.maySlowDown;
+    for (const who of ["noor", "sam", "lake"]) expect(may(who)).toBe(false);
+    history.goesIn("kai", "family");
+    for (const who of ["noor", "sam", "kai"]) expect(may(who)).toBe(true);
+    for (const who of ["lake", "jordan"]) expect(may(who)).not.toBe(true);
+    // Away is not gone: whoever stepped away could have asked too, and nobody can tell from the offer.
+    expect(whoseOfferChanges(() => history.by("sam", { type: "stepAway" }))).toEqual([]);
+    history.loses("kai");
+    for (const who of ["noor", "sam", "kai"]) expect(may(who)).toBe(false);
+
+    function whoseOfferChanges(act: () => void): string[] {
+      const before = ["noor", "sam", "kai"].map(may);
+      act();
+      return ["noor", "sam", "kai"].filter((who, index) => may(who) !== before[index]);
+    }
+  });
+
+  it("what a host says to all: everyone in the room, as a host's own words, and who waits does not", () => {
+    history.arrives("sam");
+    history.service({ type: "askToSlowDown" });
+    const say = { type: "sayToAll", messageRecord: "Let us slow down" } as const;
+    expect(whoseViewChanges(() => history.by("jordan", say))).toEqual(Object.keys(viewers));
+    for (const who of Object.keys(viewers)) {
+      expect(see(who).saidToAll).toEqual({ at: history.at, by: "jordan", text: say.messageRecord });
+    }
+    expect(see("sam").saidToAll).toBeNull();
+    for (const who of staff) expect(see(who).staff?.slowDownAsked).toBe(false);
   });
 
   it("a page that reloads within the grace is noticed by nobody", () => {

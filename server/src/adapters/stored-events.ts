@@ -85,6 +85,13 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   PlanRead: v.strictObject({ ...ofVisit, recordId: id, by: id }),
   ReviewNoticeFailed: v.strictObject({ ...ofVisit, recordId: id }),
   ReviewNoticeDelivered: v.strictObject({ ...ofVisit, recordId: id }),
+  ToldTeam: v.strictObject({ ...ofVisit, wordRecord: id }),
+  TookBackWord: v.strictObject(ofVisit),
+  WroteToTeam: v.strictObject({ ...ofVisit, messageRecord: id }),
+  WroteTo: v.strictObject({ ...ofVisit, by: id, messageRecord: id }),
+  SlowDownAsked: v.strictObject(plain),
+  SlowDownSeen: v.strictObject({ ...plain, by: id }),
+  SaidToAll: v.strictObject({ ...plain, by: id, messageRecord: id }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 

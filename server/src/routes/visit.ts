@@ -1,6 +1,6 @@
 import type { VisitCommand } from "@breathing-room/contract";
 import type { Actor, Command, SessionState } from "@breathing-room/session";
-import { mediaAccess, visitOfPerson } from "@breathing-room/session";
+import { mediaAccess, teamWords, visitOfPerson } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
@@ -11,6 +11,7 @@ import type { Sealing } from "../sealing/sealing.ts";
 import type { Digest } from "../sessions/command-digest.ts";
 import type { Presence } from "../sessions/presence.ts";
 import type { Sessions, Write } from "../sessions/sessions.ts";
+import type { SlowDowns } from "../sessions/slow-downs.ts";
 import type { Credentials, VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -25,6 +26,7 @@ export interface VisitRoutesDeps {
   readonly sessions: Sessions;
   readonly presence: Presence;
   readonly streams: ViewStreams;
+  readonly slowDowns: SlowDowns;
   readonly credentials: Credentials;
   readonly rooms: MediaRooms;
   readonly sealing: Sealing;
@@ -120,9 +122,14 @@ async function sendCommand(
     await presence.leaving(caller);
     return null;
   }
+  if (body.type === "slowDown") {
+    await askToSlowDown(deps, caller);
+    return null;
+  }
   const [id, commandDigest] = await Promise.all([
     digest(`key ${visitId} ${idempotencyKey}`),
-    digest(`command ${JSON.stringify(body)}`),
+    // With its own key in it no two digests are alike: equal ones would tell of equal words.
+    digest(`command ${idempotencyKey} ${JSON.stringify(body)}`),
   ]);
   const key = { id, digest: commandDigest };
   const actor: Actor = { kind: "visit", visitId, deviceId };
@@ -136,11 +143,24 @@ async function sendCommand(
   return outcome.state;
 }
 
+/**
+ * What is checked here, by what may have any media, is who can be in the room; then the person is forgotten. No key of
+ * theirs is kept: however often it comes, it is one sign.
+ */
+async function askToSlowDown(deps: VisitRoutesDeps, caller: VisitCaller): Promise<void> {
+  await allowedMedia(deps, caller);
+  const state = await deps.sessions.state(caller.sessionId);
+  const refused = state ? deps.slowDowns.ask(state, caller.visitId) : "no-such-session";
+  if (refused) throw new ProblemError(refused);
+}
+
+const longestWord = Math.max(...teamWords.map(({ length }) => length));
+
 /** Words go to the vault; what goes on to the journal names their record. */
 function commandOf(
   write: Write,
   { clinicId }: VisitCaller,
-  body: Exclude<VisitCommand, { type: "disconnect" }>,
+  body: Exclude<VisitCommand, { type: "disconnect" | "slowDown" }>,
 ): Command {
   switch (body.type) {
     case "chooseName":
@@ -156,6 +176,18 @@ function commandOf(
     }
     case "announceTopic":
       return { type: body.type, topicRecord: write(clinicId, body.topic) };
+    case "tellTeam":
+      if (body.word === null) return { type: "takeBackWord" };
+      // As long as any other, so that not even its length says which word it is.
+      return { type: "tellTeam", wordRecord: write(clinicId, body.word.padEnd(longestWord)) };
+    case "writeToTeam":
+      return { type: "writeToTeam", messageRecord: write(clinicId, body.message) };
+    case "writeTo": {
+      const { type, visitId, message } = body;
+      return { type, visitId, messageRecord: write(clinicId, message) };
+    }
+    case "sayToAll":
+      return { type: "sayToAll", messageRecord: write(clinicId, body.message) };
     default:
       return body;
   }

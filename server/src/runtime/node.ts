@@ -4,7 +4,7 @@ import { NodeWebhookSender } from "../adapters/node/webhook-sender.ts";
 import { SystemClock } from "../adapters/system-clock.ts";
 import { createLog, errorClass, type Log } from "../logging/log.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
-import { randomId } from "../sealing/random-id.ts";
+import { randomFraction, randomId } from "../sealing/random-id.ts";
 import { createSealing } from "../sealing/sealing.ts";
 import { createService } from "../service.ts";
 import { createCommandDigest } from "../sessions/command-digest.ts";
@@ -44,6 +44,7 @@ async function run(environment: Environment): Promise<void> {
     digest: await createCommandDigest(masterKey),
     clock,
     randomId,
+    random: randomFraction,
     nodeName: environment.nodeName,
     operatorToken: environment.operatorToken,
     log,

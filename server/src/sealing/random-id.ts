@@ -8,6 +8,12 @@ export function randomId(): string {
   return encodeBase64Url(randomBytes(16));
 }
 
+/** A random number from 0 up to and without 1, which nobody can foresee. */
+export function randomFraction(): number {
+  const [bits = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return bits / 2 ** 32;
+}
+
 /** The id that a digest of 43 characters stands for: the same for the same digest, and as opaque as a random one. */
 export function idOf(digest: string): string {
   return digest.slice(0, 22);

@@ -63,10 +63,19 @@ export function boardClient(
 ): ScriptedClient {
   const people = you.phase === "in" ? staffFirst(count) : [];
   const view = viewOf({
-    you: { visitId: "Jordan", name: "Jordan", role: "facilitator", hosts: true, ...you },
+    you: {
+      visitId: "Jordan",
+      name: "Jordan",
+      role: "facilitator",
+      hosts: true,
+      team: null,
+      ...you,
+    },
     people,
     staff: {
       escalation: null,
+      slowDownAsked: false,
+      words: [],
       needsLook: [],
       waiting: waitingNow,
       participants: staffFirst(count).map(participant),

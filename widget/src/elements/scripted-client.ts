@@ -1,4 +1,4 @@
-import type { PersonView, Role, View, WaitingView } from "@breathing-room/contract";
+import type { PersonView, Role, View, VisitCommand, WaitingView } from "@breathing-room/contract";
 import type {
   Answered,
   Question,
@@ -21,6 +21,7 @@ export interface Script {
   readonly media?: Partial<MediaState>;
   readonly devices?: Partial<ClientState["devices"]>;
   readonly refusedCommand?: ClientState["refusedCommand"];
+  readonly pending?: ClientState["pending"];
   /** What the service says when it is asked; by default nothing comes. */
   readonly answers?: (path: string, question: Question) => Promise<Answered>;
 }
@@ -78,11 +79,13 @@ export function viewOf({
       askedToWait: null,
       checkIn: null,
       today: null,
+      team: { said: null, texts: [], maySlowDown: false },
       roomEpoch: null,
       ...you,
     },
     people,
     hour,
+    saidToAll: null,
     staff,
   };
 }
@@ -158,6 +161,7 @@ export class ScriptedClient extends EventTarget implements SessionClient {
       },
       devices: { cameras: [], microphones: [], speakers: [], ...script.devices },
       refusedCommand: script.refusedCommand ?? null,
+      pending: script.pending ?? [],
     };
   }
 
@@ -200,8 +204,8 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.#asked("comeBackFromAway", way);
     const media = {
       ...this.state.media,
-      camera: way === "listen" ? off : on,
-      microphone: way === "seen-and-heard" ? on : off,
+      camera: way.startsWith("seen") ? on : off,
+      microphone: way.endsWith("heard") ? on : off,
     };
     this.change({ awaySince: null, media });
   }
@@ -274,30 +278,17 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.changeYou({ name });
   }
 
-  admit(visitIds: readonly string[]): void {
-    this.#asked("admit", visitIds);
-  }
-
-  askToWait(visitId: string, message: string | null): void {
-    this.#asked("askToWait", visitId, message);
-  }
-
   say(command: HourSaying): void {
     this.#asked("say", command);
   }
 
-  endForEveryone(): void {
-    this.#asked("endForEveryone");
+  send(command: VisitCommand): void {
+    this.#asked("send", command);
     const { view } = this.state;
-    if (view) this.change({ view: { ...view, session: { ...view.session, ended: true } } });
-  }
-
-  acknowledgeReview(visitId: string, recordId: string): void {
-    this.#asked("acknowledgeReview", visitId, recordId);
-  }
-
-  closeReview(visitId: string, recordId: string, note: string): void {
-    this.#asked("closeReview", visitId, recordId, note);
+    if (command.type === "end" && view) {
+      return this.change({ view: { ...view, session: { ...view.session, ended: true } } });
+    }
+    this.change({ pending: [...this.state.pending, command] });
   }
 
   async ask(path: string, question: Question): Promise<Answered> {

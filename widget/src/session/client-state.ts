@@ -1,4 +1,4 @@
-import type { View } from "@breathing-room/contract";
+import type { View, VisitCommand } from "@breathing-room/contract";
 import { cameraFor } from "../capture/camera-for.ts";
 import type { OwnMedia } from "../capture/own-media.ts";
 import type { ClientState, DeviceList, ServiceLink } from "./client.ts";
@@ -20,11 +20,12 @@ export interface StateParts {
   };
   readonly devices: DeviceList;
   readonly refusedCommand: ClientState["refusedCommand"];
+  readonly pending: readonly VisitCommand[];
 }
 
 /** Puts the parts together into what elements draw from: the service's word, with what was done here in it. */
 export function clientState(parts: StateParts): ClientState {
-  const { link, view, takenOver, acts, own, choices, devices, refusedCommand } = parts;
+  const { link, view, takenOver, acts, own, choices, devices, refusedCommand, pending } = parts;
   const { state: room, entered } = parts.room;
   const awaySince = acts.awaySince(view);
   const sent = entered ? room.sent : null;
@@ -47,5 +48,6 @@ export function clientState(parts: StateParts): ClientState {
     },
     devices,
     refusedCommand,
+    pending,
   };
 }

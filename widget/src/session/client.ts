@@ -99,6 +99,8 @@ export interface ClientState {
     readonly type: VisitCommand["type"];
     readonly code: ProblemCode;
   } | null;
+  /** What the person did and the service has not answered yet: sent, or kept until it can be. */
+  readonly pending: readonly VisitCommand[];
 }
 
 /** What is asked of the service beside the stream and the commands. */
@@ -113,7 +115,7 @@ export interface Question {
 export type Answered = { readonly answer: unknown } | { readonly refused: ProblemCode };
 
 /** How one comes back from being away; camera and microphone stay off unless one asks for them here. */
-export type WayBack = "listen" | "seen" | "seen-and-heard";
+export type WayBack = "listen" | "seen" | "heard" | "seen-and-heard";
 
 /**
  * The one thing elements talk to: owns the event stream, the commands and the media of one visit.
@@ -157,13 +159,10 @@ export interface SessionClient extends EventTarget {
   /** Takes the visit over from another device. */
   useThisDevice(): void;
   chooseName(name: string): void;
-  admit(visitIds: readonly string[]): void;
-  askToWait(visitId: string, message: string | null): void;
   /** Says how the hour goes: a break, a hard topic, a round of turns; what is not one's to say the service refuses. */
   say(command: HourSaying): void;
-  endForEveryone(): void;
-  acknowledgeReview(visitId: string, recordId: string): void;
-  closeReview(visitId: string, recordId: string, note: string): void;
+  /** Anything else that a person can do: kept until the service has answered it, and done once. */
+  send(command: VisitCommand): void;
   /** Asks the visit API for something. Rejects only when no answer came: the same question may be asked again. */
   ask(path: string, question: Question): Promise<Answered>;
   /** Tries the connection now instead of when the next try is due. */

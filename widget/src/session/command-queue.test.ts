@@ -14,16 +14,18 @@ interface Sent {
 /** A queue whose service answers as told: each answer is an error or null. */
 function queueWith(answers: (Error | null)[]) {
   const sent: Sent[] = [];
+  const commands: VisitCommand[] = [];
   const answered: string[] = [];
   const queue = new CommandQueue(
-    async ({ type }, key) => {
-      sent.push({ type, key });
+    async (command, key) => {
+      sent.push({ type: command.type, key });
+      commands.push(command);
       const answer = answers.shift();
       if (answer) throw answer;
     },
     ({ type }, refused) => answered.push(`${type} ${refused ?? "accepted"}`),
   );
-  return { queue, sent, answered };
+  return { queue, sent, commands, answered };
 }
 
 describe("the command queue", () => {
@@ -39,6 +41,51 @@ describe("the command queue", () => {
     expect(sent[3]?.key).not.toBe(sent[0]?.key);
     expect(answered).toEqual(["stepAway accepted", "return accepted"]);
     expect(queue.pending).toEqual([]);
+  });
+
+  it("sends the last word to the team alone once the connection is back, and what was typed all of it", async () => {
+    const { queue, commands } = queueWith([new Outage(), new Outage(), new Outage(), new Outage()]);
+    queue.push({ type: "writeToTeam", message: "first" });
+    await vi.advanceTimersByTimeAsync(0);
+    queue.push({ type: "tellTeam", word: "all-right" });
+    queue.push({ type: "tellTeam", word: "check-on-me" });
+    queue.push({ type: "writeToTeam", message: "second" });
+    queue.push({ type: "tellTeam", word: "private-word" });
+    const waits = [
+      { type: "writeToTeam", message: "first" },
+      { type: "writeToTeam", message: "second" },
+      { type: "tellTeam", word: "private-word" },
+    ];
+    expect(queue.pending).toEqual(waits);
+    commands.length = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(commands.filter((command, index) => command !== commands[index - 1])).toEqual(waits);
+    expect(queue.pending).toEqual([]);
+  });
+
+  it("tries a word no more that another one has replaced, though it may have been on its way", async () => {
+    const { queue, commands } = queueWith([new Outage(), null]);
+    queue.push({ type: "tellTeam", word: "check-on-me" });
+    await vi.advanceTimersByTimeAsync(0);
+    queue.push({ type: "tellTeam", word: null });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(commands).toEqual([
+      { type: "tellTeam", word: "check-on-me" },
+      { type: "tellTeam", word: null },
+    ]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(commands).toHaveLength(2);
+  });
+
+  it("drops a wish for a slower pace that could not be sent within a minute, and says so", async () => {
+    const outages = Array.from({ length: 100 }, () => new Outage());
+    const { queue, answered, commands } = queueWith(outages);
+    queue.push({ type: "slowDown" });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(answered).toEqual(["slowDown unavailable"]);
+    const sent = commands.length;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(commands).toHaveLength(sent);
   });
 
   it("goes on after a refusal", async () => {

@@ -12,7 +12,12 @@ export type OnAnswer = (command: VisitCommand, refused: ProblemCode | null) => v
 interface Entry {
   readonly command: VisitCommand;
   readonly key: string;
+  /** When it is not meant any more. */
+  until: number;
 }
+
+// A pace that was too fast a while ago is another one now.
+const slowDownLastsMs = 60_000;
 
 // A clinic's visit is over before a longer wait is.
 const longestWaitMs = 30_000;
@@ -35,8 +40,9 @@ export class CommandQueue {
     return this.#lines.flatMap(({ pending }) => pending);
   }
 
+  /** Of words to the team only the last one counts: whatever it replaces is not sent any more. */
   push(command: VisitCommand): void {
-    this.#lines[isWhereabouts(command) ? 0 : 1]?.push(command);
+    this.#lines[whereabouts.includes(command.type) ? 0 : 1]?.push(command);
   }
 
   /** Tries now: the network or the token is back. */
@@ -50,9 +56,14 @@ export class CommandQueue {
   }
 }
 
-function isWhereabouts({ type }: VisitCommand): boolean {
-  return ["useThisDevice", "enter", "stepAway", "return", "leave", "comeBack"].includes(type);
-}
+const whereabouts: readonly VisitCommand["type"][] = [
+  "useThisDevice",
+  "enter",
+  "stepAway",
+  "return",
+  "leave",
+  "comeBack",
+];
 
 class Line {
   readonly #send: SendCommand;
@@ -68,11 +79,17 @@ class Line {
   }
 
   get pending(): readonly VisitCommand[] {
-    return this.#entries.map(({ command }) => command);
+    return this.#entries.flatMap(({ command, until }) => (until ? command : []));
   }
 
   push(command: VisitCommand): void {
-    this.#entries.push({ command, key: crypto.randomUUID() });
+    const { type } = command;
+    if (type === "tellTeam") {
+      for (const entry of this.#entries) if (entry.command.type === type) entry.until = 0;
+      this.#pause.cut();
+    }
+    const until = type === "slowDown" ? Date.now() + slowDownLastsMs : Number.POSITIVE_INFINITY;
+    this.#entries.push({ command, key: crypto.randomUUID(), until });
     void this.#run();
   }
 
@@ -99,15 +116,17 @@ class Line {
     this.#running = false;
   }
 
-  /** The code of a refusal, or null when accepted or stopped. */
+  /** The code of a refusal, or null when accepted, replaced or stopped. */
   async #deliver(entry: Entry): Promise<ProblemCode | null> {
     let faults = 0;
-    for (let failures = 0; !this.#stopped; failures++) {
+    for (let failures = 0; !this.#stopped && entry.until; failures++) {
+      if (entry.until < Date.now()) return "unavailable";
       const outcome = await this.#attempt(entry);
       if (!(outcome instanceof Outage)) return outcome;
       if (outcome.isFault && ++faults >= faultsToBear) return "internal";
       const waitMs = Math.min(outcome.retryAfterMs, longestWaitMs);
-      if (!this.#stopped) await this.#pause.for(Math.max(waitMs, retryDelayMs(failures)));
+      if (!this.#stopped && entry.until)
+        await this.#pause.for(Math.max(waitMs, retryDelayMs(failures)));
     }
     return null;
   }

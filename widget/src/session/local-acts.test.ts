@@ -27,11 +27,13 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
       askedToWait: null,
       checkIn: null,
       today: null,
+      team: null,
       roomEpoch: 1,
       ...you,
     },
     people: [{ visitId: "visit", name: "Sam", role: "client", here: true }],
     hour: null,
+    saidToAll: null,
     staff: null,
   };
 }

@@ -34,10 +34,12 @@ const view: CurrentView["view"] = {
     askedToWait: null,
     checkIn: null,
     today: null,
+    team: null,
     roomEpoch: null,
   },
   people: [],
   hour: null,
+  saidToAll: null,
   staff: null,
 };
 const current = { serverTime: 5, view };

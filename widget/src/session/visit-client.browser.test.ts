@@ -73,7 +73,7 @@ describe("a visit, in front of the real service and LiveKit", function () {
     await inTheRoom(sam);
     expect(sam.state.media.camera.status).to.equal("off");
 
-    host.client.endForEveryone();
+    host.client.send({ type: "end" });
     await until("it has ended", () => sam.state.view?.session.ended);
     expect(sam.state.media.room.status).to.equal("none");
   });
@@ -104,7 +104,12 @@ describe("a visit, in front of the real service and LiveKit", function () {
       host.state.view?.staff?.participants.every((p) => !p.awaySince),
     );
     sam.client.stepAway();
-    sam.client.comeBackFromAway("seen-and-heard");
+    sam.client.comeBackFromAway("heard");
+    await until("only the microphone is on", () => {
+      const { camera, microphone } = sam.state.media;
+      return microphone.status === "on" && camera.status === "off" && !camera.wanted;
+    });
+    sam.client.setCamera(true);
     await until("both are on again", () => bothOn(sam), 30_000);
     await until(
       "the peer has them again",
@@ -196,7 +201,8 @@ describe("a visit, in front of the real service and LiveKit", function () {
     const pages = Array.from({ length: 7 }, (_, number) => visit(session, `person${number}`));
     await until("all have a view", () => pages.every(({ state }) => state.view), 30_000);
     await until("all are seen waiting", () => host.state.view?.staff?.waiting.length === 7, 30_000);
-    host.client.admit(host.state.view?.staff?.waiting.map(({ visitId }) => visitId) ?? []);
+    const visitIds = host.state.view?.staff?.waiting.map(({ visitId }) => visitId) ?? [];
+    host.client.send({ type: "admit", visitIds });
     await until(
       "all know within seconds",
       () => pages.every(({ state }) => state.view?.you.phase === "admitted"),

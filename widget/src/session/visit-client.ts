@@ -98,7 +98,7 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#own.stopNow();
     this.#listens.here = true;
     this.#room.prepare();
-    this.#command({ type: "enter" });
+    this.send({ type: "enter" });
   }
 
   stepAway(): void {
@@ -106,15 +106,16 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#own.stopNow();
     this.#listens.away = false;
     this.#acts.stepAway(this.now(), this.#view);
-    this.#command({ type: "stepAway" });
+    this.send({ type: "stepAway" });
   }
 
   comeBackFromAway(way: WayBack): void {
     if (this.#state.awaySince === null) return;
     this.#listens.here = true;
     this.#acts.comeBackFromAway();
-    this.#command({ type: "return" });
+    this.send({ type: "return" });
     if (way === "seen") this.setCamera(true);
+    if (way === "heard") this.setMicrophone(true);
     if (way === "seen-and-heard" && this.#mayCapture("microphone")) this.#own.turnBothOn();
   }
 
@@ -164,7 +165,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   leave(): void {
     this.#own.stopNow();
     this.#acts.leave();
-    this.#command({ type: "leave" });
+    this.send({ type: "leave" });
   }
 
   leaveAtOnce(): void {
@@ -174,39 +175,19 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   comeBack(): void {
-    this.#command({ type: "comeBack" });
+    this.send({ type: "comeBack" });
   }
 
   useThisDevice(): void {
-    this.#command({ type: "useThisDevice" });
+    this.send({ type: "useThisDevice" });
   }
 
   chooseName(name: string): void {
-    this.#command({ type: "chooseName", name });
-  }
-
-  admit(visitIds: readonly string[]): void {
-    this.#command({ type: "admit", visitIds: [...visitIds] });
-  }
-
-  askToWait(visitId: string, message: string | null): void {
-    this.#command({ type: "askToWait", visitId, message });
+    this.send({ type: "chooseName", name });
   }
 
   say(command: HourSaying): void {
-    this.#command(command);
-  }
-
-  endForEveryone(): void {
-    this.#command({ type: "end" });
-  }
-
-  acknowledgeReview(visitId: string, recordId: string): void {
-    this.#command({ type: "acknowledgeReview", visitId, recordId });
-  }
-
-  closeReview(visitId: string, recordId: string, note: string): void {
-    this.#command({ type: "closeReview", visitId, recordId, note });
+    this.send(command);
   }
 
   async ask(path: string, question: Question): Promise<Answered> {
@@ -258,7 +239,7 @@ export class VisitClient extends EventTarget implements SessionClient {
     return view.you.phase !== "left" && view.you.sends.includes(source);
   }
 
-  #command(command: VisitCommand): void {
+  send(command: VisitCommand): void {
     this.#refusedCommand = null;
     this.#commands.push(command);
     this.#acting = true;
@@ -361,6 +342,7 @@ export class VisitClient extends EventTarget implements SessionClient {
       },
       devices: this.#devices,
       refusedCommand: this.#refusedCommand,
+      pending: this.#commands.pending,
     });
   }
 

@@ -151,6 +151,8 @@ const room: RoomWords = {
   listenFirstMeans: "La cámara y el micrófono siguen apagados",
   beSeen: "Que me vean",
   beSeenMeans: "Cámara encendida, micrófono apagado",
+  beHeard: "Que me oigan",
+  beHeardMeans: "Micrófono encendido, cámara apagada",
   beSeenAndHeard: "Que me vean y me oigan",
   beSeenAndHeardMeans: "Cámara y micrófono encendidos",
   stayAway: "Quedarme aparte un poco más",

@@ -54,6 +54,8 @@ export const roomEn = {
   listenFirstMeans: "Camera and microphone stay off",
   beSeen: "Be seen",
   beSeenMeans: "Camera on, microphone off",
+  beHeard: "Be heard",
+  beHeardMeans: "Microphone on, camera off",
   beSeenAndHeard: "Be seen and heard",
   beSeenAndHeardMeans: "Camera and microphone on",
   stayAway: "Stay away a bit longer",

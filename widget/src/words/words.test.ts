@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { boardEn } from "./board-en.ts";
+import { boardEs } from "./board-es.ts";
 import { checkInEn } from "./check-in-en.ts";
 import { es } from "./es.ts";
 import { hourEn } from "./hour-en.ts";
@@ -8,6 +10,8 @@ import { leadEs } from "./lead-es.ts";
 import { moreEn } from "./more-en.ts";
 import { reviewEn } from "./review-en.ts";
 import { roomEn } from "./room-en.ts";
+import { teamEn } from "./team-en.ts";
+import { teamEs } from "./team-es.ts";
 import { clockTime, nameList } from "./times.ts";
 import { visitEn } from "./visit-en.ts";
 
@@ -41,7 +45,11 @@ const catalogues = {
   "hour-es": hourEs,
   "lead-es": leadEs,
   "more-en": moreEn,
+  "team-en": teamEn,
+  "board-en": boardEn,
   "visit-es": es.visit,
+  "team-es": teamEs,
+  "board-es": boardEs,
   "room-es": es.room,
   "check-in-es": es.checkIn,
   "review-es": es.review,
@@ -68,12 +76,14 @@ describe("the words", () => {
     expect(keys(hourEs).toSorted()).toEqual(keys(hourEn).toSorted());
     expect(keys(leadEs).toSorted()).toEqual(keys(leadEn).toSorted());
     expect(keys(es.checkIn).toSorted()).toEqual(keys(checkInEn).toSorted());
+    expect(keys(teamEs).toSorted()).toEqual(keys(teamEn).toSorted());
+    expect(keys(boardEs).toSorted()).toEqual(keys(boardEn).toSorted());
     const same = new Set(sentences(visitEn).filter((text) => text.length > 12));
     expect(sentences(es.visit).filter((text) => same.has(text))).toEqual([]);
   });
 
   it("never says to a client what hurries or blames", () => {
-    for (const sentence of [visitEn, roomEn, checkInEn, hourEn].flatMap(sentences)) {
+    for (const sentence of [visitEn, roomEn, checkInEn, hourEn, teamEn].flatMap(sentences)) {
       expect(sentence).not.toMatch(/are you sure|hurry up|seconds left|must|failed|error/i);
     }
   });

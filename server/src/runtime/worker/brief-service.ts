@@ -5,7 +5,7 @@ import { SystemClock } from "../../adapters/system-clock.ts";
 import { StaticFiles } from "../../adapters/workers/static-files.ts";
 import { WorkersWebhookSender } from "../../adapters/workers/webhook-sender.ts";
 import type { Clock } from "../../ports/clock.ts";
-import { randomId } from "../../sealing/random-id.ts";
+import { randomFraction, randomId } from "../../sealing/random-id.ts";
 import { createSealing } from "../../sealing/sealing.ts";
 import { createService, type Service } from "../../service.ts";
 import { createCommandDigest } from "../../sessions/command-digest.ts";
@@ -58,6 +58,7 @@ export async function createBriefService(
     digest: await createCommandDigest(masterKey),
     clock,
     randomId,
+    random: randomFraction,
     log,
   });
   return {

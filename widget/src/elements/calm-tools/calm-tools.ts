@@ -4,6 +4,7 @@ import { parts } from "../../styles/parts.ts";
 import type { ToolName, ToolsWords } from "../../words/tools-en.ts";
 import { toolsWords } from "../../words/tools-words.ts";
 import "../crisis-lines/crisis-lines.ts";
+import "../team-word/team-word.ts";
 import { bubble, phone } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { calmToolsStyles } from "./calm-tools.styles.ts";
@@ -70,6 +71,7 @@ export class IopCalmTools extends IopElement {
             </button>
           </div>
         </section>
+        <iop-team-word .client=${this.client} lang=${this.lang}></iop-team-word>
         <iop-crisis-lines lang=${this.lang}></iop-crisis-lines>
         <slot name="after"></slot>
       </div>`;

@@ -108,7 +108,14 @@ function reader(
     review: status && { dueAt: tenOClock, status, noticeFailed: false },
   };
   const rowan = waiting("Rowan", 6, { checkIn, today: today ? { records: 1 } : null });
-  const staff = { escalation: null, needsLook: [], waiting: [rowan], participants: [] };
+  const staff = {
+    slowDownAsked: false,
+    words: [],
+    escalation: null,
+    needsLook: [],
+    waiting: [rowan],
+    participants: [],
+  };
   return new ScriptedClient({
     view: viewOf({ you: { role: "facilitator", hosts: true, phase: "admitted" }, staff }),
     answers: (path) =>

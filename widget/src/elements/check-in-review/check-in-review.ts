@@ -163,8 +163,12 @@ export class IopCheckInReview extends IopElement {
   }
 
   readonly #acknowledgeAll = (): void => {
-    for (const recordId of this.#recordIds) this.session.acknowledgeReview(this.visitId, recordId);
+    for (const recordId of this.#recordIds) this.#acknowledge(recordId);
   };
+
+  #acknowledge(recordId: string): void {
+    this.session.send({ type: "acknowledgeReview", visitId: this.visitId, recordId });
+  }
 
   #sending({ recordId, sentAt, forms, notes, isEarlierUnreadable }: CheckIn): TemplateResult {
     const w = this.#words;
@@ -209,7 +213,7 @@ export class IopCheckInReview extends IopElement {
       const close = (event: SubmitEvent) => {
         event.preventDefault();
         const note = (event.target as HTMLFormElement).querySelector("textarea")?.value.trim();
-        if (note) this.session.closeReview(this.visitId, recordId, note);
+        if (note) this.session.send({ type: "closeReview", visitId: this.visitId, recordId, note });
       };
       return html`<form class="stack" @submit=${close}>
         <p>${w.readBy}</p>
@@ -219,12 +223,7 @@ export class IopCheckInReview extends IopElement {
       </form>`;
     }
     return html`<p class="small">${w.readFirst}</p>
-      <button
-        class="primary"
-        @click=${() => this.session.acknowledgeReview(this.visitId, recordId)}
-      >
-        ${w.haveRead}
-      </button>`;
+      <button class="primary" @click=${() => this.#acknowledge(recordId)}>${w.haveRead}</button>`;
   }
 
   #form({ form, answers, reading }: Form): TemplateResult {

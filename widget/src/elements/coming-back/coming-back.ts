@@ -8,7 +8,8 @@ import { camera, eye, microphone } from "../icons.ts";
 import { define } from "../iop-element.ts";
 
 /**
- * How to come back after stepping away: nothing turns on that is not chosen here, and staying away is as easy.
+ * How to come back after stepping away, in any order: listening, seen, heard, or both. Nothing turns on that is not
+ * chosen here, and staying away is as easy.
  *
  * @fires iop-stay - one would rather stay away a bit longer
  */
@@ -48,9 +49,15 @@ export class IopComingBack extends RoomElement {
         <p>${w.noHurry}</p>
         ${way("listen", sound, w.listenFirst, w.listenFirstMeans)}
         ${seen ? way("seen", camera, w.beSeen, w.beSeenMeans) : nothing}
+        ${heard ? way("heard", microphone, w.beHeard, w.beHeardMeans) : nothing}
         ${
           seen && heard
-            ? way("seen-and-heard", microphone, w.beSeenAndHeard, w.beSeenAndHeardMeans)
+            ? way(
+                "seen-and-heard",
+                html`${camera}${microphone}`,
+                w.beSeenAndHeard,
+                w.beSeenAndHeardMeans,
+              )
             : nothing
         }
         <button class="link" @click=${this.#stay}>${w.stayAway}</button>

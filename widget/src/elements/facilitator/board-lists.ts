@@ -18,12 +18,21 @@ export interface BoardScene {
   readonly names: (names: readonly string[]) => string;
   readonly open: (sheet: BoardSheet) => void;
   readonly close: () => void;
+  readonly lang: string;
+}
+
+interface PersonOnBoard {
+  readonly visitId: string;
+  readonly name: string;
 }
 
 /** Whole minutes gone by. */
 export function minutesSince(since: number, now: number): number {
   return Math.max(0, Math.floor((now - since) / 60_000));
 }
+
+const admit = (client: SessionClient, visitIds: string[]): void =>
+  client.send({ type: "admit", visitIds });
 
 /** Who waits and for how long; each is let in by a press, never by arriving. */
 export function waitingList(scene: BoardScene): TemplateResult {
@@ -32,7 +41,11 @@ export function waitingList(scene: BoardScene): TemplateResult {
   const hosts = view?.you.hosts ?? false;
   const needLook = waiting.filter(({ checkIn }) => isUnread(checkIn));
   const ready = waiting.filter(({ checkIn }) => !isUnread(checkIn));
-  const all = () => client.admit(ready.map(({ visitId }) => visitId));
+  const all = () =>
+    admit(
+      client,
+      ready.map(({ visitId }) => visitId),
+    );
   return html`<div class="head">
       <h2 tabindex="-1">${w.waiting(waiting.length)}</h2>
       ${
@@ -132,6 +145,19 @@ function readButton(
   </button>`;
 }
 
+/** What they have said to staff and a way to write to them; drawn by what the board loads apart. */
+function wordRow({ visitId, name }: PersonOnBoard, { client, lang }: BoardScene): TemplateResult {
+  return html`<iop-board-word
+    .client=${client}
+    lang=${lang}
+    visit-id=${visitId}
+    name=${name}
+  ></iop-board-word>`;
+}
+
+const hasSaid = ({ visitId }: PersonOnBoard, { view }: BoardScene): boolean =>
+  view?.staff?.words.some((each) => each.visitId === visitId) ?? false;
+
 function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): TemplateResult {
   const { words: w, client, now, open, time } = scene;
   const { visitId, name } = person;
@@ -154,7 +180,7 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
                 ? nothing
                 : html`<button
                     aria-label=${w.letInName(name)}
-                    @click=${() => client.admit([visitId])}
+                    @click=${() => admit(client, [visitId])}
                   >
                     ${w.letIn}
                   </button>`
@@ -168,6 +194,7 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
           </div>`
         : nothing
     }
+    ${hasSaid(person, scene) ? wordRow(person, scene) : nothing}
   </li>`;
 }
 
@@ -178,8 +205,9 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
 export function peopleList(scene: BoardScene): TemplateResult {
   const { words: w, names } = scene;
   const { here, lost, letIn, left } = othersOf(scene);
-  const plain = here.filter(isPlainlyHere);
-  const special = here.filter((person) => !isPlainlyHere(person));
+  const isPlain = (person: ParticipantView) => isPlainlyHere(person) && !hasSaid(person, scene);
+  const plain = here.filter(isPlain);
+  const special = here.filter((person) => !isPlain(person));
   const you = scene.view?.you.phase === "in" ? 1 : 0;
   return html`<div class="head">
       <h2 tabindex="-1">${w.inTheRoom(here.length + you)}</h2>
@@ -246,9 +274,12 @@ function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
       ${lookChip(person.checkIn, scene, w.needsLookNow)}
       ${status === "left" ? html`<span class="chip">${w.leftAt(time(since))}</span>` : nothing}
     </div>
-    ${readButton(person, scene)}
+    ${readButton(person, scene)} ${staffRoles.has(person.role) ? nothing : wordRow(person, scene)}
   </li>`;
 }
+
+/** These say nothing to staff here: they are staff. */
+const staffRoles = new Set(["facilitator", "cofacilitator", "peer-specialist"]);
 
 function roleChip(role: WaitingView["role"], words: RoomWords): TemplateResult | typeof nothing {
   const word = words.roles[role];

@@ -6,6 +6,8 @@ import { type BoardScene, isUnread, othersOf } from "./board-lists.ts";
 export type BoardSheet =
   | { readonly kind: "end" }
   | { readonly kind: "lead"; readonly act: string }
+  /** Drawn by what the board loads apart, each time anew while it is open. */
+  | { readonly kind: "drawn"; readonly draw: () => TemplateResult }
   | { readonly kind: "read"; readonly visitId: string; readonly name: string }
   | { readonly kind: "not-yet"; readonly visitId: string; readonly name: string };
 
@@ -46,7 +48,7 @@ export function endSheet(scene: BoardScene): TemplateResult {
           ? html`<p class="card notice">
               ${w.lookBeforeEnd(names(unread.map(({ name }) => name)))}
             </p>`
-          : html`<button class="grave" @click=${() => client.endForEveryone()}>
+          : html`<button class="grave" @click=${() => client.send({ type: "end" })}>
               ${w.endForEveryone}
             </button>`
       }
@@ -73,7 +75,8 @@ export function notYetSheet(
   };
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    client.askToWait(visitId, field(event)?.value.trim() || null);
+    const message = field(event)?.value.trim() || null;
+    client.send({ type: "askToWait", visitId, message });
     close();
   };
   return html`<iop-sheet heading=${w.notYetTitle(name)}>

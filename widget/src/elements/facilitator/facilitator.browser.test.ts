@@ -28,8 +28,8 @@ describe("iop-facilitator", () => {
     button(root, "Let in Ash").click();
     button(root, "Let in 3").click();
     expect(client.calls).to.deep.equal([
-      ["admit", ["waiting-Ash"]],
-      ["admit", ["waiting-Rowan", "waiting-Ash", "waiting-Sky"]],
+      ["send", { type: "admit", visitIds: ["waiting-Ash"] }],
+      ["send", { type: "admit", visitIds: ["waiting-Rowan", "waiting-Ash", "waiting-Sky"] }],
     ]);
   });
 
@@ -43,7 +43,10 @@ describe("iop-facilitator", () => {
     button(root, "Send").click();
     await drawn();
     expect(client.calls).to.deep.equal([
-      ["askToWait", "waiting-Ash", "We start in a few minutes."],
+      [
+        "send",
+        { type: "askToWait", visitId: "waiting-Ash", message: "We start in a few minutes." },
+      ],
     ]);
     expect(focused() === button(root, "Not yet, Ash")).to.equal(true);
   });
@@ -53,7 +56,9 @@ describe("iop-facilitator", () => {
     button(root, "Not yet, Sky").click();
     await drawn();
     button(root, "Send").click();
-    expect(client.calls).to.deep.equal([["askToWait", "waiting-Sky", null]]);
+    expect(client.calls).to.deep.equal([
+      ["send", { type: "askToWait", visitId: "waiting-Sky", message: null }],
+    ]);
   });
 
   it("who was let in and has not come inside is not said to be in the room", async () => {
@@ -95,7 +100,9 @@ describe("iop-facilitator", () => {
     }
     expect(() => button(root, "Let in Rowan")).to.throw();
     button(root, "Let in 2").click();
-    expect(client.calls).to.deep.equal([["admit", ["waiting-Ash", "waiting-Sky"]]]);
+    expect(client.calls).to.deep.equal([
+      ["send", { type: "admit", visitIds: ["waiting-Ash", "waiting-Sky"] }],
+    ]);
     button(root, "Read answer: Rowan").click();
     await until("the answer is there", () =>
       wordsOf(root.querySelector("iop-check-in-review")?.shadowRoot).includes("Several days"),
@@ -104,7 +111,10 @@ describe("iop-facilitator", () => {
     const review = root.querySelector("iop-check-in-review")?.shadowRoot;
     if (!review) throw new Error("nothing is read");
     button(review, "I have read this").click();
-    expect(client.calls.at(-1)).to.deep.equal(["acknowledgeReview", "waiting-Rowan", "record"]);
+    expect(client.calls.at(-1)).to.deep.equal([
+      "send",
+      { type: "acknowledgeReview", visitId: "waiting-Rowan", recordId: "record" },
+    ]);
   });
 
   it("leads the hour: a go-round, a break until a clock time, a hard topic", async () => {

@@ -1,4 +1,7 @@
+import type { TeamWordsView } from "@breathing-room/contract";
+import "../board-words/board-signs.ts";
 import type { Example, Examples } from "../example.ts";
+import type { IopElement } from "../iop-element.ts";
 import { boardClient } from "../room-people.ts";
 import { readRecord as read } from "../check-in-review/check-in-review.examples.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
@@ -36,6 +39,50 @@ const notAllInside = () => {
   return client;
 };
 
+/** Kai, away, asks for somebody; River has typed; Noor left; somebody asks to slow down. */
+const wordsSaid = () => {
+  const client = boardClient(8, [waiting("Ash", 3)]);
+  const { view } = client.state;
+  const since = tenOClock - 300_000;
+  const said = (name: string, more: Partial<TeamWordsView>): TeamWordsView => ({
+    visitId: name,
+    name,
+    said: null,
+    texts: [],
+    waits: false,
+    ...more,
+  });
+  const words = [
+    said("Kai", { said: { word: "check-on-me", since }, waits: true }),
+    said("River", {
+      texts: [{ at: since, by: null, text: "I would rather type than speak today." }],
+      waits: true,
+    }),
+    said("Wren", {
+      said: { word: "all-right", since },
+      texts: [{ at: since, by: "Morgan", text: "Good to know." }],
+    }),
+    said("waiting-Ash", { name: "Ash", said: { word: "private-word", since }, waits: true }),
+    said("gone-Sky", { name: "Sky", said: { word: "check-on-me", since }, waits: true }),
+  ];
+  if (view?.staff) {
+    client.change({ view: { ...view, staff: { ...view.staff, words, slowDownAsked: true } } });
+  }
+  return client;
+};
+
+/** Presses what is drawn inside of the parts that the board loads apart. */
+const pressInside = (tag: string, words: string) => async (root: ShadowRoot) => {
+  await customElements.whenDefined("iop-board-signs");
+  for (const element of root.querySelectorAll(tag)) {
+    await (element as IopElement).updateComplete;
+    for (const button of element.shadowRoot?.querySelectorAll("button") ?? []) {
+      const name = button.getAttribute("aria-label") ?? button.textContent;
+      if (name.includes(words)) return button.click();
+    }
+  }
+};
+
 /** Rowan's answer needs a look, and so does Wren's, whose page is gone; Ash has sent a plain one. */
 const needsLook = (status: "needed" | "acknowledged" = "needed") => {
   const review = { dueAt: tenOClock, status, noticeFailed: false };
@@ -66,6 +113,16 @@ const needsLook = (status: "needed" | "acknowledged" = "needed") => {
 };
 
 const sheets: Example[] = [
+  {
+    name: "writes to somebody",
+    client: wordsSaid,
+    after: pressInside("iop-board-word", "Write to River"),
+  },
+  {
+    name: "answers to all",
+    client: wordsSaid,
+    after: pressInside("iop-board-signs", "Answer to all"),
+  },
   { name: "reads an answer", client: () => needsLook(), after: press("Read answer: Rowan") },
   {
     name: "closes a review",
@@ -101,6 +158,8 @@ export const facilitator: Examples = {
       name: "a go-round and a hard topic",
       client: () => withHour(boardClient(8), { goRound: roundAt("River"), topic: sleepTopic() }),
     },
+    { name: "words to the team", client: wordsSaid },
+    { name: "words to the team, people", client: wordsSaid, after: press("People") },
     { name: "nobody waits", client: () => boardClient(8, []) },
     {
       name: "same names, one asked to wait",

@@ -151,6 +151,12 @@ export const facilitatorStyles = css`
     padding-block: 0.75rem;
     border-block-start: 1px solid var(--line);
   }
+  li.said {
+    display: block;
+  }
+  .said .text {
+    white-space: pre-line;
+  }
   .affected li {
     display: list-item;
     list-style: disc;
@@ -175,6 +181,7 @@ export const facilitatorStyles = css`
     background: var(--ground);
   }
   @container (min-width: 60rem) {
+    .people > iop-board-signs,
     .beside,
     [role="tablist"] {
       display: none;

@@ -65,6 +65,10 @@ export class IopFacilitator extends RoomElement {
     this.addEventListener("iop-lead", (event) => {
       this.sheet = { kind: "lead", act: (event as CustomEvent<string>).detail };
     });
+    this.addEventListener("iop-board-sheet", (event) => {
+      const draw = (event as CustomEvent<() => TemplateResult>).detail;
+      this.#open({ kind: "drawn", draw });
+    });
   }
 
   override connectedCallback(): void {
@@ -97,12 +101,24 @@ export class IopFacilitator extends RoomElement {
       ${this.#tabs(view.staff)}
       <div class="columns">
         ${this.#panel("room", this.#stage())}
-        ${this.#panel("waiting", html`${waitingList(scene)} ${this.#wayInBesideList()}`)}
-        ${this.#panel("people", peopleList(scene))} ${this.#sheet(scene)}
+        ${this.#panel("waiting", html`${this.#signs(false)} ${waitingList(scene)} ${this.#wayInBesideList()}`)}
+        ${this.#panel("people", html`${this.#signs(true)} ${peopleList(scene)}`)}
+        ${this.#sheet(scene)}
       </div>`;
   }
 
+  /** On a wide board the first one is in sight beside the second one's place. */
+  #signs(quiet: boolean): TemplateResult {
+    return html`<iop-board-signs
+      .client=${this.client}
+      .quiet=${quiet}
+      lang=${this.lang}
+    ></iop-board-signs>`;
+  }
+
   protected override updated(_changed: PropertyValues): void {
+    // What people say to staff comes in a piece of its own; without a connection at the next change.
+    import("../board-words/board-signs.ts").catch(() => {});
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state) return;
@@ -112,8 +128,17 @@ export class IopFacilitator extends RoomElement {
     this.say(this.roomWords.isWaiting(this.names(came.map(({ name }) => name))));
   }
 
-  #tabs({ waiting: { length: waiting }, participants }: StaffView): TemplateResult {
+  #tabs({
+    waiting: { length: waiting },
+    participants,
+    words,
+    slowDownAsked,
+  }: StaffView): TemplateResult {
     const w = this.roomWords;
+    const calls = {
+      waiting: waiting > 0,
+      people: slowDownAsked || words.some(({ waits }) => waits),
+    };
     const here = participants.filter(({ status }) => status === "here").length;
     const tab = (name: Tab, word: string, count: number | null) =>
       html`<button
@@ -128,7 +153,7 @@ export class IopFacilitator extends RoomElement {
         ${
           count === null
             ? nothing
-            : html`<span class="count ${name === "waiting" && count > 0 ? "notice" : ""}"
+            : html`<span class="count ${name !== "room" && calls[name] ? "notice" : ""}"
                 >${count}</span
               >`
         }
@@ -207,6 +232,7 @@ export class IopFacilitator extends RoomElement {
         act=${this.sheet.act}
       ></iop-lead-sheet>`;
     }
+    if (this.sheet?.kind === "drawn") return this.sheet.draw();
     if (this.sheet?.kind === "read") {
       return html`<iop-check-in-review
         .client=${this.client}
@@ -233,6 +259,7 @@ export class IopFacilitator extends RoomElement {
       names: (names) => this.names(names),
       open: (sheet) => this.#open(sheet),
       close: this.#closeSheet,
+      lang: this.lang,
     };
   }
 

@@ -69,6 +69,7 @@ export class IopMore extends RoomElement {
     const { hidesSelf, saysComings, textSize } = comfort.now;
     return html`<iop-sheet heading=${this.roomWords.more} close=${this.words.close}>
       <div class="stack">
+        <iop-team-word .client=${this.client} lang=${this.lang}></iop-team-word>
         <iop-agenda as="folded" .client=${this.client} lang=${this.lang}></iop-agenda>
         ${this.#cameraFor(w)} ${this.#view(w)}
         <fieldset>

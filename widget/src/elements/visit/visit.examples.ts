@@ -2,6 +2,7 @@ import type { Example, Examples } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
 import { ScriptedClient, off, on, tenOClock, viewOf } from "../scripted-client.ts";
+import { awayClient, exampleTexts, teamClient } from "../team-word/team-word.examples.ts";
 
 const clinic = { clinicName: "Example Clinic", clinicPhone: "555 0100" };
 const press = (selector: string) => (root: ShadowRoot) =>
@@ -87,7 +88,7 @@ const inTheRoom: Example[] = [
   { name: "leaving", client: () => roomClient(8), after: press(".leave") },
   {
     name: "more",
-    client: () => roomClient(8),
+    client: () => teamClient(),
     after: (root) =>
       void root
         .querySelector("iop-controls")
@@ -103,6 +104,25 @@ const inTheRoom: Example[] = [
     name: "coming back",
     client: () => withHour(away(), { topic: sleepTopic() }),
     after: press(".middle button"),
+  },
+  {
+    name: "away, a word said and answered",
+    client: () =>
+      awayClient({
+        said: { word: "check-on-me", since: tenOClock - 180_000 },
+        texts: exampleTexts,
+      }),
+  },
+  { name: "room, the team writes", client: () => teamClient({ texts: exampleTexts }) },
+  {
+    name: "room, a host writes to all",
+    client: () => {
+      const client = teamClient();
+      const { view } = client.state;
+      const saidToAll = { at: client.now(), by: "Jordan", text: "Let us slow down a little." };
+      if (view) client.change({ view: { ...view, saidToAll } });
+      return client;
+    },
   },
   {
     name: "left",

@@ -207,7 +207,7 @@ export class IopVisit extends IopElement {
           }
           <div class=${inRoom ? "fills" : ""}>${this.#content(screen, staff !== null)}</div>
         </div>
-        ${covered ? nothing : this.#sheet()}
+        ${covered ? nothing : html`${this.#part("iop-from-team", { inert: this.sheet })}${this.#sheet()}`}
       </main>
       ${hasCorners.has(screen) ? this.#bar(screen, inRoom) : nothing}
     </div>`;

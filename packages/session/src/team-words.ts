@@ -1,0 +1,52 @@
+import type { Instant, RecordId, VisitId } from "./events.ts";
+import { isHere } from "./presence.ts";
+import type { Role } from "./roles.ts";
+import { rolePolicies } from "./roles.ts";
+import type { SessionState, Visit } from "./state.ts";
+
+/** What a person can let their team know without explaining anything. */
+export const teamWords = ["all-right", "check-on-me", "private-word"] as const;
+export type TeamWord = (typeof teamWords)[number];
+
+/** A word to the team that stands until the person changes it or takes it back. Which one it is lies in the vault. */
+export interface SaidToTeam {
+  readonly at: Instant;
+  readonly wordRecord: RecordId;
+}
+
+/** A short text between one person and their team; `by` is the person themselves or who of the team wrote it. */
+export interface TeamText {
+  readonly at: Instant;
+  readonly by: VisitId;
+  readonly messageRecord: RecordId;
+}
+
+/** What a host wrote to everyone in the room. */
+export interface SaidToAll {
+  readonly at: Instant;
+  readonly by: VisitId;
+  readonly messageRecord: RecordId;
+}
+
+/** Older texts leave the view; the journal and the vault keep them as long as the session. */
+export const mostTexts = 20;
+
+/** With fewer people who could have asked, staff would know or guess who did. */
+export const fewestWhoCouldAsk = 3;
+
+/** Everyone but staff has a team to speak to. */
+export function hasTeam(role: Role): boolean {
+  const { sees } = rolePolicies[role];
+  return sees === "peer" || sees === "other";
+}
+
+/**
+ * Whether a person may ask for a slower pace. It follows from who is in the room alone, which everyone in it sees, and
+ * holds for all of them alike: away or not, whoever could have asked is one of several.
+ */
+export function mayAskToSlowDown(state: SessionState, visit: Visit): boolean {
+  const couldAsk = [...state.visits.values()].filter((each) => asksForPace(each) && isHere(each));
+  return asksForPace(visit) && isHere(visit) && couldAsk.length >= fewestWhoCouldAsk;
+}
+
+const asksForPace = ({ role }: Visit): boolean => rolePolicies[role].sees === "peer";

@@ -1,0 +1,139 @@
+import type { TeamWordsView } from "@breathing-room/contract";
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  css,
+  html,
+  nothing,
+} from "lit";
+import { parts } from "../../styles/parts.ts";
+import { boardWordsOf } from "../../words/board-words.ts";
+import { draw } from "../icons.ts";
+import { IopElement, define } from "../iop-element.ts";
+import "./board-word.ts";
+import { askForSheet, toAllSheet } from "./write-sheets.ts";
+
+const slower = draw("M4 6h16M4 12h11M4 18h6");
+
+/**
+ * What staff should not miss, at the top of the board's panel: that somebody asks for a slower pace (never who, one sign
+ * for any number), and what was said by people who are in none of the board's lists any more. It stands in the panel,
+ * which has its own width: the stage beside it keeps its size, so that nothing of this is seen in what is asked of the
+ * media server.
+ *
+ * @attr quiet - says nothing to screen readers: another one on the page does
+ * @fires iop-board-sheet - asks the board to lay a sheet over itself
+ */
+export class IopBoardSigns extends IopElement {
+  static override properties: PropertyDeclarations = { quiet: { type: Boolean } };
+  static override styles = [
+    parts,
+    css`
+      .card {
+        grid-template-columns: auto minmax(0, 1fr);
+        align-items: center;
+        padding: 0.75rem;
+        margin-block-end: 0.75rem;
+      }
+      .row {
+        grid-column: 1 / -1;
+      }
+      h2 {
+        font: var(--text-label);
+      }
+      p {
+        font: var(--text-small);
+      }
+      button {
+        min-block-size: 2.75rem;
+      }
+      li {
+        padding-block: 0.625rem;
+        border-block-start: 1px solid var(--line);
+      }
+    `,
+  ];
+  declare quiet: boolean;
+
+  #before: readonly TeamWordsView[] | undefined;
+  #wasAsked = false;
+
+  constructor() {
+    super();
+    this.quiet = false;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view } = this.state;
+    if (!view?.staff) return nothing;
+    const { slowDownAsked, words, waiting, participants } = view.staff;
+    const listed = new Set([...waiting, ...participants].map(({ visitId }) => visitId));
+    const gone = words.filter(({ visitId }) => !listed.has(visitId));
+    return html`${slowDownAsked ? this.#slowDown(view.you.hosts) : nothing}
+    ${gone.length > 0 ? this.#gone(gone) : nothing}`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { words = [], slowDownAsked = false } = this.state.view?.staff ?? {};
+    const [before, wasAsked] = [this.#before, this.#wasAsked];
+    [this.#before, this.#wasAsked] = [words, slowDownAsked];
+    if (!before || this.quiet) return;
+    const w = boardWordsOf(this.lang);
+    const newest = ({ said, texts }: TeamWordsView) =>
+      Math.max(said?.since ?? 0, texts.findLast(({ by }) => by === null)?.at ?? 0);
+    const known = new Map(before.map((each) => [each.visitId, newest(each)]));
+    const news = words.filter((each) => newest(each) > (known.get(each.visitId) ?? 0));
+    this.say(...news.map(({ name }) => w.hasSaid(name)));
+    if (slowDownAsked && !wasAsked) this.say(`${w.someoneAsks}. ${w.nobodySees}`);
+  }
+
+  #slowDown(hosts: boolean): TemplateResult {
+    const w = boardWordsOf(this.lang);
+    return html`<section class="card notice">
+      ${slower}
+      <div>
+        <h2>${w.someoneAsks}</h2>
+        <p>${w.nobodySees}</p>
+      </div>
+      ${
+        hosts
+          ? html`<div class="row">
+              <button @click=${this.#seen}>${w.seen}</button>
+              <button @click=${this.#answerAll}>${w.answerAll}</button>
+            </div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #gone(gone: readonly TeamWordsView[]): TemplateResult {
+    return html`<h2>${boardWordsOf(this.lang).notHere}</h2>
+      <ul>
+        ${gone.map(
+          ({ visitId, name }) =>
+            html`<li>
+              <h3>${name}</h3>
+              <iop-board-word
+                .client=${this.client}
+                lang=${this.lang}
+                visit-id=${visitId}
+                name=${name}
+              ></iop-board-word>
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  readonly #seen = (): void => this.session.send({ type: "seeSlowDown" });
+
+  readonly #answerAll = (): void => askForSheet(this, () => toAllSheet(this.session, this.lang));
+}
+
+define("iop-board-signs", IopBoardSigns);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-board-signs": IopBoardSigns;
+  }
+}

@@ -1,0 +1,124 @@
+import type { TeamWordsView, View } from "@breathing-room/contract";
+import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
+import { parts } from "../../styles/parts.ts";
+import { boardWordsOf } from "../../words/board-words.ts";
+import { IopElement, define } from "../iop-element.ts";
+import { askForSheet, writeSheet } from "./write-sheets.ts";
+
+/** What somebody has said to staff, if anything. */
+export function wordsOf(view: View | null, visitId: string): TeamWordsView | undefined {
+  return view?.staff?.words.find((each) => each.visitId === visitId);
+}
+
+/**
+ * In a person's row of the board: the word that stands and for how long, what was written last, and a way to write. It
+ * draws nothing for who has no part in it.
+ *
+ * @attr visit-id - whose
+ * @attr name - their name
+ * @fires iop-board-sheet - asks the board to lay a sheet over itself
+ */
+export class IopBoardWord extends IopElement {
+  static override properties: PropertyDeclarations = {
+    visitId: { attribute: "visit-id" },
+    name: {},
+  };
+  static override styles = [
+    parts,
+    css`
+      :host {
+        flex: 1 1 100%;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.5rem;
+      }
+      .words {
+        flex: 1 1 9rem;
+        display: grid;
+        gap: 0.25rem;
+      }
+      .said {
+        justify-self: start;
+        padding: 0.125rem 0.625rem;
+        border-radius: 1rem;
+        font: var(--text-tag);
+        background: var(--sunken);
+      }
+      .said.notice {
+        background: var(--notice);
+        color: var(--notice-ink);
+      }
+      .text {
+        white-space: pre-line;
+      }
+      .open {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      button {
+        min-block-size: 2.75rem;
+      }
+      @media (forced-colors: active) {
+        .said {
+          border: 1px solid CanvasText;
+        }
+      }
+    `,
+  ];
+  declare visitId: string;
+  declare name: string;
+
+  protected override render(): TemplateResult {
+    const w = boardWordsOf(this.lang);
+    const { view } = this.state;
+    return html`<div class="words">${this.#words()}</div>
+      ${
+        view?.you.hosts
+          ? html`<button aria-label=${w.writeTo(this.name)} @click=${this.#write}>
+              ${w.write}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #words(): TemplateResult | typeof nothing {
+    const words = wordsOf(this.state.view, this.visitId);
+    if (!words) return nothing;
+    const w = boardWordsOf(this.lang);
+    const { said, texts, waits } = words;
+    const last = texts.at(-1);
+    const quote = last && (last.by === null ? w.wrote(last.text) : w.youWrote(last.by, last.text));
+    const minutes = said && Math.floor(Math.max(0, this.session.now() - said.since) / 60_000);
+    return html`${
+      said
+        ? html`<span class="said ${waits && said.word !== "all-right" ? "notice" : ""}"
+            >${w.saidFor(w.said[said.word], minutes ?? 0)}</span
+          >`
+        : nothing
+    }
+    ${
+      last
+        ? html`<p class="small ${last.by === null ? "open" : ""}">
+            <span class="text">${quote}</span>
+          </p>`
+        : nothing
+    }`;
+  }
+
+  readonly #write = (): void => {
+    const { visitId, name } = this;
+    askForSheet(this, () =>
+      writeSheet(this.session, this.lang, { visitId, name }, (at) => this.time(at)),
+    );
+  };
+}
+
+define("iop-board-word", IopBoardWord);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-board-word": IopBoardWord;
+  }
+}

@@ -1,0 +1,87 @@
+import { type TemplateResult, html, nothing } from "lit";
+import type { SessionClient } from "../../session/client.ts";
+import { boardWordsOf } from "../../words/board-words.ts";
+import { eye } from "../icons.ts";
+
+/** Asks the board around an element to lay over itself what `drawSheet` draws, as long as it is open. */
+export function askForSheet(from: Element, drawSheet: () => TemplateResult): void {
+  const init = { detail: drawSheet, bubbles: true, composed: true };
+  from.dispatchEvent(new CustomEvent("iop-board-sheet", init));
+}
+
+/** A short text to one person, with what was written before it. */
+export function writeSheet(
+  client: SessionClient,
+  lang: string,
+  { visitId, name }: { readonly visitId: string; readonly name: string },
+  time: (at: number) => string,
+): TemplateResult {
+  const w = boardWordsOf(lang);
+  const words = client.state.view?.staff?.words.find((each) => each.visitId === visitId);
+  const before = words?.texts.length
+    ? html`<ul class="stack">
+        ${words.texts.map(
+          ({ at, by, text }) =>
+            html`<li class="said">
+              <p class="small">${w.theyWrote(by ?? name, time(at))}</p>
+              <p><span class="text">${text}</span></p>
+            </li>`,
+        )}
+      </ul>`
+    : nothing;
+  return textSheet(lang, w.writeTo(name), w.writeMeans(name), w.presets, before, (message) =>
+    client.send({ type: "writeTo", visitId, message }),
+  );
+}
+
+/** A sentence to everyone in the room; it does not say that anybody asked. */
+export function toAllSheet(client: SessionClient, lang: string): TemplateResult {
+  const w = boardWordsOf(lang);
+  return textSheet(lang, w.toAllTitle, w.toAllMeans, w.paces, nothing, (message) =>
+    client.send({ type: "sayToAll", message }),
+  );
+}
+
+function textSheet(
+  lang: string,
+  heading: string,
+  means: string,
+  presets: readonly string[],
+  before: TemplateResult | typeof nothing,
+  send: (message: string) => void,
+): TemplateResult {
+  const w = boardWordsOf(lang);
+  const close = (event: Event) =>
+    event.target?.dispatchEvent(new Event("iop-close", { bubbles: true, composed: true }));
+  const field = (event: Event) =>
+    (event.currentTarget as HTMLElement).closest("form")?.querySelector("textarea");
+  const preset = (text: string) => (event: Event) => {
+    const area = field(event);
+    if (!area) return;
+    area.value = text;
+    area.focus();
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const message = field(event)?.value.trim();
+    if (!message) return;
+    send(message);
+    close(event);
+  };
+  return html`<iop-sheet heading=${heading}>
+    <form class="stack" @submit=${submit}>
+      ${before}
+      <label for="message" class="label">${w.message}</label>
+      ${presets.map(
+        (text) =>
+          html`<button type="button" class="choice" @click=${preset(text)}>${text}</button>`,
+      )}
+      <textarea id="message" maxlength="280" required></textarea>
+      <p class="who">${eye}<span>${means}</span></p>
+      <div class="halves stays">
+        <button type="button" @click=${close}>${w.goBack}</button>
+        <button class="primary">${w.send}</button>
+      </div>
+    </form>
+  </iop-sheet>`;
+}

@@ -1,0 +1,145 @@
+import { type TemplateResult, css, html, nothing } from "lit";
+import type { SessionClient } from "../../session/client.ts";
+import { parts } from "../../styles/parts.ts";
+import { teamWordsOf } from "../../words/team-words.ts";
+import { IopElement, define } from "../iop-element.ts";
+
+/** What a host says to all is about this moment. */
+const toAllLastsMs = 10 * 60_000;
+
+interface Note {
+  readonly at: number;
+  readonly heading: string;
+  readonly text: string;
+  readonly isPrivate: boolean;
+}
+
+/** What was closed on this page, by its time: it outlasts stepping away and coming back. */
+const closed = new WeakMap<SessionClient, Set<number>>();
+
+/**
+ * What the team wrote to this person, and what a host said to everyone in the room, each until it is closed. It lies
+ * over the screen and never moves what is under it: pictures that became smaller would tell the media server, and
+ * through it perhaps the others, that something came.
+ *
+ * @fires iop-more - one wants to answer
+ */
+export class IopFromTeam extends IopElement {
+  static override styles = [
+    parts,
+    css`
+      :host {
+        position: absolute;
+        inset-inline: 12px;
+        inset-block-end: 12px;
+        z-index: 1;
+        pointer-events: none;
+      }
+      [role="status"] {
+        display: grid;
+        gap: 0.5rem;
+        max-inline-size: 34rem;
+        max-block-size: 60cqb;
+        margin-inline: auto;
+        overflow: auto;
+      }
+      .card {
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: center;
+        gap: 0.5rem 0.75rem;
+        padding: 0.75rem;
+        border-color: var(--away-line);
+        pointer-events: auto;
+      }
+      .text {
+        white-space: pre-line;
+      }
+      h2 {
+        font: var(--text-label);
+      }
+      .row {
+        flex-direction: column;
+        align-items: stretch;
+      }
+      @container (min-width: 40rem) {
+        .row {
+          flex-direction: row;
+        }
+      }
+      @container (min-width: 60rem) {
+        [role="status"] {
+          margin-inline: 0;
+        }
+      }
+      @container (max-width: 17.9rem) {
+        .card {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  protected override render(): TemplateResult {
+    const w = teamWordsOf(this.lang);
+    const mayAnswer = this.state.view?.you.phase === "in" && this.state.awaySince === null;
+    return html`<div role="status">
+      ${this.#notes().map(
+        ({ at, heading, text, isPrivate }) =>
+          html`<section class="card">
+            <div>
+              <h2>${heading}</h2>
+              <p><span class="text">${text}</span></p>
+              ${isPrivate ? html`<small>${w.onlyYouRead}</small>` : nothing}
+            </div>
+            <div class="row">
+              <button @click=${() => this.#close(at)}>${w.close}</button>
+              ${
+                isPrivate && mayAnswer
+                  ? html`<button @click=${() => this.#answer(at)}>${w.answer}</button>`
+                  : nothing
+              }
+            </div>
+          </section>`,
+      )}
+    </div>`;
+  }
+
+  /** The latest of each kind that is still open. Who writes back has read it. */
+  #notes(): Note[] {
+    const w = teamWordsOf(this.lang);
+    const { view, awaySince } = this.state;
+    const last = view?.you.team?.texts.at(-1);
+    const notes: Note[] = [];
+    if (last && last.by !== null) {
+      const heading = w.writesToYou(last.by);
+      notes.push({ at: last.at, heading, text: last.text, isPrivate: true });
+    }
+    const all = view?.saidToAll;
+    // Whoever stepped away is not called back by what is said to all.
+    if (all && awaySince === null && this.session.now() - all.at < toAllLastsMs) {
+      const heading = w.writesToAll(all.by);
+      notes.push({ at: all.at, heading, text: all.text, isPrivate: false });
+    }
+    const gone = closed.get(this.session);
+    return notes.filter(({ at }) => !gone?.has(at));
+  }
+
+  #close(at: number): void {
+    const gone = closed.get(this.session) ?? new Set();
+    closed.set(this.session, gone.add(at));
+    this.requestUpdate();
+  }
+
+  #answer(at: number): void {
+    this.#close(at);
+    this.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true }));
+  }
+}
+
+define("iop-from-team", IopFromTeam);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-from-team": IopFromTeam;
+  }
+}

@@ -1,0 +1,37 @@
+import type { TeamWord } from "@breathing-room/contract";
+
+/** What staff read of people's words to them, in English. */
+export const boardEn = {
+  said: {
+    "all-right": "“I am all right”",
+    "check-on-me": "“Please check on me”",
+    "private-word": "“I want to talk alone”",
+  } satisfies Record<TeamWord, string>,
+  saidFor: (word: string, minutes: number) => `${word} ${minutes < 1 ? "now" : `${minutes} min`}`,
+  wrote: (text: string) => `“${text}”`,
+  youWrote: (name: string, text: string) => `${name}: “${text}”`,
+  write: "Write",
+  writeTo: (name: string) => `Write to ${name}`,
+  writeMeans: (name: string) => `${name} reads it calmly, in the room or away. The group does not.`,
+  presets: [
+    "I have seen this. Take the time you need.",
+    "I come to you at the next break.",
+    "I call you after group.",
+  ],
+  message: "Your words",
+  send: "Send",
+  goBack: "Go back",
+  theyWrote: (name: string, time: string) => `${name}, ${time}`,
+  notHere: "Said something, not here now",
+  hasSaid: (name: string) => `${name} has said something to staff.`,
+
+  someoneAsks: "Someone asks to slow down",
+  nobodySees: "No one can see who asked.",
+  seen: "Seen",
+  answerAll: "Answer to all",
+  toAllTitle: "Say something to everyone?",
+  toAllMeans: "Everyone in the room reads it with your name. It does not say that someone asked.",
+  paces: ["Let us slow down a little.", "Let us take a quiet moment.", "We have time."],
+};
+
+export type BoardWords = typeof boardEn;
