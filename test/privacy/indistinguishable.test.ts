@@ -100,15 +100,31 @@ function pause(leastMs: number, mostMs: number): Promise<void> {
   );
 }
 
-/** A voice that the microphone hears, a keep-alive, how good the line is, how many are there: they come whoever does what. */
-const byThemselves =
-  /^(signal (pong|pongResp|speakersChanged|connectionQuality|roomUpdate)|stream :)/;
+/**
+ * A voice that the microphone hears, a keep-alive, how good the line is and what is sent less of because of it: they
+ * come whoever does what, and are counted instead.
+ */
+const byThemselves = [
+  "pong",
+  "pongResp",
+  "speakersChanged",
+  "connectionQuality",
+  "roomUpdate",
+  "streamStateUpdate",
+  "subscribedQualityUpdate",
+];
+
+const heartbeat = /^:?\s*$/;
 
 function messagesOf(all: readonly Received[]): readonly string[] {
   return all
-    .filter(({ by }) => by === "signal" || by === "data" || by === "stream")
-    .map(({ by, what }) => `${by} ${what}`)
-    .filter((message) => !byThemselves.test(message));
+    .filter(
+      ({ by, what }) =>
+        by === "data" ||
+        (by === "signal" && !byThemselves.includes(what)) ||
+        (by === "stream" && !heartbeat.test(what)),
+    )
+    .map(({ by, what }) => `${by} ${what}`);
 }
 
 /** When things reached the peer, each from the message that it followed; and how many of each came. */
@@ -119,8 +135,6 @@ function figuresOf({ received: all }: Run): Figures {
     all.filter((it) => it.at >= from && it.at < to && matches(it)).map((it) => it.at);
   const packets = (what: string) => (it: Received) => it.by === "packets" && it.what === what;
   const screen = ({ by }: Received) => by === "screen";
-  const count = (by: Received["by"], what: RegExp) =>
-    all.filter((it) => it.by === by && what.test(it.what)).length;
   const last = (times: readonly number[], from: number) => (times.at(-1) ?? from) - from;
   const first = (times: readonly number[], from: number) => (times[0] ?? from) - from;
   const quiet = camera - 100;
@@ -137,10 +151,8 @@ function figuresOf({ received: all }: Run): Figures {
     first(at(screen, camera, Infinity), camera),
     first(at(screen, microphone, Infinity), microphone),
     microphone - camera,
-    count("data", /./),
-    count("stream", /^:?\s*$/),
-    count("signal", /^speakersChanged/),
-    count("signal", /^connectionQuality/),
-    count("signal", /^roomUpdate/),
+    all.filter(({ by }) => by === "data").length,
+    all.filter(({ by, what }) => by === "stream" && heartbeat.test(what)).length,
+    ...byThemselves.map((kind) => all.filter(({ what }) => what === kind).length),
   ];
 }
