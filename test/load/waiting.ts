@@ -1,10 +1,12 @@
 import type { Figure } from "./figure.ts";
-import { createGroups, groupSize, hostOf, send } from "./groups.ts";
+import { createGroups, groupSize, hostOf, send, type Group } from "./groups.ts";
 import { forEachAtOnce, listen, post, type Listener } from "./people.ts";
-import { startLoopback } from "./service-on-loopback.ts";
+import { startLoopback, type LoadedNode } from "./service-on-loopback.ts";
 
 const groupCount = 143;
 const peopleCount = groupCount * groupSize;
+/** So many are let in before anything is measured, here and at the bare server: nobody starts with 2,000 people. */
+const warmGroupCount = 20;
 /** About what a view is long; the bare server sends as much. */
 const viewBytes = 420;
 const letIn = '"phase":"admitted"';
@@ -16,27 +18,14 @@ export async function measureWaiting(): Promise<readonly Figure[]> {
     const [node] = loopback.nodes;
     if (!node) throw new Error("there is a node");
     // What is only loaded or compiled when it is first used is nobody's share.
-    const [warm] = await createGroups(node, 1);
-    const warmListeners = await Promise.all(
-      (warm?.pages ?? []).map(({ token }) => listen(`${node.url}/v1/visit/stream`, token)),
-    );
+    const warm = await letAllIn(node, await createGroups(node, warmGroupCount));
     const before = await node.heapBytes();
     const groups = await createGroups(node, groupCount);
-    const pages = groups.flatMap((group) => group.pages);
-    const listeners = await forEachAtOnce(pages, 32, ({ token }) =>
-      listen(`${node.url}/v1/visit/stream`, token),
-    );
-    const heapBytes = (await node.heapBytes()) - before;
-    const clients = listeners.filter((_, index) => index % groupSize !== 0);
-    const reachedMs = await untilAllHave(clients, letIn, async () => {
-      await forEachAtOnce(groups, 64, (group) =>
-        send(node, hostOf(group), {
-          type: "admit",
-          visitIds: group.pages.slice(1).map(({ visitId }) => visitId),
-        }),
-      );
+    let heapBytes = Number.NaN;
+    const { listeners, reachedMs } = await letAllIn(node, groups, async () => {
+      heapBytes = (await node.heapBytes()) - before;
     });
-    for (const listener of [...listeners, ...warmListeners]) listener.close();
+    for (const listener of [...listeners, ...warm.listeners]) listener.close();
     const floorMs = await measureFloor(await loopback.startBare("streams"));
     return [
       {
@@ -54,8 +43,37 @@ export async function measureWaiting(): Promise<readonly Figure[]> {
   }
 }
 
+/** Opens everybody's stream, and lets each host let the others in. */
+async function letAllIn(
+  node: LoadedNode,
+  groups: readonly Group[],
+  whenAllWait = async () => {},
+): Promise<{ readonly listeners: readonly Listener[]; readonly reachedMs: number }> {
+  const pages = groups.flatMap((group) => group.pages);
+  const listeners = await forEachAtOnce(pages, 32, ({ token }) =>
+    listen(`${node.url}/v1/visit/stream`, token),
+  );
+  await whenAllWait();
+  const clients = listeners.filter((_, index) => index % groupSize !== 0);
+  const reachedMs = await untilAllHave(clients, letIn, async () => {
+    await forEachAtOnce(groups, 64, (group) =>
+      send(node, hostOf(group), {
+        type: "admit",
+        visitIds: group.pages.slice(1).map(({ visitId }) => visitId),
+      }),
+    );
+  });
+  return { listeners, reachedMs };
+}
+
+/** The same at a server that does nothing else. */
 async function measureFloor(url: string): Promise<number> {
-  const groups = Array.from({ length: groupCount }, (_, n) => `${url}/group-${n}`);
+  await reachAll(url, "warm", warmGroupCount);
+  return reachAll(url, "group", groupCount);
+}
+
+async function reachAll(url: string, name: string, count: number): Promise<number> {
+  const groups = Array.from({ length: count }, (_, n) => `${url}/${name}-${n}`);
   const addresses = groups.flatMap((group) => Array.from({ length: groupSize - 1 }, () => group));
   const listeners = await forEachAtOnce(addresses, 32, (address) => listen(address));
   const body = { view: letIn, rest: "x".repeat(viewBytes) };
