@@ -34,7 +34,9 @@ import type { AppEnv } from "./routes/mount-operations.ts";
 import { programRoutes } from "./routes/program.ts";
 import { createRateLimit } from "./routes/rate-limit.ts";
 import { operatorRoutes } from "./routes/operator.ts";
+import { recordsRoutes } from "./routes/records.ts";
 import { serviceRoutes } from "./routes/service.ts";
+import { webhookRoutes } from "./routes/webhook.ts";
 import { planRoutes } from "./routes/plan.ts";
 import { todayRoutes } from "./routes/today.ts";
 import { trendsRoutes } from "./routes/trends.ts";
@@ -164,6 +166,8 @@ export function createService(deps: ServiceDeps): Service {
       ...trendsRoutes({ ...deps, sessions }),
       ...feedbackRoutes({ ...deps, sessions }),
       ...programRoutes(deps),
+      ...webhookRoutes(deps),
+      ...recordsRoutes({ ...deps, sessions }),
       ...mediaNoticeRoute({ ...deps, mediaPresence }),
       ...operatorRoutes({ journal, sessions, streams, runner, metrics }),
       ...serviceRoutes({ ...deps, isDraining: () => isDraining }),

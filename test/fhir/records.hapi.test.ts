@@ -1,6 +1,7 @@
 import { answersOf, toQuestionnaireResponse } from "@breathing-room/measures";
-import type { QuestionnaireResponse } from "fhir/r4";
+import type { Bundle, QuestionnaireResponse } from "fhir/r4";
 import { beforeAll, describe, expect, test } from "vitest";
+import { apiRecords } from "./api-records.ts";
 import { validate, type Finding } from "./hapi.ts";
 import { ownQuestions, sampleMeasures, sampleRecords } from "./sample-records.ts";
 
@@ -25,12 +26,17 @@ const wrong: Readonly<Record<string, QuestionnaireResponse>> = {
 };
 
 let findings: readonly Finding[] = [];
+let bundle: Bundle;
 
 beforeAll(async () => {
   const records = new Map<string, object>(sampleRecords());
   for (const [name, response] of Object.entries(wrong)) {
     records.set(`QuestionnaireResponse-${name}.json`, response);
   }
+  bundle = await apiRecords();
+  records.set("Bundle-api.json", bundle);
+  records.set("Bundle-api-wrong-link-id.json", withAnswer(bundle, '"linkId":"1"', '"linkId":"1b"'));
+  records.set("Bundle-api-wrong-option.json", withAnswer(bundle, "LA6570-1", "LA9999-9"));
   findings = await validate(records);
 });
 
@@ -40,6 +46,7 @@ const errorsOf = (name: string) =>
 describe("the HAPI FHIR R4 validator", () => {
   test("finds no error in any Questionnaire, QuestionnaireResponse or Observation of ours", () => {
     const names = new Set(Object.keys(wrong).map((name) => `QuestionnaireResponse-${name}.json`));
+    for (const name of ["wrong-link-id", "wrong-option"]) names.add(`Bundle-api-${name}.json`);
     const errors = findings.filter(
       ({ resource, severity }) => severity === "error" && !names.has(resource),
     );
@@ -49,6 +56,23 @@ describe("the HAPI FHIR R4 validator", () => {
 
   test.each(Object.keys(wrong))("catches a %s", (name) => {
     expect(errorsOf(name)).not.toEqual([]);
+  });
+
+  test("finds no error in what the API gives: a Bundle with every sort of resource", () => {
+    const types = new Set(bundle.entry?.map(({ resource }) => resource?.resourceType));
+    expect([...types].toSorted()).toEqual([
+      "Appointment",
+      "Consent",
+      "Encounter",
+      "Observation",
+      "OperationOutcome",
+      "QuestionnaireResponse",
+    ]);
+    expect(errorsOf("Bundle-api.json")).toEqual([]);
+  });
+
+  test.each(["wrong-link-id", "wrong-option"])("catches a %s in what the API gives", (name) => {
+    expect(errorsOf(`Bundle-api-${name}`)).not.toEqual([]);
   });
 
   test("answers that were validated are the answers that were given", () => {
@@ -64,6 +88,16 @@ describe("the HAPI FHIR R4 validator", () => {
     expect(answersOf(own, response)).toEqual(answers);
   });
 });
+
+/** The same with something else in its answers alone. */
+function withAnswer({ entry = [], ...rest }: Bundle, from: string, to: string): object {
+  const changed = entry.map((each) =>
+    each.resource?.resourceType === "QuestionnaireResponse"
+      ? (JSON.parse(JSON.stringify(each).replace(from, to)) as typeof each)
+      : each,
+  );
+  return { ...rest, entry: changed };
+}
 
 function changed(
   change: (first: NonNullable<QuestionnaireResponse["item"]>[number]) => object,

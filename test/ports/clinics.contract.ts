@@ -17,7 +17,7 @@ const one: Clinic = {
   origins: ["https://clinic.example", "http://127.0.0.1:4000"],
   phone: "555-0100",
   retentionDays: 90,
-  recordDays: { "check-in": 3653, today: 30, plan: null },
+  recordDays: { "check-in": 3653, today: 30, reading: null, plan: null },
   keptIn: "store",
   checkIns: {
     holdsRightFor: ["who-5"],
@@ -91,7 +91,7 @@ export function clinicsContract(name: string, create: () => Promise<Store<Clinic
         origins: [],
         phone: null,
         retentionDays: 1,
-        recordDays: { "check-in": null, today: 1, plan: 365 },
+        recordDays: { "check-in": null, today: 1, reading: null, plan: 365 },
         keptIn: "clinics-file",
       } as const;
       await port.put(changed);

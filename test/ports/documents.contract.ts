@@ -1,6 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import type { ClinicalDocument, Documents } from "../../server/src/ports/documents.ts";
+import type {
+  ClinicalDocument,
+  DocumentPage,
+  Documents,
+} from "../../server/src/ports/documents.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
 import { findsIn } from "../support/find-text.ts";
 import { alternately, onNewStore, times, type Store } from "./store.ts";
@@ -92,6 +96,48 @@ function listingRules(it: It): void {
       documents: [],
       next: null,
     });
+  });
+
+  it("documents are listed by kind and since a time too, alone and together with the rest, page by page", async (store) => {
+    const { port } = store;
+    const kinds = ["check-in", "today", "reading"] as const;
+    // Later ones with earlier times among them, as of two machines whose clocks differ.
+    const added = times(12).map((n) =>
+      newDocument({
+        kind: alternately(kinds, n),
+        personId: n < 6 ? "sam" : "noor",
+        at: 1_000 + (n % 2 === 0 ? n : n - 3),
+      }),
+    );
+    for (const document of added) await port.add(document);
+    const listed = async (query: Partial<Parameters<typeof port.list>[1]>) => {
+      const found: ClinicalDocument[] = [];
+      for (let after: number | null = 0; after !== null;) {
+        const page: DocumentPage = await port.list("clinic", { ...query, after, limit: 5 });
+        found.push(...page.documents);
+        after = page.next;
+      }
+      return found;
+    };
+    const since = 1_005;
+    for (const personId of [undefined, "sam", "noor"]) {
+      for (const some of [undefined, ["check-in"], ["today", "reading"]] as const) {
+        for (const from of [undefined, since]) {
+          const expected = added.filter(
+            (each) =>
+              (personId === undefined || each.personId === personId) &&
+              (some === undefined || some.some((kind) => kind === each.kind)) &&
+              (from === undefined || each.at >= from),
+          );
+          const query = {
+            ...(personId === undefined ? {} : { personId }),
+            ...(some === undefined ? {} : { kinds: some }),
+            ...(from === undefined ? {} : { since: from }),
+          };
+          expect(await listed(query)).toEqual(expected);
+        }
+      }
+    }
   });
 
   it("a person's or a session's documents are theirs alone, and both together those of both", async (store) => {

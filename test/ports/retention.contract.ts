@@ -108,7 +108,10 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
 
     it("each class of records is kept for as long as its clinic says, and for good where it says nothing", async (store) => {
       const { ports, clock } = store;
-      const days = { brief: { "check-in": 10, today: 1, plan: 2 }, lasting: defaultRecordDays };
+      const days = {
+        brief: { "check-in": 10, today: 1, reading: null, plan: 2 },
+        lasting: defaultRecordDays,
+      };
       for (const [clinicId, recordDays] of Object.entries(days)) {
         await ports.clinics.put({ ...clinic(clinicId, 1), recordDays });
         const place = { clinicId, personId: "sam", at: clock.now(), text: "{}" };

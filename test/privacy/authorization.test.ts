@@ -97,6 +97,7 @@ function callOf(name: OperationName, exists: boolean): { path: string; options: 
     arrive: { invite: exists ? world.usedInvite : "v1.none" },
     sendCommand: { type: "admit", visitIds: [visitId] },
     sendCheckIn: { forms: [craving] },
+    replayWebhooks: { since: "2026-01-05T09:00:00Z" },
     giveToday: {
       forms: [{ url: "urn:breathing-room:questionnaire:today", version: "1", answers: {} }],
     },

@@ -6,10 +6,12 @@ export * from "./hour-api.ts";
 export * from "./operations.ts";
 export * from "./plan-api.ts";
 export * from "./problems.ts";
+export * from "./records-api.ts";
 export * from "./text.ts";
 export * from "./today-api.ts";
 export * from "./trends-api.ts";
 export * from "./visit-api.ts";
+export * from "./webhook-api.ts";
 export type {
   AgendaPartView,
   HourView,

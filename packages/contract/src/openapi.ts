@@ -52,7 +52,11 @@ export function openApiDocument(): Json {
 }
 
 function operationObject(name: string, operation: Operation): Json {
-  const parameters = [...pathParameters(operation.path), ...headerParameters(operation)];
+  const parameters = [
+    ...pathParameters(operation.path),
+    ...queryParameters(operation),
+    ...headerParameters(operation),
+  ];
   return {
     operationId: name,
     summary: operation.summary,
@@ -75,7 +79,7 @@ function success({ answer }: Operation): Json {
     typeof answer === "string"
       ? {
           [answer]: {
-            schema: answer === "application/json" ? { type: "object" } : { type: "string" },
+            schema: answer.endsWith("json") ? { type: "object" } : { type: "string" },
           },
         }
       : { "application/json": { schema: jsonSchema(answer, "output") } };
@@ -109,6 +113,15 @@ function pathParameters(path: string): Json[] {
     in: "path",
     required: true,
     schema: { type: "string" },
+  }));
+}
+
+function queryParameters({ query }: Operation): Json[] {
+  return Object.entries(query?.entries ?? {}).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: false,
+    schema: jsonSchema(schema, "input"),
   }));
 }
 

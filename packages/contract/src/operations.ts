@@ -19,6 +19,7 @@ import {
 import { FeedbackSchema, NewFeedbackSchema, SentFeedbackSchema } from "./feedback-api.ts";
 import { NewTrendNoteSchema, TrendNoteSchema, TrendsSchema } from "./trends-api.ts";
 import type { ProblemCode } from "./problems.ts";
+import { ReadingsQuerySchema, ReadingsSchema, RecordsQuerySchema } from "./records-api.ts";
 import {
   AcceptedSchema,
   ArrivalSchema,
@@ -27,6 +28,13 @@ import {
   VisitCommandSchema,
   VisitSchema,
 } from "./visit-api.ts";
+import {
+  ReplayedSchema,
+  ReplaySchema,
+  WebhookMessagesQuerySchema,
+  WebhookMessagesSchema,
+  WebhookSchema,
+} from "./webhook-api.ts";
 
 /**
  * Who may call: `clinic` by API key, `visit` by visit token, `media` by LiveKit's signature, `operator` by the token that
@@ -41,6 +49,8 @@ export interface Operation {
   readonly caller: Caller;
   readonly summary: string;
   readonly body?: GenericSchema;
+  /** What may stand in its query; nothing without it is looked at. */
+  readonly query?: GenericSchema & { readonly entries: Readonly<Record<string, GenericSchema>> };
   /** Whether it asks for an Idempotency-Key, or takes one that is given. */
   readonly idempotencyKey?: "required" | "taken";
   readonly status: 200 | 201;
@@ -49,6 +59,7 @@ export interface Operation {
     | "text/event-stream"
     | "application/json"
     | "text/csv"
+    | "application/fhir+json"
     | "application/openmetrics-text";
   readonly problems: readonly ProblemCode[];
 }
@@ -120,6 +131,57 @@ export const operations = {
     status: 200,
     answer: "text/csv",
     problems: ["unauthorized"],
+  },
+  readRecords: {
+    method: "get",
+    path: "/v1/records",
+    caller: "clinic",
+    summary:
+      "Reads records as a FHIR R4 Bundle: answers, scores, appointments, encounters, consents. That they were read is recorded, and for whom, where a Read-By header says it.",
+    query: RecordsQuerySchema,
+    status: 200,
+    answer: "application/fhir+json",
+    problems: ["unauthorized", "invalid"],
+  },
+  listReadings: {
+    method: "get",
+    path: "/v1/readings",
+    caller: "clinic",
+    summary: "Lists who has read records through the API, and whose.",
+    query: ReadingsQuerySchema,
+    status: 200,
+    answer: ReadingsSchema,
+    problems: ["unauthorized", "invalid"],
+  },
+  readWebhook: {
+    method: "get",
+    path: "/v1/webhook",
+    caller: "clinic",
+    summary: "Says where webhooks go, and whether they do.",
+    status: 200,
+    answer: WebhookSchema,
+    problems: ["unauthorized"],
+  },
+  listWebhookMessages: {
+    method: "get",
+    path: "/v1/webhook/messages",
+    caller: "clinic",
+    summary: "Lists webhook messages and how far each is.",
+    query: WebhookMessagesQuerySchema,
+    status: 200,
+    answer: WebhookMessagesSchema,
+    problems: ["unauthorized", "invalid"],
+  },
+  replayWebhooks: {
+    method: "post",
+    path: "/v1/webhook/replay",
+    caller: "clinic",
+    summary:
+      "Sends every message since a time again, and switches on a receiver that had said it was gone.",
+    body: ReplaySchema,
+    status: 200,
+    answer: ReplayedSchema,
+    problems: ["unauthorized", ...aBody],
   },
   arrive: {
     method: "post",

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import type { Clinic, Clinics, RecordClass, RecordDays } from "../ports/clinics.ts";
-import { ClinicEntrySchema } from "../runtime/clinics-file.ts";
+import { secretText } from "../webhooks/signed-request.ts";
+import type { Sealing } from "../sealing/sealing.ts";
+import { ClinicEntrySchema, WebhookUrlSchema } from "../runtime/clinics-file.ts";
 
 /** What was said is no command, or not all of one. */
 export class UsageError extends Error {}
@@ -68,6 +70,54 @@ export async function rotateKey(
     before.length > 0
       ? "The key before it works until the next rotation; every older one opens nothing any more."
       : "No other key opens anything any more.",
+  ];
+}
+
+/** Has a clinic's webhooks go to an address, or nowhere when there is none. */
+export async function setWebhook(
+  clinics: Clinics,
+  id: string,
+  url: string | undefined,
+): Promise<readonly string[]> {
+  const clinic = await keptHere(clinics, id);
+  if (url === undefined) {
+    await clinics.put({ ...clinic, webhook: null });
+    return [`"${id}" is told nothing any more.`];
+  }
+  const parsed = v.safeParse(WebhookUrlSchema, url);
+  if (!parsed.success) throw new UsageError(parsed.issues[0].message);
+  const secretVersions = clinic.webhook?.secretVersions ?? [1];
+  await clinics.put({ ...clinic, webhook: { url: parsed.output, secretVersions } });
+  return [
+    `The webhooks of "${id}" go to ${parsed.output}.`,
+    `What signs them: iop clinic webhook-secret ${id}`,
+  ];
+}
+
+/** What signs a clinic's webhooks, newest first; a new one first when it is asked for. */
+export async function webhookSecrets(
+  clinics: Clinics,
+  id: string,
+  sealing: Sealing,
+  change: { readonly rotate: boolean; readonly atOnce: boolean },
+): Promise<readonly string[]> {
+  const clinic = await clinics.byId(id);
+  if (!clinic?.webhook) throw new Error(`"${id}" has no webhook: there is nothing to sign.`);
+  let { secretVersions } = clinic.webhook;
+  if (change.rotate) {
+    await keptHere(clinics, id);
+    const [newest = 0] = secretVersions;
+    secretVersions = change.atOnce ? [newest + 1] : [newest + 1, newest];
+    await clinics.put({ ...clinic, webhook: { ...clinic.webhook, secretVersions } });
+  }
+  const secrets = await Promise.all(
+    secretVersions.map((version) => sealing.webhookSecrets(id, version)),
+  );
+  const [newest, ...others] = secrets.flat().map(secretText);
+  return [
+    `What signs the webhooks of "${id}":`,
+    newest ?? "",
+    ...(others.length > 0 ? ["Beside it, until the next rotation:", ...others] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { SystemClock } from "../adapters/system-clock.ts";
+import { createSealing } from "../sealing/sealing.ts";
 import { encodeBase64Url } from "../sealing/base64url.ts";
 import { readEnvironment, type Environment } from "../runtime/environment.ts";
 import { openStore } from "../runtime/open-store.ts";
@@ -10,7 +11,9 @@ import {
   createClinic,
   listClinics,
   rotateKey,
+  setWebhook,
   UsageError,
+  webhookSecrets,
 } from "./clinic-commands.ts";
 import { examine } from "./doctor.ts";
 import { rewrapAll, rotateDataKey, shred } from "./key-commands.ts";
@@ -35,6 +38,11 @@ const usage = `iop works on what the service stores, with the settings that the 
                                         makes a clinic and prints its API key, once
   iop clinic rotate-key ID [--at-once]  prints a new API key; the one before it works until the next rotation,
                                         or no longer with --at-once
+  iop clinic webhook ID [--url https://clinic.example/webhooks]
+                                        has the clinic's own system told there; without --url, nowhere
+  iop clinic webhook-secret ID [--rotate] [--at-once]
+                                        prints what signs its webhooks; --rotate makes a new secret, and the one before
+                                        signs too until the next rotation, or no longer with --at-once
   iop clinic close ID                   its keys and pages open nothing any more
   iop clinic rotate-data-key ID         what is stored of it from now on is sealed by a new key; the rest still opens
   iop clinic shred ID                   destroys its data key, once its id was typed: nothing stored of it opens again
@@ -52,6 +60,8 @@ const options = {
   "today-days": { type: "string" },
   "plan-days": { type: "string" },
   "at-once": { type: "boolean" },
+  rotate: { type: "boolean" },
+  url: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -121,12 +131,20 @@ function onClinics(
   env: Env,
   { ask }: Terminal,
 ): Promise<readonly string[]> {
-  return onStore(environmentOf(env), async (store) => {
+  const environment = environmentOf(env);
+  return onStore(environment, async (store) => {
     const { clinics } = store;
     if (act === "list") return await listClinics(clinics);
     if (id === undefined) throw new UsageError("Say which clinic: its id comes last.");
     if (act === "create") return await createClinic(clinics, id, flags);
     if (act === "rotate-key") return await rotateKey(clinics, id, flags["at-once"] === true);
+    if (act === "webhook") return await setWebhook(clinics, id, flags.url);
+    if (act === "webhook-secret") {
+      const { masterKey, masterKeyBefore } = environment;
+      const sealing = await createSealing(masterKey, masterKeyBefore);
+      const change = { rotate: flags.rotate === true, atOnce: flags["at-once"] === true };
+      return await webhookSecrets(clinics, id, sealing, change);
+    }
     if (act === "close") return await closeClinic(clinics, id);
     if (act === "rotate-data-key") return await rotateDataKey(store, id);
     if (act === "shred") return await shred(store, id, ask);

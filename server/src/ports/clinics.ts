@@ -23,7 +23,7 @@ export interface Clinic {
 }
 
 /** A class of what outlives its session. */
-export type RecordClass = "check-in" | "today" | "plan";
+export type RecordClass = "check-in" | "today" | "reading" | "plan";
 
 // oxfmt-ignore
 /** What a person wrote to their answers, and what they said after a session, is kept for as long as the answers are. */
@@ -32,6 +32,7 @@ export const recordClassOf: Readonly<Record<DocumentKind, RecordClass>> = {
   "trend-note": "check-in",
   feedback:     "check-in",
   today:        "today",
+  reading:      "reading",
 };
 
 /** Whole days for which a clinic keeps each class: answers since they were sent, a plan since it was last written. */
@@ -41,7 +42,13 @@ export type RecordDays = Readonly<Record<RecordClass, number | null>>;
  * Answers and plans are kept until the clinic says for how long: how long a clinical record has to be kept differs from
  * state to state, and what is gone does not come back. Where somebody was on a day is of no use a month later.
  */
-export const defaultRecordDays: RecordDays = { "check-in": null, today: 30, plan: null };
+export const defaultRecordDays: RecordDays = {
+  "check-in": null,
+  today: 30,
+  // Who has read what is asked for years later (accounting of disclosures, 45 CFR 164.528: six years).
+  reading: null,
+  plan: null,
+};
 
 /** Where webhooks go, and what signs them. */
 export interface WebhookTarget {

@@ -9,9 +9,10 @@ import type {
 
 /**
  * What a document can be: the answers of one sending of a session's forms, what was said about today, the person's own
- * words about their measures, or what they said about a session after it.
+ * words about their measures, what they said about a session after it, or that a clinic's own system has read records,
+ * which is nobody's own.
  */
-export const documentKinds = ["check-in", "today", "trend-note", "feedback"] as const;
+export const documentKinds = ["check-in", "today", "trend-note", "feedback", "reading"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Whose document it is, and when it came; all of it is bound into the encryption. */
@@ -34,6 +35,10 @@ export interface ClinicalDocument extends DocumentPlace {
 export interface DocumentQuery {
   readonly personId?: PersonId;
   readonly sessionId?: SessionId;
+  /** Only those of these kinds; all without it. */
+  readonly kinds?: readonly DocumentKind[];
+  /** Only those whose own time is this instant or later. */
+  readonly since?: Instant;
   /** Only those that came after this position; 0 for all. */
   readonly after: number;
   /** At most so many. */

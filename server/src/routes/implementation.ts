@@ -38,6 +38,10 @@ type Frozen<T> = T extends readonly (infer Item)[]
     ? { readonly [Name in keyof T]: Frozen<T[Name]> }
     : T;
 
+type QueryOf<O> = O extends { readonly query: infer S extends GenericSchema }
+  ? InferOutput<S>
+  : null;
+
 type AnswerOf<O> = O extends { readonly answer: infer S extends GenericSchema }
   ? Frozen<InferOutput<S>>
   : Response;
@@ -49,6 +53,8 @@ export interface Call<O extends Operations[OperationName]> {
   readonly caller: CallerOf<O["caller"]>;
   readonly params: ParamsOf<O["path"]>;
   readonly body: BodyOf<O>;
+  /** The query, for an operation that has one. */
+  readonly query: QueryOf<O>;
   /** The Idempotency-Key, for an operation that asks for one or takes it; else empty. */
   readonly idempotencyKey: string;
 }

@@ -9,7 +9,7 @@ import type { HeadersEverywhere } from "./headers-everywhere.ts";
 import type { Connection, Implementation } from "./implementation.ts";
 import { apiHeaders, ProblemError, problemResponse } from "./problem-error.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { readBody } from "./request-body.ts";
+import { readBody, readQuery } from "./request-body.ts";
 
 /** What Hono knows of a request beside the request itself. */
 export interface AppEnv {
@@ -79,9 +79,10 @@ async function answer(
   const leftMs = isLookedUp ? answerWithinMs - (clock.now() - startedAt) : answerWithinMs;
   const idempotencyKey = idempotencyKeyOf(request, operation);
   const body = operation.body ? await readBody(request, operation.body) : null;
+  const query = operation.query ? readQuery(request, operation.query) : null;
   const connection = c.env ?? {};
   const params = c.req.param();
-  const working = call({ request, connection, caller, params, body, idempotencyKey });
+  const working = call({ request, connection, caller, params, body, query, idempotencyKey });
   const result = await inTime(clock, leftMs, working);
   if (result instanceof Response) return result;
   const headers = { "content-type": "application/json", ...apiHeaders };

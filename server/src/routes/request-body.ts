@@ -53,6 +53,24 @@ export async function readBody<S extends GenericSchema>(
   const value = parseJson(await readText(request));
   const unfit = findUnfit(value, "", 0);
   if (unfit) throw new ProblemError("invalid", { errors: [unfit] });
+  return parse(schema, value);
+}
+
+/** Reads a query that is exactly as its schema says, each name once; else a problem that names the places. */
+export function readQuery<S extends GenericSchema>(request: Request, schema: S): InferOutput<S> {
+  const names = [...new URL(request.url).searchParams.keys()];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    const errors = [{ path: shown(twice), message: "Give this once." }];
+    throw new ProblemError("invalid", { errors });
+  }
+  const values = Object.fromEntries(new URL(request.url).searchParams);
+  const unfit = findUnfit(values, "", 0);
+  if (unfit) throw new ProblemError("invalid", { errors: [unfit] });
+  return parse(schema, values);
+}
+
+function parse<S extends GenericSchema>(schema: S, value: unknown): InferOutput<S> {
   const parsed = v.safeParse(schema, value, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
   const errors = parsed.issues

@@ -103,6 +103,7 @@ export const ClinicEntrySchema = v.strictObject({
     v.strictObject({
       "check-in": v.optional(v.nullable(days(mostRecordDays)), null),
       today: v.optional(v.nullable(days(mostRecordDays)), defaultRecordDays.today),
+      reading: v.optional(v.nullable(days(mostRecordDays)), null),
       plan: v.optional(v.nullable(days(mostRecordDays)), null),
     }),
     defaultRecordDays,

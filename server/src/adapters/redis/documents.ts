@@ -7,6 +7,7 @@ import type {
   DocumentQuery,
   Documents,
 } from "../../ports/documents.ts";
+import { documentKinds } from "../../ports/documents.ts";
 import type { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { documentLabel } from "../../sealing/record-sealing.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
@@ -35,6 +36,15 @@ const forgetScript = createScript(`
 
 /** So many are forgotten at once that nobody else has to wait for it. */
 const forgottenAtOnce = 100;
+
+/** Enough for a page with all that is left out of it. */
+const lookedAtOnce = 200;
+
+/** A document's id, and its position or another number. */
+type Entry = [id: string, score: number];
+
+const kindKeys = (clinicId: ClinicId, kinds: readonly DocumentKind[] = documentKinds) =>
+  kinds.map((kind) => keys.documentsOfKind(clinicId, kind));
 
 /** The clinical documents in Redis: all of a clinic's lie on one node of a Cluster. */
 export class RedisDocuments implements Documents {
@@ -119,24 +129,75 @@ export class RedisDocuments implements Documents {
   }
 
   /** Ids and positions from the shortest list there is, one more than asked for. */
-  async #positions(clinicId: ClinicId, query: DocumentQuery): Promise<[string, number][]> {
-    const { personId, sessionId, after, limit } = query;
-    if (personId !== undefined && sessionId !== undefined) {
-      const ofPerson = await this.#range(keys.documentsOfPerson(clinicId, personId), after);
-      const ofSession = await this.#range(keys.documentsOfSession(clinicId, sessionId), after);
-      const inSession = new Set(ofSession.map(([id]) => id));
-      return ofPerson.filter(([id]) => inSession.has(id)).slice(0, limit + 1);
-    }
+  async #positions(clinicId: ClinicId, query: DocumentQuery): Promise<readonly Entry[]> {
+    const { personId, sessionId, since, kinds, after, limit } = query;
+    const isOfAll = personId === undefined && sessionId === undefined;
+    if (isOfAll && since !== undefined) return this.#since(clinicId, { ...query, since });
     const key =
       personId !== undefined
         ? keys.documentsOfPerson(clinicId, personId)
         : sessionId !== undefined
           ? keys.documentsOfSession(clinicId, sessionId)
           : keys.documentPositions(clinicId);
-    return this.#range(key, after, limit + 1);
+    const isOfBoth = personId !== undefined && sessionId !== undefined;
+    const others = isOfBoth ? [[keys.documentsOfSession(clinicId, sessionId)]] : [];
+    const isOfAnyKind = kinds === undefined && since === undefined;
+    const ofKinds = isOfAnyKind ? [] : [kindKeys(clinicId, kinds)];
+    const found: Entry[] = [];
+    for (let from = after; found.length <= limit;) {
+      const entries = await this.#range(key, from, lookedAtOnce);
+      let wanted: readonly Entry[] = entries;
+      for (const lists of others) wanted = await this.#thoseIn(lists, wanted);
+      for (const lists of ofKinds) wanted = await this.#thoseIn(lists, wanted, since);
+      found.push(...wanted);
+      const last = entries.at(-1);
+      if (!last || entries.length < lookedAtOnce) break;
+      from = last[1];
+    }
+    return found.slice(0, limit + 1);
   }
 
-  async #range(key: string, after: number, limit = -1): Promise<[string, number][]> {
+  /** Those of all persons and sessions since an instant: the lists by kind have them by their time. */
+  async #since(
+    clinicId: ClinicId,
+    { kinds, since, after, limit }: DocumentQuery & { readonly since: Instant },
+  ): Promise<readonly Entry[]> {
+    const lists = await Promise.all(
+      kindKeys(clinicId, kinds).map((key) =>
+        this.#database.send("ZRANGE", key, String(since), "+inf", "BYSCORE"),
+      ),
+    );
+    const ids = lists.flatMap((list) => (list as readonly Buffer[]).map(String));
+    const positions = await this.#scores(keys.documentPositions(clinicId), ids);
+    return ids
+      .flatMap((id, index): Entry[] => {
+        const position = positions[index] ?? null;
+        return position !== null && position > after ? [[id, position]] : [];
+      })
+      .toSorted(([, a], [, b]) => a - b)
+      .slice(0, limit + 1);
+  }
+
+  /** Those of the entries that one of the lists has, with a score of at least `least`. */
+  async #thoseIn(
+    lists: readonly string[],
+    entries: readonly Entry[],
+    least = -Infinity,
+  ): Promise<readonly Entry[]> {
+    const ids = entries.map(([id]) => id);
+    const all = await Promise.all(lists.map((key) => this.#scores(key, ids)));
+    return entries.filter((_, index) => all.some((scores) => (scores[index] ?? NaN) >= least));
+  }
+
+  async #scores(key: string, ids: readonly string[]): Promise<readonly (number | null)[]> {
+    if (ids.length === 0) return [];
+    const scores = (await this.#database.send("ZMSCORE", key, ...ids)) as readonly unknown[];
+    return scores.map((score) =>
+      score === null ? null : Number(String(score as Buffer | number)),
+    );
+  }
+
+  async #range(key: string, after: number, limit: number): Promise<Entry[]> {
     const answer = (await this.#database.send(
       "ZRANGE",
       key,

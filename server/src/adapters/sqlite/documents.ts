@@ -42,13 +42,17 @@ export class SqliteDocuments implements Documents {
   }
 
   async list(clinicId: ClinicId, query: DocumentQuery): Promise<DocumentPage> {
-    const { personId, sessionId, after, limit } = query;
+    const { personId, sessionId, kinds, since, after, limit } = query;
     const wanted: [string, SQLInputValue][] = [
       ["clinic_id = ?", clinicId],
       ["position > ?", after],
     ];
     if (personId !== undefined) wanted.push(["person_id = ?", personId]);
     if (sessionId !== undefined) wanted.push(["session_id = ?", sessionId]);
+    if (since !== undefined) wanted.push(["at >= ?", since]);
+    if (kinds !== undefined) {
+      wanted.push(["kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds)]);
+    }
     const where = wanted.map(([condition]) => condition).join(" AND ");
     const rows = this.#database
       .prepare(`SELECT * FROM documents WHERE ${where} ORDER BY position LIMIT ?`)

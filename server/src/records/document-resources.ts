@@ -1,0 +1,68 @@
+import {
+  score,
+  securityLabels,
+  toObservations,
+  toQuestionnaireResponse,
+} from "@breathing-room/measures";
+import type { Consent, FhirResource, Reference } from "fhir/r4";
+import { answersIn } from "../check-ins/check-in-document.ts";
+import type { ClinicalDocument } from "../ports/documents.ts";
+import { todayIn } from "../today/today-document.ts";
+import { fhirId, instant, personReference } from "./visit-resources.ts";
+
+/** What is known beside a document. */
+export interface DocumentContext {
+  /** The person's Encounter, where there is one in the same session. */
+  readonly encounter: Reference | null;
+  /** The person had sent these forms before in the same session. */
+  readonly isAmended: boolean;
+}
+
+/** A document's resources: answers with their scores, or an agreement. Throws for what this build cannot read. */
+export function documentResources(
+  document: ClinicalDocument,
+  context: DocumentContext,
+): readonly FhirResource[] {
+  if (document.kind === "today") return consentsOf(document);
+  return document.kind === "check-in" ? answersOf(document, context) : [];
+}
+
+function answersOf(
+  document: ClinicalDocument,
+  { encounter, isAmended }: DocumentContext,
+): readonly FhirResource[] {
+  return answersIn(document.text).flatMap(({ measure, answers }, index) => {
+    const form = {
+      id: `${fhirId(document.documentId)}.${index + 1}`,
+      answers,
+      subject: personReference(document.clinicId, document.personId),
+      authored: instant(document.at),
+      status: isAmended ? ("amended" as const) : ("completed" as const),
+      ...(encounter ? { encounter } : {}),
+    };
+    const response = toQuestionnaireResponse({ ...form, questionnaire: measure.questionnaire });
+    const scored = { ...form, measure, score: score(measure, answers) };
+    return [response, ...toObservations(scored)];
+  });
+}
+
+/** The clinic's agreements and telehealth consent, in the version that was agreed to; place and number stay behind. */
+function consentsOf(document: ClinicalDocument): readonly Consent[] {
+  const { agreements } = todayIn(document);
+  if (!agreements || agreements.answer !== "agreed") return [];
+  const scope = "http://terminology.hl7.org/CodeSystem/consentscope";
+  const how = agreements.spoken ? "agreed to aloud, written down by a host" : "agreed to";
+  return [
+    {
+      resourceType: "Consent",
+      id: `consent-${fhirId(document.documentId)}`,
+      meta: securityLabels(),
+      status: "active",
+      scope: { coding: [{ system: scope, code: "treatment" }] },
+      category: [{ coding: [{ system: "http://loinc.org", code: "59284-0" }] }],
+      patient: personReference(document.clinicId, document.personId),
+      dateTime: instant(document.at),
+      policyRule: { text: `The clinic's agreements, version ${agreements.version}: ${how}` },
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import { isSwitchedOff } from "../reactors/webhook-delivery.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Delivery, WebhookMessages } from "../ports/webhook-messages.ts";
+import type { Implementation } from "./implementation.ts";
+
+/** What the webhook operations work with. */
+export interface WebhookRoutesDeps {
+  readonly webhookMessages: WebhookMessages;
+  readonly clock: Clock;
+}
+
+/** A clinic's own look at what it was told, and how it has it told again. */
+export function webhookRoutes({
+  webhookMessages,
+  clock,
+}: WebhookRoutesDeps): Pick<
+  Implementation,
+  "readWebhook" | "listWebhookMessages" | "replayWebhooks"
+> {
+  return {
+    async readWebhook({ caller: { id, webhook } }) {
+      if (webhook === null) return { url: null, state: "none", switchedOffAt: null };
+      const { url } = webhook;
+      const isOff = await isSwitchedOff(webhookMessages, id, webhook);
+      const at = isOff ? ((await webhookMessages.switchedOff(id))?.at ?? null) : null;
+      if (at === null) return { url, state: "on", switchedOffAt: null };
+      return { url, state: "switched-off", switchedOffAt: timestamp(at) };
+    },
+
+    async listWebhookMessages({ caller, query }) {
+      const page = await webhookMessages.list(caller.id, query.after, query.limit);
+      const next = page.next === null ? null : String(page.next);
+      return { messages: page.deliveries.map(messageOf), next };
+    },
+
+    async replayWebhooks({ caller, body }) {
+      const messages = await webhookMessages.replay(caller.id, Date.parse(body.since), clock.now());
+      await webhookMessages.switchOff(caller.id, null);
+      return { messages };
+    },
+  };
+}
+
+function messageOf({ messageId, at, nextAttemptAt, clinicId: _, ...rest }: Delivery) {
+  return {
+    id: messageId,
+    ...rest,
+    at: timestamp(at),
+    nextAttemptAt: nextAttemptAt === null ? null : timestamp(nextAttemptAt),
+  };
+}
+
+const timestamp = (instant: number) => new Date(instant).toISOString();
