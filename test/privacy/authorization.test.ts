@@ -235,6 +235,20 @@ describe("a clinic's key", () => {
     },
   );
 
+  test("of another clinic reads no record, no message and no reading, as where there are none", async () => {
+    const { otherApi } = world.service;
+    const token = otherApi.clinicKey;
+    const read = (path: string) => otherApi.request("GET", path, { token });
+    for (const path of ["/v1/records", `/v1/records?session=${world.sessionId}`]) {
+      const { status, text } = await read(path);
+      expect(status).toBe(200);
+      expect(text).not.toContain(world.recordId.replaceAll("_", "."));
+      expect(text).not.toContain("Observation");
+    }
+    expect((await read("/v1/readings")).body).toEqual({ readings: [], next: null });
+    expect((await read("/v1/webhook/messages")).body).toEqual({ messages: [], next: null });
+  });
+
   test("of another clinic changed nothing", async () => {
     const { api } = world.service;
     const { body } = await api.request<{ endedAt: string | null }>(
