@@ -3,7 +3,6 @@ import type {
   Answered,
   Question,
   ClientState,
-  HourSaying,
   MediaState,
   OwnDevice,
   PeerMedia,
@@ -263,31 +262,15 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.#asked("leaveAtOnce");
   }
 
-  comeBack(): void {
-    this.#asked("comeBack");
-    this.changeYou({ phase: "admitted" });
-  }
-
-  useThisDevice(): void {
-    this.#asked("useThisDevice");
-    this.changeYou({ onOtherDevice: false });
-  }
-
-  chooseName(name: string): void {
-    this.#asked("chooseName", name);
-    this.changeYou({ name });
-  }
-
-  say(command: HourSaying): void {
-    this.#asked("say", command);
-  }
-
   send(command: VisitCommand): void {
     this.#asked("send", command);
     const { view } = this.state;
     if (command.type === "end" && view) {
       return this.change({ view: { ...view, session: { ...view.session, ended: true } } });
     }
+    if (command.type === "comeBack") return this.changeYou({ phase: "admitted" });
+    if (command.type === "useThisDevice") return this.changeYou({ onOtherDevice: false });
+    if (command.type === "chooseName") return this.changeYou({ name: command.name });
     this.change({ pending: [...this.state.pending, command] });
   }
 

@@ -154,14 +154,7 @@ export interface SessionClient extends EventTarget {
    * and the stream close. Final, and no state tells of it: whoever asks for it takes the page away.
    */
   leaveAtOnce(): void;
-  /** After leaving: back to where one can go in again. */
-  comeBack(): void;
-  /** Takes the visit over from another device. */
-  useThisDevice(): void;
-  chooseName(name: string): void;
-  /** Says how the hour goes: a break, a hard topic, a round of turns; what is not one's to say the service refuses. */
-  say(command: HourSaying): void;
-  /** Anything else that a person can do: kept until the service has answered it, and done once. */
+  /** Anything else that a person can do: kept until the service has answered it, and done once; not all is theirs to do. */
   send(command: VisitCommand): void;
   /** Asks the visit API for something. Rejects only when no answer came: the same question may be asked again. */
   ask(path: string, question: Question): Promise<Answered>;

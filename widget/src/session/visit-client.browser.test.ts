@@ -67,7 +67,7 @@ describe("a visit, in front of the real service and LiveKit", function () {
     await until("staff see it", () =>
       host.state.view?.staff?.participants.some((p) => p.status === "left"),
     );
-    sam.client.comeBack();
+    sam.client.send({ type: "comeBack" });
     await until("the door is open", () => sam.state.view?.you.phase === "admitted");
     sam.client.enter();
     await inTheRoom(sam);
@@ -187,7 +187,7 @@ describe("a visit, in front of the real service and LiveKit", function () {
     await until("the phone is asked", () => phone.state.view?.you.onOtherDevice);
     expect(phone.state.media.room.status).to.equal("none");
     expect(phone.state.takenOver).to.equal(false);
-    phone.client.useThisDevice();
+    phone.client.send({ type: "useThisDevice" });
     await until("the phone is in", () => phone.state.media.room.status === "connected", 30_000);
     await until("the laptop is told", () => sam.state.view?.you.onOtherDevice);
     expect([sam.state.takenOver, phone.state.takenOver]).to.deep.equal([true, false]);
@@ -265,7 +265,7 @@ describe("a visit, in front of the real service and LiveKit", function () {
     expect(sam.state.refusedCommand).to.equal(null);
     sam.client.enter();
     await until("the refusal is told", () => sam.state.refusedCommand?.code === "not-admitted");
-    sam.client.chooseName("Kai");
+    sam.client.send({ type: "chooseName", name: "Kai" });
     expect(sam.state.refusedCommand).to.equal(null);
     await until("the name is there", () => sam.state.view?.you.name === "Kai");
   });

@@ -6,7 +6,6 @@ import { OwnMedia } from "../capture/own-media.ts";
 import type {
   Answered,
   ClientState,
-  HourSaying,
   Question,
   ServiceLink,
   SessionClient,
@@ -172,22 +171,6 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#sayGone("leave");
     // Closing a room takes a while, and would hold up whoever takes the page away, when it runs in the same process.
     setTimeout(() => this.#close());
-  }
-
-  comeBack(): void {
-    this.send({ type: "comeBack" });
-  }
-
-  useThisDevice(): void {
-    this.send({ type: "useThisDevice" });
-  }
-
-  chooseName(name: string): void {
-    this.send({ type: "chooseName", name });
-  }
-
-  say(command: HourSaying): void {
-    this.send(command);
   }
 
   async ask(path: string, question: Question): Promise<Answered> {

@@ -16,6 +16,8 @@ import { askForSheet, toAllSheet } from "./write-sheets.ts";
 
 const slower = draw("M4 6h16M4 12h11M4 18h6");
 
+export { notYetSheet } from "./write-sheets.ts";
+
 /**
  * What staff should not miss, at the top of the board's panel: that somebody asks for a slower pace (never who, one sign
  * for any number), and what was said by people who are in none of the board's lists any more. It stands in the panel,

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from "lit";
 import type { SessionClient } from "../../session/client.ts";
 import { boardWordsOf } from "../../words/board-words.ts";
+import type { RoomWords } from "../../words/room-en.ts";
 import { eye } from "../icons.ts";
 
 /** Asks the board around an element to lay over itself what `drawSheet` draws, as long as it is open. */
@@ -42,6 +43,19 @@ export function toAllSheet(client: SessionClient, lang: string): TemplateResult 
   );
 }
 
+/** "Not yet", with a message or without one. */
+export function notYetSheet(
+  client: SessionClient,
+  lang: string,
+  w: RoomWords,
+  { visitId, name }: { readonly visitId: string; readonly name: string },
+): TemplateResult {
+  const means = html`<p>${w.notYetMeans(name)}</p>`;
+  const send = (message: string) =>
+    client.send({ type: "askToWait", visitId, message: message || null });
+  return textSheet(lang, w.notYetTitle(name), w.onlyThey(name), w.presets, means, send, false);
+}
+
 function textSheet(
   lang: string,
   heading: string,
@@ -49,6 +63,7 @@ function textSheet(
   presets: readonly string[],
   before: TemplateResult | typeof nothing,
   send: (message: string) => void,
+  needsText = true,
 ): TemplateResult {
   const w = boardWordsOf(lang);
   const close = (event: Event) =>
@@ -63,8 +78,8 @@ function textSheet(
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const message = field(event)?.value.trim();
-    if (!message) return;
+    const message = field(event)?.value.trim() ?? "";
+    if (message === "" && needsText) return;
     send(message);
     close(event);
   };
@@ -76,7 +91,7 @@ function textSheet(
         (text) =>
           html`<button type="button" class="choice" @click=${preset(text)}>${text}</button>`,
       )}
-      <textarea id="message" maxlength="280" required></textarea>
+      <textarea id="message" maxlength="280" ?required=${needsText}></textarea>
       <p class="who">${eye}<span>${means}</span></p>
       <div class="halves stays">
         <button type="button" @click=${close}>${w.goBack}</button>

@@ -97,7 +97,7 @@ export class IopDoorstep extends RoomElement {
   }
 
   #useThisDevice(): TemplateResult {
-    return html`<button @click=${() => this.session.useThisDevice()}>
+    return html`<button @click=${() => this.session.send({ type: "useThisDevice" })}>
       ${this.roomWords.useThisDevice}
     </button>`;
   }

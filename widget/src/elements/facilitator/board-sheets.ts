@@ -1,5 +1,4 @@
 import { type TemplateResult, html } from "lit";
-import { eye } from "../icons.ts";
 import { type BoardScene, isUnread, othersOf } from "./board-lists.ts";
 
 /** A question laid over the board. */
@@ -57,42 +56,5 @@ export function endSheet(scene: BoardScene): TemplateResult {
       </button>
       <button @click=${() => close()}>${w.goBack}</button>
     </div>
-  </iop-sheet>`;
-}
-
-/** "Not yet", with a message or without one. */
-export function notYetSheet(
-  { words: w, client, close }: BoardScene,
-  { visitId, name }: BoardSheet & { kind: "not-yet" },
-): TemplateResult {
-  const field = (event: Event) =>
-    (event.currentTarget as HTMLElement).closest("form")?.querySelector("textarea");
-  const preset = (text: string) => (event: Event) => {
-    const area = field(event);
-    if (!area) return;
-    area.value = text;
-    area.focus();
-  };
-  const send = (event: SubmitEvent) => {
-    event.preventDefault();
-    const message = field(event)?.value.trim() || null;
-    client.send({ type: "askToWait", visitId, message });
-    close();
-  };
-  return html`<iop-sheet heading=${w.notYetTitle(name)}>
-    <form class="stack" @submit=${send}>
-      <p>${w.notYetMeans(name)}</p>
-      <label for="message" class="label">${w.message}</label>
-      ${w.presets.map(
-        (text) =>
-          html`<button type="button" class="choice" @click=${preset(text)}>${text}</button>`,
-      )}
-      <textarea id="message" maxlength="280"></textarea>
-      <p class="who">${eye}<span>${w.onlyThey(name)}</span></p>
-      <div class="halves stays">
-        <button type="button" @click=${() => close()}>${w.goBack}</button>
-        <button class="primary">${w.send}</button>
-      </div>
-    </form>
   </iop-sheet>`;
 }

@@ -14,7 +14,7 @@ import { define } from "../iop-element.ts";
 import "../no-video/no-video.ts";
 import "../sheet/sheet.ts";
 import { type BoardScene, peopleList, waitingList } from "./board-lists.ts";
-import { type BoardSheet, endSheet, notYetSheet } from "./board-sheets.ts";
+import { type BoardSheet, endSheet } from "./board-sheets.ts";
 import { facilitatorStyles } from "./facilitator.styles.ts";
 
 const tabs = ["room", "waiting", "people"] as const;
@@ -241,7 +241,7 @@ export class IopFacilitator extends RoomElement {
         .name=${this.sheet.name}
       ></iop-check-in-review>`;
     }
-    return this.sheet ? notYetSheet(scene, this.sheet) : nothing;
+    return nothing;
   }
 
   #scene(): BoardScene {
@@ -264,8 +264,15 @@ export class IopFacilitator extends RoomElement {
   }
 
   #open(sheet: BoardSheet): void {
+    if (sheet.kind === "not-yet") return void this.#askToWait(sheet);
     if (sheet.kind === "read") void import("../check-in-review/check-in-review.ts");
     this.sheet = sheet;
+  }
+
+  async #askToWait(whom: { readonly visitId: string; readonly name: string }): Promise<void> {
+    const { notYetSheet } = await import("../board-words/board-signs.ts");
+    const draw = () => notYetSheet(this.session, this.lang, this.roomWords, whom);
+    this.sheet = { kind: "drawn", draw };
   }
 
   readonly #closeSheet = (event?: Event): void => {

@@ -20,7 +20,7 @@ export class IopFarewell extends RoomElement {
     return html`${horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)}
       <div class="body stack">
         <p class="next">${this.words.backUntil(this.time(endsAt))}</p>
-        <button @click=${() => this.session.comeBack()}>${w.comeBack}</button>
+        <button @click=${() => this.session.send({ type: "comeBack" })}>${w.comeBack}</button>
       </div>`;
   }
 }

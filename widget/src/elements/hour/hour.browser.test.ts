@@ -132,7 +132,7 @@ describe("the hour", () => {
     expect(said).to.deep.equal(["Go-round. It is your turn, if you want it."]);
     button(root, "Pass, or I am done").click();
     await drawn();
-    expect(client.calls).to.deep.equal([["say", { type: "endTurn", visitId: "you" }]]);
+    expect(client.calls).to.deep.equal([["send", { type: "endTurn", visitId: "you" }]]);
     expect(() => button(root, "Pass, or I am done")).to.throw();
   });
 

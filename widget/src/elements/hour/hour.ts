@@ -172,7 +172,7 @@ export class IopHour extends HourElement {
 
   #endTurn(visitId: string): void {
     this.#ended = visitId;
-    this.session.say({ type: "endTurn", visitId });
+    this.session.send({ type: "endTurn", visitId });
     this.requestUpdate();
   }
 

@@ -115,7 +115,7 @@ export class IopLeadHour extends IopElement {
 
   #on(what: string, over: string, saying: HourSaying): TemplateResult {
     return html`<p class="on">
-      <b>${what}</b><button @click=${() => this.session.say(saying)}>${over}</button>
+      <b>${what}</b><button @click=${() => this.session.send(saying)}>${over}</button>
     </p>`;
   }
 
@@ -132,10 +132,10 @@ export class IopLeadHour extends IopElement {
     const name = people.find(({ visitId }) => visitId === current)?.name ?? "";
     return html`<p class="on">
       <b>${w.turnOf(name, order.indexOf(current) + 1, order.length)}</b>
-      <button @click=${() => this.session.say({ type: "endTurn", visitId: current })}>
+      <button @click=${() => this.session.send({ type: "endTurn", visitId: current })}>
         ${w.nextTurn}
       </button>
-      <button @click=${() => this.session.say({ type: "endGoRound" })}>${w.endRound}</button>
+      <button @click=${() => this.session.send({ type: "endGoRound" })}>${w.endRound}</button>
     </p>`;
   }
 

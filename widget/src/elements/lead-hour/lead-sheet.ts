@@ -104,7 +104,7 @@ export class IopLeadSheet extends IopElement {
   }
 
   #say(saying: HourSaying): void {
-    this.session.say(saying);
+    this.session.send(saying);
     this.#close();
   }
 

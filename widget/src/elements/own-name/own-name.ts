@@ -69,7 +69,9 @@ export class IopOwnName extends RoomElement {
   readonly #saveName = (event: SubmitEvent): void => {
     event.preventDefault();
     const name = new FormData(event.target as HTMLFormElement).get("name");
-    if (typeof name === "string" && name.trim()) this.session.chooseName(name.trim());
+    if (typeof name === "string" && name.trim()) {
+      this.session.send({ type: "chooseName", name: name.trim() });
+    }
     void this.#endRenaming();
   };
 

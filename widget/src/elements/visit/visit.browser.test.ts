@@ -367,7 +367,7 @@ describe("iop-visit", () => {
     await sendKeys({ type: "Ari" });
     await sendKeys({ press: "Enter" });
     await drawn();
-    expect(client.calls).to.deep.equal([["chooseName", "Ari"]]);
+    expect(client.calls).to.deep.equal([["send", { type: "chooseName", name: "Ari" }]]);
     await until("Change has the focus", () => wordsOf(focused()) === "Change");
   });
 
@@ -402,7 +402,7 @@ describe("iop-visit", () => {
       );
       expect([no?.width, no?.height]).to.deep.equal([yes?.width, yes?.height]);
       button(root, "Use this device").click();
-      expect(client.calls).to.deep.equal([["useThisDevice"]]);
+      expect(client.calls).to.deep.equal([["send", { type: "useThisDevice" }]]);
     });
 
     it("after no, says what is true and how to take over later", async () => {
@@ -414,7 +414,7 @@ describe("iop-visit", () => {
       expect(heading()).to.equal("You stay on your other device");
       expect(wordsOf(door(rendered))).to.contain("Nobody sees or hears you through this page.");
       button(rendered.root, "Use this device").click();
-      expect(rendered.client.calls).to.deep.equal([["useThisDevice"]]);
+      expect(rendered.client.calls).to.deep.equal([["send", { type: "useThisDevice" }]]);
     });
 
     it("once it takes over, the first one says that it stopped, and what to do if it was somebody else", async () => {
