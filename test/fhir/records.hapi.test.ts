@@ -60,14 +60,8 @@ describe("the HAPI FHIR R4 validator", () => {
 
   test("finds no error in what the API gives: a Bundle with every sort of resource", () => {
     const types = new Set(bundle.entry?.map(({ resource }) => resource?.resourceType));
-    expect([...types].toSorted()).toEqual([
-      "Appointment",
-      "Consent",
-      "Encounter",
-      "Observation",
-      "OperationOutcome",
-      "QuestionnaireResponse",
-    ]);
+    const all = ["Appointment", "Consent", "Encounter", "Observation", "OperationOutcome"];
+    expect(types).toEqual(new Set([...all, "QuestionnaireResponse"]));
     expect(errorsOf("Bundle-api.json")).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 export { ensureBrowsers, type TestBrowsers } from "./browsers/install-browsers.ts";
 export { findChromium, findFirefox, findWebKit, type WebKit } from "./browsers/find-browsers.ts";
+export { ensureInterpreter } from "./interpreters.ts";
 export { freePort, freeUdpPort } from "./free-port.ts";
 export { findLiveKit, liveKitVersion, type LiveKitProgram } from "./livekit/find-livekit.ts";
 export { ensureLiveKit } from "./livekit/install-livekit.ts";

@@ -41,12 +41,20 @@ export function webhookRoutes({
   };
 }
 
-function messageOf({ messageId, at, nextAttemptAt, clinicId: _, ...rest }: Delivery) {
+function messageOf(delivery: Delivery) {
+  const { messageId, type, sessionId, visitId, recordId, status, attempts, lastResult } = delivery;
+  const { at, nextAttemptAt } = delivery;
   return {
     id: messageId,
-    ...rest,
+    type,
     at: timestamp(at),
+    sessionId,
+    visitId,
+    recordId,
+    status,
+    attempts,
     nextAttemptAt: nextAttemptAt === null ? null : timestamp(nextAttemptAt),
+    lastResult,
   };
 }
 
