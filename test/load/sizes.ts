@@ -25,7 +25,6 @@ const onlyInSafari = /webrtc-adapter/;
 const tools = /elements\/tools/;
 const hour = /elements\/hour\/index/;
 const lead = /lead-hour/;
-const plan = /elements\/plan\/index/;
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -52,15 +51,13 @@ export function measureSizes(): readonly Figure[] {
     },
     {
       name: "everything for the room, for a client",
-      value: without(spanish, onlyInSafari, checkIn, tools, more, hour, lead, plan, /facilitator/),
+      value: without(spanish, onlyInSafari, checkIn, tools, more, hour, lead, /facilitator/),
       unit,
       limit: 160,
     },
     {
       name: "everything for the room, for a host",
-      value: without(
-        ...[spanish, onlyInSafari, checkIn, review, boardWords, tools, more, hour, lead, plan],
-      ),
+      value: without(spanish, onlyInSafari, checkIn, review, boardWords, tools, more, hour, lead),
       unit,
       limit: 160,
     },
@@ -70,7 +67,6 @@ export function measureSizes(): readonly Figure[] {
     { name: "  in Spanish besides", value: lazily(spanish), unit },
     { name: "  calm space's tools besides, in both languages", value: lazily(tools), unit },
     { name: "  how the hour goes besides, in both languages", value: lazily(hour), unit },
-    { name: "  one's own plan besides, for clients, in both languages", value: lazily(plan), unit },
     { name: "  leading it besides, for hosts, in both languages", value: lazily(lead), unit },
     { name: "  settings of one's own besides, once in the room", value: lazily(more), unit },
     { name: "  in Safari besides: webrtc-adapter", value: lazily(onlyInSafari), unit },

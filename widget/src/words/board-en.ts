@@ -25,6 +25,17 @@ export const boardEn = {
   notHere: "Said something, not here now",
   hasSaid: (name: string) => `${name} has said something to staff.`,
 
+  notYetTitle: (name: string) => `Ask ${name} to wait?`,
+  notYetMeans: (name: string) =>
+    `${name} reads that you need a little more time, and that they did nothing wrong.`,
+  notYetMessage: "A message with it, if you want",
+  notYetPresets: [
+    "We start in a few minutes.",
+    "I want to talk with you first. I will write to you here.",
+    "We are finishing something. It will not be long.",
+  ],
+  onlyThey: (name: string) => `Only ${name} sees this message.`,
+
   someoneAsks: "Someone asks to slow down",
   nobodySees: "No one can see who asked.",
   seen: "Seen",

@@ -26,6 +26,17 @@ export const boardEs: BoardWords = {
   notHere: "Dijeron algo y ahora no están",
   hasSaid: (name) => `${name} ha dicho algo al equipo.`,
 
+  notYetTitle: (name) => `¿Pedir a ${name} que espere?`,
+  notYetMeans: (name) =>
+    `${name} lee que necesitas un poco más de tiempo y que no ha hecho nada malo.`,
+  notYetMessage: "Un mensaje con eso, si quieres",
+  notYetPresets: [
+    "Empezamos en unos minutos.",
+    "Quiero hablar contigo primero. Te escribiré aquí.",
+    "Estamos terminando algo. No tardará mucho.",
+  ],
+  onlyThey: (name) => `Solo ${name} ve este mensaje.`,
+
   someoneAsks: "Alguien pide ir más despacio",
   nobodySees: "Nadie puede ver quién lo pidió.",
   seen: "Visto",

@@ -267,7 +267,6 @@ const room: RoomWords = {
   lookIsLate: "Hay que mirarlo, pasó el plazo",
   lookNext: (who) => `Sigue: ${who}`,
   clinicNotTold: "No se pudo avisar a la clínica",
-  hasCheckedIn: "Respuestas",
   readAnswer: "Leer respuesta",
   readAnswerOf: (name) => `Leer respuesta: ${name}`,
   readCheckIn: "Leer respuestas",
@@ -306,17 +305,6 @@ const room: RoomWords = {
     other: "No funcionó. Mira la lista y prueba otra vez.",
   },
 
-  notYetTitle: (name) => `¿Pedir a ${name} que espere?`,
-  notYetMeans: (name) =>
-    `${name} lee que necesitas un poco más de tiempo y que no ha hecho nada malo.`,
-  message: "Un mensaje con eso, si quieres",
-  presets: [
-    "Empezamos en unos minutos.",
-    "Quiero hablar contigo primero. Te escribiré aquí.",
-    "Estamos terminando algo. No tardará mucho.",
-  ],
-  onlyThey: (name) => `Solo ${name} ve este mensaje.`,
-  send: "Enviar",
   goBack: "Volver",
 
   endSession: "Terminar sesión",

@@ -174,7 +174,6 @@ export const roomEn = {
   lookIsLate: "Needs a look, the time is up",
   lookNext: (who: string) => `Next: ${who}`,
   clinicNotTold: "The clinic could not be told",
-  hasCheckedIn: "Check-in",
   readAnswer: "Read answer",
   readAnswerOf: (name: string) => `Read answer: ${name}`,
   readCheckIn: "Read check-in",
@@ -211,17 +210,6 @@ export const roomEn = {
     other: "That did not work. Look at the list and try again.",
   },
 
-  notYetTitle: (name: string) => `Ask ${name} to wait?`,
-  notYetMeans: (name: string) =>
-    `${name} reads that you need a little more time, and that they did nothing wrong.`,
-  message: "A message with it, if you want",
-  presets: [
-    "We start in a few minutes.",
-    "I want to talk with you first. I will write to you here.",
-    "We are finishing something. It will not be long.",
-  ],
-  onlyThey: (name: string) => `Only ${name} sees this message.`,
-  send: "Send",
   goBack: "Go back",
 
   endSession: "End session",

@@ -1,7 +1,6 @@
 import { type TemplateResult, html, nothing } from "lit";
 import type { SessionClient } from "../../session/client.ts";
 import { boardWordsOf } from "../../words/board-words.ts";
-import type { RoomWords } from "../../words/room-en.ts";
 import { eye } from "../icons.ts";
 
 /** Asks the board around an element to lay over itself what `drawSheet` draws, as long as it is open. */
@@ -30,41 +29,62 @@ export function writeSheet(
         )}
       </ul>`
     : nothing;
-  return textSheet(lang, w.writeTo(name), w.writeMeans(name), w.presets, before, (message) =>
-    client.send({ type: "writeTo", visitId, message }),
-  );
+  return textSheet({
+    lang,
+    heading: w.writeTo(name),
+    means: w.writeMeans(name),
+    presets: w.presets,
+    before,
+    send: (message) => client.send({ type: "writeTo", visitId, message }),
+  });
 }
 
 /** A sentence to everyone in the room; it does not say that anybody asked. */
 export function toAllSheet(client: SessionClient, lang: string): TemplateResult {
   const w = boardWordsOf(lang);
-  return textSheet(lang, w.toAllTitle, w.toAllMeans, w.paces, nothing, (message) =>
-    client.send({ type: "sayToAll", message }),
-  );
+  return textSheet({
+    lang,
+    heading: w.toAllTitle,
+    means: w.toAllMeans,
+    presets: w.paces,
+    send: (message) => client.send({ type: "sayToAll", message }),
+  });
 }
 
 /** "Not yet", with a message or without one. */
 export function notYetSheet(
   client: SessionClient,
   lang: string,
-  w: RoomWords,
   { visitId, name }: { readonly visitId: string; readonly name: string },
 ): TemplateResult {
-  const means = html`<p>${w.notYetMeans(name)}</p>`;
-  const send = (message: string) =>
-    client.send({ type: "askToWait", visitId, message: message || null });
-  return textSheet(lang, w.notYetTitle(name), w.onlyThey(name), w.presets, means, send, false);
+  const w = boardWordsOf(lang);
+  return textSheet({
+    lang,
+    heading: w.notYetTitle(name),
+    means: w.onlyThey(name),
+    label: w.notYetMessage,
+    presets: w.notYetPresets,
+    before: html`<p>${w.notYetMeans(name)}</p>`,
+    needsText: false,
+    send: (message) => client.send({ type: "askToWait", visitId, message: message || null }),
+  });
 }
 
-function textSheet(
-  lang: string,
-  heading: string,
-  means: string,
-  presets: readonly string[],
-  before: TemplateResult | typeof nothing,
-  send: (message: string) => void,
-  needsText = true,
-): TemplateResult {
+/** A text to write or choose, and what is said with it. */
+interface TextSheet {
+  readonly lang: string;
+  readonly heading: string;
+  readonly means: string;
+  readonly presets: readonly string[];
+  readonly label?: string;
+  readonly before?: TemplateResult | typeof nothing;
+  /** Unless nothing may be said as well. */
+  readonly needsText?: boolean;
+  readonly send: (message: string) => void;
+}
+
+function textSheet(asked: TextSheet): TemplateResult {
+  const { lang, heading, means, presets, label, before = nothing, needsText = true, send } = asked;
   const w = boardWordsOf(lang);
   const close = (event: Event) =>
     event.target?.dispatchEvent(new Event("iop-close", { bubbles: true, composed: true }));
@@ -86,7 +106,7 @@ function textSheet(
   return html`<iop-sheet heading=${heading}>
     <form class="stack" @submit=${submit}>
       ${before}
-      <label for="message" class="label">${w.message}</label>
+      <label for="message" class="label">${label ?? w.message}</label>
       ${presets.map(
         (text) =>
           html`<button type="button" class="choice" @click=${preset(text)}>${text}</button>`,

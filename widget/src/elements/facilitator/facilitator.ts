@@ -271,7 +271,7 @@ export class IopFacilitator extends RoomElement {
 
   async #askToWait(whom: { readonly visitId: string; readonly name: string }): Promise<void> {
     const { notYetSheet } = await import("../board-words/board-signs.ts");
-    const draw = () => notYetSheet(this.session, this.lang, this.roomWords, whom);
+    const draw = () => notYetSheet(this.session, this.lang, whom);
     this.sheet = { kind: "drawn", draw };
   }
 
