@@ -312,7 +312,8 @@ describe("a room's media", function () {
         const now = await framesOf(jordan, "sam");
         return now > 0 && now !== before;
       });
-      expect(await picturePackets(ari)).to.equal(taken);
+      // Fewer, when the connection that had some is gone.
+      expect(await picturePackets(ari)).to.be.at.most(taken);
       for (const stop of stops) stop();
     }).timeout(180_000);
   });
