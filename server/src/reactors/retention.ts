@@ -80,6 +80,15 @@ export function createRetention(deps: RetentionDeps): Retention {
     return count;
   };
 
+  const succeeds = (work: Promise<unknown>): Promise<boolean> =>
+    work.then(
+      () => true,
+      (error: unknown) => {
+        log({ event: "sweep-failed", code: errorClass(error) });
+        return false;
+      },
+    );
+
   return {
     async sweep() {
       const now = clock.now();
@@ -93,15 +102,14 @@ export function createRetention(deps: RetentionDeps): Retention {
         const { id, retentionDays } = clinic;
         records += await forgetRecords(clinic, now);
         const before = now - retentionDays * dayMs;
-        for (const sessionId of await journal.finished(id, before)) {
-          try {
-            await forget(id, sessionId);
-            count += 1;
-          } catch (error) {
-            log({ event: "sweep-failed", code: errorClass(error) });
+        try {
+          for (const sessionId of await journal.finished(id, before)) {
+            if (await succeeds(forget(id, sessionId))) count += 1;
           }
+          await deps.webhookMessages.forget(id, before);
+        } catch (error) {
+          log({ event: "sweep-failed", code: errorClass(error) });
         }
-        await deps.webhookMessages.forget(id, before);
       }
       if (count > 0) log({ event: "sessions-forgotten", count });
       if (records > 0) log({ event: "records-forgotten", count: records });

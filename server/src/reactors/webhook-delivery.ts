@@ -131,13 +131,18 @@ async function attempt(
 
 /** What nobody is told of any more staff have to know, whichever message the receiver answered so. */
 async function reportAllWaiting(
-  { webhookMessages, notices }: WebhookDeliveryDeps,
+  { webhookMessages, notices, log }: WebhookDeliveryDeps,
   clinicId: ClinicId,
 ): Promise<void> {
   for (let after: number | null = 0; after !== null;) {
     const page: DeliveryPage = await webhookMessages.list(clinicId, after, pageLength);
     const waiting = page.deliveries.filter(({ status }) => status === "waiting");
-    for (const delivery of waiting) await notices.report(delivery, false);
+    for (const delivery of waiting) {
+      // A session that cannot be read keeps nothing from the others.
+      await notices
+        .report(delivery, false)
+        .catch((error: unknown) => log({ event: "webhook-failed", code: errorClass(error) }));
+    }
     after = page.next;
   }
 }

@@ -1,4 +1,4 @@
-import type { ClinicalDocument, DocumentPlace, Documents } from "../ports/documents.ts";
+import type { ClinicalDocument, Documents } from "../ports/documents.ts";
 import { idOf } from "../sealing/random-id.ts";
 import type { Digest } from "../sessions/command-digest.ts";
 import { everyDocument } from "../trends/person-documents.ts";
@@ -24,9 +24,9 @@ export async function addOnce(
   // Made of the key: sent again, after a crash too, it is the same document.
   const documentId = idOf(await digest(`${kind} ${visitId} ${idempotencyKey}`));
   if (!(await documents.read(clinicId, documentId))) {
-    const before = await everyDocument(documents, clinicId, { personId, sessionId });
-    const ofKind = before.filter((each: DocumentPlace) => each.kind === kind);
-    if (ofKind.length >= atMost) throw new ProblemError("sent-often");
+    const query = { personId, sessionId, kinds: [kind] };
+    const before = await everyDocument(documents, clinicId, query);
+    if (before.length >= atMost) throw new ProblemError("sent-often");
     await documents.add({ ...document, documentId });
   }
   const stored = await documents.read(clinicId, documentId);

@@ -9,7 +9,7 @@ const pageSize = 200;
 export async function everyDocument(
   documents: Documents,
   clinicId: ClinicId,
-  query: Pick<DocumentQuery, "personId" | "sessionId"> = {},
+  query: Pick<DocumentQuery, "personId" | "sessionId" | "kinds"> = {},
 ): Promise<readonly ClinicalDocument[]> {
   const all: ClinicalDocument[] = [];
   for (let after: number | null = 0; after !== null;) {

@@ -91,9 +91,16 @@ export class RedisDocuments implements Documents {
     const stored =
       first === undefined
         ? []
-        : ((await this.#database.send("HMGET", keys.documents(clinicId), ...ids)) as Buffer[]);
+        : ((await this.#database.send(
+            "HMGET",
+            keys.documents(clinicId),
+            ...ids,
+          )) as (Buffer | null)[]);
     const documents = await Promise.all(
-      stored.map((bytes, index) => this.#open(clinicId, ids[index] ?? "", bytes)),
+      // Forgotten since its place was read.
+      stored.flatMap((bytes, index) =>
+        bytes === null ? [] : [this.#open(clinicId, ids[index] ?? "", bytes)],
+      ),
     );
     const last = page.at(-1)?.[1] ?? after;
     return { documents, next: entries.length > limit ? last : null };
