@@ -88,6 +88,7 @@ describe.each(stackShapes)("a group meets on %s", (shape) => {
   it("stepped away: peers' pages show exactly what 'both off' shows; staff see it in the panel, never on the stage", async () => {
     await river.sees("Sam, microphone off, camera off");
     await jordan.sees("Sam, microphone off, camera off");
+    await river.hearsNoNews();
     const away = {
       river: await river.markup("iop-visit"),
       jordan: await jordan.markup("iop-group"),

@@ -2,6 +2,7 @@ import type { Clinics } from "../ports/clinics.ts";
 import type { DataKeys } from "../ports/data-keys.ts";
 import { documentKinds, type Documents } from "../ports/documents.ts";
 import type { Plans } from "../ports/plans.ts";
+import type { WebhookMessages } from "../ports/webhook-messages.ts";
 import { UnreadableRecords } from "../ports/unreadable-records.ts";
 
 /** What the commands about keys work on. */
@@ -10,6 +11,7 @@ export interface KeyStore {
   readonly dataKeys: DataKeys;
   readonly documents: Documents;
   readonly plans: Plans;
+  readonly webhookMessages: WebhookMessages;
 }
 
 /** Gives a clinic a new data key for what is written from now on. */
@@ -67,13 +69,15 @@ export async function shred(
     `Nobody will ever read again what is stored of "${id}": names, messages, answers, plans. There is no way back.\nType its id to go on: `,
   );
   if (typed.trim() !== id) throw new Error("That is not its id: nothing was done.");
-  await store.clinics.put({ ...clinic, apiKeySha256: [], origins: [] });
+  await store.clinics.put({ ...clinic, apiKeySha256: [], origins: [], webhook: null });
   await store.dataKeys.destroy(id);
   const ever = Number.MAX_SAFE_INTEGER;
   for (const kind of documentKinds) await store.documents.forget(id, kind, ever);
   await store.plans.forgetUntil(id, ever);
+  await store.webhookMessages.forget(id, ever);
   return [
-    `"${id}" is closed and its data key destroyed: within a minute no process can read anything of it.`,
+    `"${id}" is closed and its data key destroyed: within a minute no process can read anything of it from the store.`,
+    "A process that has a session of it open keeps that session's words in memory until it is over: start them all again.",
     "Copies of the store from before still hold that key, wrapped: destroy the backups, and with Redis run BGREWRITEAOF.",
   ];
 }

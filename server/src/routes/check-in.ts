@@ -24,6 +24,7 @@ import type { Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
+import { everyDocument } from "../trends/person-documents.ts";
 import { visitOf } from "./caller-visit.ts";
 import { languageOf } from "./language.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -39,9 +40,6 @@ export interface CheckInRoutesDeps {
   readonly digest: Digest;
   readonly clock: Clock;
 }
-
-/** More than anybody checks in over a course of treatment. */
-const earlierDocuments = 500;
 
 /** The forms of a session: what is asked, what was answered, and who of the team reads it. */
 export function checkInRoutes(
@@ -187,11 +185,8 @@ async function earlierOf(
   { documentId, at }: ClinicalDocument,
 ): Promise<readonly ClinicalDocument[] | "unreadable"> {
   try {
-    const query = { personId, after: 0, limit: earlierDocuments };
-    const { documents: all } = await documents.list(clinicId, query);
-    const before = all.filter(
-      (each) => each.kind === "check-in" && each.documentId !== documentId && each.at <= at,
-    );
+    const all = await everyDocument(documents, clinicId, { personId, kinds: ["check-in"] });
+    const before = all.filter((each) => each.documentId !== documentId && each.at <= at);
     const earlier = await onlyNamed(sessions, before);
     for (const { text } of earlier) answersIn(text);
     return earlier;

@@ -19,6 +19,7 @@ import type { Sessions } from "../sessions/sessions.ts";
 import { hasOwnWords, latestAnswers, todayIn, todayText } from "../today/today-document.ts";
 import { readToday, todayForm, type TodayAsked } from "../today/today-form.ts";
 import { todayReading } from "../today/today-reading.ts";
+import { everyDocument } from "../trends/person-documents.ts";
 import { visitOf } from "./caller-visit.ts";
 import type { VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
@@ -36,9 +37,6 @@ export interface TodayRoutesDeps {
 }
 
 type TodayOperations = "readTodayForm" | "giveToday" | "readToday" | "recordConsent";
-
-/** More than anybody gives over a course of treatment. */
-const earlierDocuments = 500;
 
 /** Where somebody is today, the number to call and the rest of what is asked before a session starts. */
 export function todayRoutes(deps: TodayRoutesDeps): Pick<Implementation, TodayOperations> {
@@ -201,10 +199,9 @@ async function beforeOf(
   { personId }: Visit,
 ): Promise<TodayAsked["before"]> {
   try {
-    const query = { personId, after: 0, limit: earlierDocuments };
-    const all = (await documents.list(clinicId, query)).documents;
+    const all = await everyDocument(documents, clinicId, { personId, kinds: ["today"] });
     // A consent that staff wrote down changes nothing of what is there to be confirmed.
-    const earlier = all.filter((each) => each.kind === "today" && hasOwnWords(todayIn(each)));
+    const earlier = all.filter((each) => hasOwnWords(todayIn(each)));
     const last = earlier.at(-1);
     return last ? { recordId: last.documentId, answers: latestAnswers(earlier).answers } : null;
   } catch (error) {

@@ -103,8 +103,8 @@ export class KeptDraft {
     const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
     const algorithm = { name: "AES-GCM", iv, additionalData: encode(name) };
     const sealed = await crypto.subtle.encrypt(algorithm, await this.#getKey(), encode(text));
-    // Taken back meanwhile, or written anew.
-    if (this.keeping !== "yes") return;
+    // Taken back meanwhile, or the page was left in a hurry and is blank: nothing may stay behind.
+    if (this.keeping !== "yes" || !document.body) return;
     const bytes = [...iv, ...new Uint8Array(sealed)];
     const binary = bytes.map((byte) => String.fromCodePoint(byte)).join("");
     storage()?.setItem(name, `${Date.now()}.${btoa(binary)}`);
