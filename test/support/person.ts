@@ -257,7 +257,7 @@ export class Person {
 
   /** Settles when nothing is being read out any more: what is read out from here on is new. */
   async hearsNoNews(): Promise<void> {
-    const region = 'role="status"></div>';
+    const region = 'class="status unseen" role="status"></div>';
     await this.#until(
       async () => (await this.markup("iop-visit")).includes(region),
       "hear no news",
