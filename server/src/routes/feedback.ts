@@ -29,8 +29,8 @@ export function feedbackRoutes(
   return {
     async readFeedback({ caller, request }) {
       const { clinicId, sessionId, personId } = await whoWasThere(deps, caller);
-      const all = await everyDocument(deps.documents, clinicId, { personId, sessionId });
-      const last = lastOfEachVisit(all.filter(({ kind }) => kind === "feedback")).at(-1);
+      const query = { personId, sessionId, kinds: ["feedback"] } as const;
+      const last = lastOfEachVisit(await everyDocument(deps.documents, clinicId, query)).at(-1);
       const given = last && feedbackIn(last.text);
       return {
         form: formOf(feedbackMeasure(), languageOf(request)),
