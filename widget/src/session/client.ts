@@ -68,21 +68,6 @@ export interface DeviceList {
   readonly speakers: readonly MediaDeviceInfo[];
 }
 
-/** What somebody in the room can say of how the hour goes. */
-export type HourSaying = Extract<
-  VisitCommand,
-  {
-    type:
-      | "startBreak"
-      | "endBreak"
-      | "announceTopic"
-      | "endTopic"
-      | "startGoRound"
-      | "endTurn"
-      | "endGoRound";
-  }
->;
-
 /** Everything an element draws from. Immutable: a change is a new object. */
 export interface ClientState {
   readonly service: ServiceLink;

@@ -1,5 +1,5 @@
+import type { VisitCommand } from "@breathing-room/contract";
 import { type TemplateResult, css, html, nothing } from "lit";
-import type { HourSaying } from "../../session/client.ts";
 import { parts } from "../../styles/parts.ts";
 import type { LeadWords } from "../../words/lead-en.ts";
 import { leadWords } from "../../words/lead-words.ts";
@@ -113,7 +113,7 @@ export class IopLeadHour extends IopElement {
       </div>`;
   }
 
-  #on(what: string, over: string, saying: HourSaying): TemplateResult {
+  #on(what: string, over: string, saying: VisitCommand): TemplateResult {
     return html`<p class="on">
       <b>${what}</b><button @click=${() => this.session.send(saying)}>${over}</button>
     </p>`;

@@ -1,5 +1,5 @@
+import type { VisitCommand } from "@breathing-room/contract";
 import { type PropertyDeclarations, type TemplateResult, css, html } from "lit";
-import type { HourSaying } from "../../session/client.ts";
 import { parts } from "../../styles/parts.ts";
 import { leadWords } from "../../words/lead-words.ts";
 import { eye } from "../icons.ts";
@@ -103,7 +103,7 @@ export class IopLeadSheet extends IopElement {
     </button>`;
   }
 
-  #say(saying: HourSaying): void {
+  #say(saying: VisitCommand): void {
     this.session.send(saying);
     this.#close();
   }
