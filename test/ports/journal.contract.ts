@@ -216,24 +216,56 @@ function liveRules(it: It): void {
     await appendMany(port, second, 1);
     const other = await another();
     expect((await other.live()).toSorted()).toEqual([first, second].toSorted());
-    await other.retire(finished(first));
-    await other.retire(finished(first));
+    await other.retire(finished(first, 2));
+    await other.retire(finished(first, 2));
     expect(await port.live()).toEqual([second]);
     expect(await port.read(first, 0)).toHaveLength(2);
   });
 
-  it("a late commit does not make a retired session live again", async ({ port }) => {
+  it("a late commit makes a retired session live again, until it is retired again", async ({
+    port,
+    another,
+  }) => {
     const sessionId = randomId();
+    const other = await another();
     await appendMany(port, sessionId, 1);
-    await port.retire(finished(sessionId));
-    expect((await port.append(sessionId, 1, [connected(2)], null)).outcome).toBe("appended");
-    expect(await port.live()).toEqual([]);
-    expect(await port.read(sessionId, 0)).toHaveLength(2);
+    for (const version of [1, 2, 3]) {
+      await port.retire(finished(sessionId, version));
+      expect(await other.live()).toEqual([]);
+      expect(await other.append(sessionId, 0, [connected(9)], null)).toEqual({
+        outcome: "conflict",
+      });
+      expect(await port.live()).toEqual([]);
+      const late = await other.append(sessionId, version, [connected(version + 1)], newKey());
+      expect(late).toEqual({ outcome: "appended", version: version + 1 });
+      expect(await port.live()).toEqual([sessionId]);
+    }
+    expect(await port.read(sessionId, 0)).toHaveLength(4);
+    expect(await port.finished("clinic", 1_000)).toEqual([sessionId]);
+  });
+
+  it("a session whose journal went on meanwhile is not retired, nor left alone when both come at once", async ({
+    port,
+    another,
+  }) => {
+    const other = await another();
+    await appendMany(port, "went on", 2);
+    await other.retire(finished("went on", 1));
+    expect(await port.live()).toEqual(["went on"]);
+    for (const n of times(8)) {
+      const sessionId = `session-${n}`;
+      await appendMany(port, sessionId, 1);
+      const retired = other.retire(finished(sessionId, 1));
+      const late = await port.append(sessionId, 1, [connected(2)], null);
+      await retired;
+      expect(late.outcome).toBe("appended");
+      expect(await port.live()).toContain(sessionId);
+    }
   });
 
   it("retiring a session that is not there is harmless", async ({ port }) => {
     const sessionId = randomId();
-    await port.retire(finished(sessionId));
+    await port.retire(finished(sessionId, 1));
     await appendMany(port, sessionId, 1);
     expect(await port.live()).toEqual([sessionId]);
   });
@@ -269,10 +301,11 @@ function unreadableRules(it: It): void {
   });
 }
 
-const finished = (sessionId: SessionId, endedAt = 1_000, clinicId = "clinic") => ({
+const finished = (sessionId: SessionId, version: number, endedAt = 1_000, clinicId = "clinic") => ({
   clinicId,
   sessionId,
   endedAt,
+  version,
 });
 
 function forgettingRules(it: It): void {
@@ -284,10 +317,10 @@ function forgettingRules(it: It): void {
     for (const id of ids) await appendMany(port, id, 1);
     await appendMany(port, "elsewhere", 1);
     // 9,000 after 10,000: an order by text would show.
-    await port.retire(finished("last", 10_000));
-    await port.retire(finished("first", 2_000));
-    await port.retire(finished("between", 9_000));
-    await port.retire(finished("elsewhere", 2_000, "clinic-2"));
+    await port.retire(finished("last", 1, 10_000));
+    await port.retire(finished("first", 1, 2_000));
+    await port.retire(finished("between", 1, 9_000));
+    await port.retire(finished("elsewhere", 1, 2_000, "clinic-2"));
     const other = await another();
     expect(await other.finished("clinic", 10_000)).toEqual(["first", "between", "last"]);
     expect(await other.finished("clinic", 9_999)).toEqual(["first", "between"]);
@@ -298,8 +331,8 @@ function forgettingRules(it: It): void {
 
   it("a session is retired once: when it ended does not change", async ({ port }) => {
     await appendMany(port, "session", 1);
-    await port.retire(finished("session", 2_000));
-    await port.retire(finished("session", 9_000));
+    await port.retire(finished("session", 1, 2_000));
+    await port.retire(finished("session", 1, 9_000));
     expect(await port.finished("clinic", 2_000)).toEqual(["session"]);
   });
 
@@ -311,7 +344,7 @@ function forgettingRules(it: It): void {
     for (const id of ["forgotten", "kept"]) {
       await port.append(id, 0, [connected(1)], key);
       await port.append(id, 1, [connected(2)], null);
-      await port.retire(finished(id));
+      await port.retire(finished(id, 2));
     }
     const other = await another();
     await other.forget("clinic", "forgotten");
@@ -337,7 +370,7 @@ function forgettingRules(it: It): void {
   it("a key is still known when its session was retired", async ({ port }) => {
     const key = newKey();
     await port.append("session", 0, [connected(1)], key);
-    await port.retire(finished("session"));
+    await port.retire(finished("session", 1));
     expect(await port.findKey("session", key.id)).toEqual(key);
   });
 }

@@ -269,12 +269,19 @@ describe("what lies in Redis", () => {
   it("the keys of a session's commands go a day after it was retired, and its journal stays", async (store) => {
     const { journal } = await store.open();
     const leftMs = async (key: string) => Number(await store.database.send("PTTL", key));
+    const retire = (version: number) =>
+      journal.retire({ clinicId: "clinic", sessionId: "session", endedAt: 1, version });
     await journal.append("session", 0, [], newKey());
-    await journal.retire({ clinicId: "clinic", sessionId: "session", endedAt: 1 });
+    await retire(1);
     const dayMs = 24 * 60 * 60_000;
     expect(await leftMs(keys.commandKeys("session"))).toBeGreaterThan(dayMs - 60_000);
     expect(await leftMs(keys.commandKeys("session"))).toBeLessThanOrEqual(dayMs);
     expect(await leftMs(keys.journal("session"))).toBe(-1);
+    // A command that comes late is remembered for as long as any.
+    await journal.append("session", 1, [], newKey());
+    expect(await leftMs(keys.commandKeys("session"))).toBe(-1);
+    await retire(2);
+    expect(await leftMs(keys.commandKeys("session"))).toBeGreaterThan(dayMs - 60_000);
   });
 
   it("no master key lies in it, and what is forgotten is no longer read from it", async (store) => {

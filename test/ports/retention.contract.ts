@@ -64,7 +64,7 @@ export function retentionContract(name: string, create: () => Promise<RetentionS
     await ports.journal.append(sessionId, 2, [], { id: "key", digest: "digest" }, [sam]);
     await ports.cursors.save("media", sessionId, 3);
     await ports.openPages.add({ sessionId, visitId: "visit", deviceId: "device" }, node);
-    await ports.journal.retire({ clinicId, sessionId, endedAt: clock.now() });
+    await ports.journal.retire({ clinicId, sessionId, endedAt: clock.now(), version: 3 });
   }
   const retentionOf = (
     { ports, clock }: RetentionStore,

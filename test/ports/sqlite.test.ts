@@ -323,7 +323,7 @@ describe("the SQLite file", () => {
     const { journal, cursors, openPages } = await file.open();
     const [sessionId, visitId, deviceId] = [randomId(), randomId(), randomId()];
     await journal.append(sessionId, 0, [{ type: "Connected", at: 0, visitId }], null);
-    await journal.retire({ clinicId: "clinic", sessionId, endedAt: 0 });
+    await journal.retire({ clinicId: "clinic", sessionId, endedAt: 0, version: 1 });
     await cursors.save("media", sessionId, 1);
     const node = { name: "node", processId: "process" };
     await openPages.add({ sessionId, visitId, deviceId }, node);

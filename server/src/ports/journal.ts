@@ -17,11 +17,13 @@ export interface Commit {
   readonly events: readonly SessionEvent[];
 }
 
-/** A session with which nothing more happens. */
+/** A session in which nothing is left to do. */
 export interface FinishedSession {
   readonly clinicId: ClinicId;
   readonly sessionId: SessionId;
   readonly endedAt: Instant;
+  /** Up to this version nothing is left to do. */
+  readonly version: number;
 }
 
 /**
@@ -49,8 +51,9 @@ export type Appended =
  * - Commits of a session are read in the order of their versions; there is no order across sessions.
  * - A wake-up says only "read again". It may come twice, and comes for commits of this process and of others. When it
  *   says a version, whoever has read that far need not read.
- * - A session is live from its first append until `retire`, and there until `forget`.
- * - Keys are remembered for a day after `retire` at least: by then nobody's credential is good any more.
+ * - A session is live from its first append until `retire`, and there until `forget`. An append after `retire` makes it
+ *   live again: whatever comes so late has its effects as well, whichever process lives to see to them.
+ * - Keys are remembered for a day after the last `retire` at least: by then nobody's credential is good any more.
  */
 export interface Journal {
   append(
@@ -66,9 +69,15 @@ export interface Journal {
   findKey(sessionId: SessionId, keyId: string): Promise<CommandKey | null>;
   /** Sessions that may still need something done. */
   live(): Promise<readonly SessionId[]>;
-  /** Nothing is left to do for this session; its journal stays readable. Again, it changes nothing. */
+  /**
+   * Nothing is left to do for this session; its journal stays readable. Where its journal ends with another version, it
+   * stays live: somebody has yet to look at the rest. Again, it changes nothing.
+   */
   retire(session: FinishedSession): Promise<void>;
-  /** A clinic's retired sessions that ended at an instant or before it, the first that ended first. */
+  /**
+   * A clinic's sessions that ended at an instant or before it and that were to be retired, live again or not, the first
+   * that ended first.
+   */
   finished(clinicId: ClinicId, endedBy: Instant): Promise<readonly SessionId[]>;
   /** Forgets all of a session: its commits and keys, and that it was there. Harmless when it was not. */
   forget(clinicId: ClinicId, sessionId: SessionId): Promise<void>;

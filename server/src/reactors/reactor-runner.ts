@@ -38,7 +38,7 @@ export interface ReactorRunner {
 
 /**
  * Makes a runner that runs after each change. A session is retired once it has ended, nothing more
- * can come of it and every reactor has dealt with its whole journal.
+ * can come of it by itself and every reactor has dealt with its whole journal.
  */
 export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
   const { journal, sessions, reactors, clock, log } = deps;
@@ -47,7 +47,7 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
 
   const runAll = async (sessionId: SessionId): Promise<void> => {
     // As it was before: the reactors have dealt with all of this, and perhaps not with what came meanwhile.
-    const state = await sessions.state(sessionId);
+    const seen = await sessions.stateAt(sessionId);
     const results = await Promise.allSettled(
       reactors.map((reactor) => runOne(deps, reactor, sessionId)),
     );
@@ -56,9 +56,11 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     for (const { reason } of failed) log({ event: "reactor-failed", code: errorClass(reason) });
     // Who works on it elsewhere sees to the rest.
     const isDone = results.every((result) => result.status === "fulfilled" && result.value);
-    if (!isDone || !state) return;
+    if (!isDone || !seen) return;
+    const { state, version } = seen;
     if (!state.ended || !isSettled(state)) return void dealtWith.add(state);
-    await journal.retire({ clinicId: state.clinicId, sessionId, endedAt: state.ended.at });
+    const { clinicId, ended } = state;
+    await journal.retire({ clinicId, sessionId, endedAt: ended.at, version });
   };
 
   const running = new OneAtATime(runAll);

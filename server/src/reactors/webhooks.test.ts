@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { freshKey, type PageClient } from "../api-client.test-support.ts";
 import { createSealing } from "../sealing/sealing.ts";
 import { startTestService, type TestService } from "../service.test-support.ts";
@@ -221,6 +221,21 @@ describe("a receiver that does not take a message", () => {
 });
 
 describe("a process that dies", () => {
+  test("before it could tell of a review that was closed after everything was over leaves it to the next", async () => {
+    const { recordId } = (await send()).body;
+    const { clinicKey: token } = service.api;
+    await service.api.request("POST", `/v1/sessions/${sessionId}/end`, { token });
+    await pass(15 * 60_000);
+    await expect.poll(() => service.store.journal.live()).toEqual([]);
+    const add = vi.spyOn(service.store.webhookMessages, "add").mockRejectedValue(new Error("away"));
+    const about = { visitId: sam.visitId, recordId };
+    expect((await host.send({ type: "closeReview", ...about, note: "called" })).status).toBe(200);
+    await expect.poll(() => add.mock.calls.length).toBeGreaterThan(0);
+    await service.restart(false);
+    await expect.poll(() => receiver().types).toContain("safety.review_closed");
+    await expect.poll(() => service.store.journal.live()).toEqual([]);
+  });
+
   test("before it could send leaves it to the next", async () => {
     receiver().answer = "unreachable";
     await send();

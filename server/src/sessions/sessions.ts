@@ -43,6 +43,12 @@ export interface SessionsDeps {
   readonly randomId: () => string;
 }
 
+/** A session as its journal had it at a version. */
+export interface StateAt {
+  readonly state: SessionState;
+  readonly version: number;
+}
+
 /** Told of the newest state of a session, and of what has happened since it was told before. */
 export type ChangeListener = (state: SessionState, events: readonly SessionEvent[]) => void;
 
@@ -50,6 +56,8 @@ export type ChangeListener = (state: SessionState, events: readonly SessionEvent
 export interface Sessions {
   /** The state as the journal has it now, whoever wrote it; null when there is no such session. */
   state(sessionId: SessionId): Promise<SessionState | null>;
+  /** The same, and the version that it is of. */
+  stateAt(sessionId: SessionId): Promise<StateAt | null>;
   /**
    * Decides a command and writes what happened. Accepted only when it is safe in the journal. With a key it happens
    * once and has the same answer however often it is sent. Words are in the vault with the commit that names them, and
@@ -96,10 +104,15 @@ class JournaledSessions implements Sessions {
     this.#deps = deps;
   }
 
-  state(sessionId: SessionId): Promise<SessionState | null> {
+  async state(sessionId: SessionId): Promise<SessionState | null> {
+    return (await this.stateAt(sessionId))?.state ?? null;
+  }
+
+  stateAt(sessionId: SessionId): Promise<StateAt | null> {
     return this.#with(sessionId, async (live) => {
       await live.catchUp();
-      return live.state;
+      const { state, version } = live;
+      return state && { state, version };
     });
   }
 

@@ -16,18 +16,21 @@ import { keys, wakeUpChannel } from "./schema.ts";
 /**
  * A commit, its key, its words and the session's mark as live are one step: all of it is there after a crash, or
  * nothing. Redis itself refuses a version that is not greater than the last; that the one before is there is looked up.
- * The words come after the rest, each behind its record's id.
+ * A session without a mark has to be announced before anything is written. The words come after the rest, each behind
+ * its record's id.
  */
 const appendScript = createScript(`
   local journal, commandKeys, live, records = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-  local expected, events, channel, keyId, digest = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+  local expected, events, channel, keyId, digest, announced = unpack(ARGV, 1, 6)
   if keyId ~= '' then
     local known = redis.call('HGET', commandKeys, keyId)
     if known then return {'repeated', known} end
   end
   local last = expected .. '-0'
   if expected ~= '0' and #redis.call('XRANGE', journal, last, last) == 0 then return {'conflict'} end
-  for place = 6, #ARGV, 2 do
+  local isLive = redis.call('EXISTS', live) == 1
+  if not isLive and announced == '0' then return {'not-live'} end
+  for place = 7, #ARGV, 2 do
     if redis.call('HEXISTS', records, ARGV[place]) == 1 then return {'record-is-there'} end
   end
   local added = redis.pcall('XADD', journal, string.format('%d-0', expected + 1), 'events', events)
@@ -36,10 +39,31 @@ const appendScript = createScript(`
     return added
   end
   if keyId ~= '' then redis.call('HSET', commandKeys, keyId, digest) end
-  if #ARGV > 5 then redis.call('HSET', records, unpack(ARGV, 6)) end
-  if expected == '0' then redis.call('SET', live, '1') end
+  if #ARGV > 6 then redis.call('HSET', records, unpack(ARGV, 7)) end
+  if not isLive then
+    redis.call('SET', live, '1')
+    redis.call('PERSIST', commandKeys)
+  end
   redis.call('PUBLISH', channel, string.format('%d', expected + 1))
   return {'appended'}
+`);
+
+/** Every announcement has a time of its own, by which who saw an earlier one tells that there is another by now. */
+const announceScript = createScript(`
+  local before = redis.call('ZSCORE', KEYS[1], ARGV[1])
+  local at = tonumber(ARGV[2])
+  if before then at = math.max(at, tonumber(before) + 1) end
+  redis.call('ZADD', KEYS[1], string.format('%.0f', at), ARGV[1])
+`);
+
+/** Takes the mark of a session whose journal ends with a version, and says whether it was there. */
+const retireScript = createScript(`
+  local journal, commandKeys, live = KEYS[1], KEYS[2], KEYS[3]
+  local version, keysKeptForMs = ARGV[1], ARGV[2]
+  local last = redis.call('XREVRANGE', journal, '+', '-', 'COUNT', 1)
+  if #last == 0 or last[1][1] ~= version .. '-0' then return 0 end
+  redis.call('PEXPIRE', commandKeys, keysKeptForMs, 'NX')
+  return redis.call('DEL', live)
 `);
 
 const dropScript = createScript(`
@@ -60,7 +84,7 @@ const askedAtOnce = 500;
  * outlives is said by Redis's own settings. A repeated key is acknowledged only then too.
  *
  * A session's mark as live lies with its journal, the index of all of them on its own, in a Cluster elsewhere: a session
- * is put into the index before its first append, so that a crash between the two leaves behind at most an entry
+ * is put into the index before the append that marks it, so that a crash between the two leaves behind at most an entry
  * without a mark. Such an entry is not live, and is dropped after an hour.
  */
 export class RedisJournal implements Journal {
@@ -81,26 +105,27 @@ export class RedisJournal implements Journal {
     key: CommandKey | null,
     records: readonly SealedRecord[] = [],
   ): Promise<Appended> {
-    if (expectedVersion === 0) {
-      await this.#database.send("ZADD", keys.liveIndex, this.#clock.now(), sessionId);
+    const { journal, commandKeys, live } = keys;
+    // All records of a session are one clinic's.
+    const words = keys.records(sessionId, records[0]?.place.clinicId ?? "");
+    const places = [journal(sessionId), commandKeys(sessionId), live(sessionId), words] as const;
+    const commit = [expectedVersion, encodeEvents(events), wakeUpChannel(sessionId)];
+    const keyParts = [key?.id ?? "", key?.digest ?? ""];
+    const sealedWords = records.flatMap(({ place, sealed }) => [
+      place.recordId,
+      Buffer.from(sealed),
+    ]);
+    const write = async (isAnnounced: boolean): Promise<readonly string[]> => {
+      const args = [...commit, ...keyParts, isAnnounced ? 1 : 0, ...sealedWords];
+      const answer = await this.#database.runDurably(appendScript, places, ...args);
+      return (answer as readonly Buffer[]).map(String);
+    };
+    if (expectedVersion === 0) await this.#announce(sessionId);
+    let [outcome, digest] = await write(expectedVersion === 0);
+    if (outcome === "not-live") {
+      await this.#announce(sessionId);
+      [outcome, digest] = await write(true);
     }
-    const answer = await this.#database.runDurably(
-      appendScript,
-      [
-        keys.journal(sessionId),
-        keys.commandKeys(sessionId),
-        keys.live(sessionId),
-        // All records of a session are one clinic's.
-        keys.records(sessionId, records[0]?.place.clinicId ?? ""),
-      ],
-      expectedVersion,
-      encodeEvents(events),
-      wakeUpChannel(sessionId),
-      key?.id ?? "",
-      key?.digest ?? "",
-      ...records.flatMap(({ place, sealed }) => [place.recordId, Buffer.from(sealed)]),
-    );
-    const [outcome, digest] = (answer as readonly Buffer[]).map(String);
     if (outcome === "appended") return { outcome, version: expectedVersion + 1 };
     if (outcome === "repeated" && digest !== undefined) {
       await this.#database.settle();
@@ -139,12 +164,15 @@ export class RedisJournal implements Journal {
     return live;
   }
 
-  async retire({ clinicId, sessionId, endedAt }: FinishedSession): Promise<void> {
+  async retire({ clinicId, sessionId, endedAt, version }: FinishedSession): Promise<void> {
+    const announcedAt = await this.#announcedAt(sessionId);
     // While it is still live it is retired again: what a crash leaves out here is made up for.
     await this.#database.send("ZADD", keys.finished(clinicId), "NX", endedAt, sessionId);
-    await this.#database.send("PEXPIRE", keys.commandKeys(sessionId), keysKeptForMs, "NX");
-    await this.#database.send("DEL", keys.live(sessionId));
-    await this.#database.send("ZREM", keys.liveIndex, sessionId);
+    const { journal, commandKeys, live } = keys;
+    const ofSession = [journal(sessionId), commandKeys(sessionId), live(sessionId)] as const;
+    const taken = await this.#database.run(retireScript, ofSession, version, keysKeptForMs);
+    // An append that came in between has announced it anew: that entry stays.
+    if (taken === 1 && announcedAt !== null) await this.#drop(sessionId, announcedAt);
   }
 
   async finished(clinicId: ClinicId, endedBy: Instant): Promise<readonly SessionId[]> {
@@ -176,11 +204,24 @@ export class RedisJournal implements Journal {
     return false;
   }
 
-  /** Drops an entry without a mark, unless its first append may still be on its way. */
+  /** Drops an entry without a mark, unless the append that brings one may still be on its way. */
   async #dropFromIndex(sessionId: SessionId): Promise<void> {
-    const score = await this.#database.send("ZSCORE", keys.liveIndex, sessionId);
-    const announcedAt = score as number | null;
+    const announcedAt = await this.#announcedAt(sessionId);
     if (announcedAt === null || this.#clock.now() - announcedAt < announcedForMs) return;
+    await this.#drop(sessionId, announcedAt);
+  }
+
+  async #announce(sessionId: SessionId): Promise<void> {
+    await this.#database.run(announceScript, [keys.liveIndex], sessionId, this.#clock.now());
+  }
+
+  async #announcedAt(sessionId: SessionId): Promise<number | null> {
+    const score = await this.#database.send("ZSCORE", keys.liveIndex, sessionId);
+    return score === null ? null : Number(String(score as Buffer | number));
+  }
+
+  /** Drops what was announced at an instant, and nothing that was announced since. */
+  async #drop(sessionId: SessionId, announcedAt: number): Promise<void> {
     await this.#database.run(dropScript, [keys.liveIndex], sessionId, announcedAt);
   }
 }

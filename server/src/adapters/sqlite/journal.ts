@@ -63,8 +63,9 @@ export class SqliteJournal implements Journal {
     return rows.map((row) => String(row["session_id"]));
   }
 
-  async retire({ clinicId, sessionId, endedAt }: FinishedSession): Promise<void> {
+  async retire({ clinicId, sessionId, endedAt, version }: FinishedSession): Promise<void> {
     inTransaction(this.#database, () => {
+      if (this.#lastVersion(sessionId) !== version) return;
       this.#database.prepare("DELETE FROM live_sessions WHERE session_id = ?").run(sessionId);
       this.#database
         .prepare(
@@ -111,19 +112,16 @@ export class SqliteJournal implements Journal {
   ): Appended {
     const digest = key === null ? undefined : this.#digestOf(sessionId, key.id);
     if (digest !== undefined) return { outcome: "repeated", digest };
-    const last = this.#database
-      .prepare("SELECT max(version) AS version FROM commits WHERE session_id = ?")
-      .get(sessionId);
-    if (Number(last?.["version"] ?? 0) !== expectedVersion) return { outcome: "conflict" };
+    if (this.#lastVersion(sessionId) !== expectedVersion) return { outcome: "conflict" };
     const version = expectedVersion + 1;
     this.#database
       .prepare(
         "INSERT INTO commits (session_id, version, events, key_id, key_digest) VALUES (?, ?, ?, ?, ?)",
       )
       .run(sessionId, version, encodeEvents(events), key?.id ?? null, key?.digest ?? null);
-    if (version === 1) {
-      this.#database.prepare("INSERT INTO live_sessions (session_id) VALUES (?)").run(sessionId);
-    }
+    this.#database
+      .prepare("INSERT INTO live_sessions (session_id) VALUES (?) ON CONFLICT DO NOTHING")
+      .run(sessionId);
     return { outcome: "appended", version };
   }
 
@@ -135,6 +133,14 @@ export class SqliteJournal implements Journal {
       )
       .run(clinicId, sessionId, recordId, sealed);
     if (Number(changes) === 0) throw new Error(recordIsThere);
+  }
+
+  /** 0 for a session that does not exist. */
+  #lastVersion(sessionId: SessionId): number {
+    const last = this.#database
+      .prepare("SELECT max(version) AS version FROM commits WHERE session_id = ?")
+      .get(sessionId);
+    return Number(last?.["version"] ?? 0);
   }
 
   #digestOf(sessionId: SessionId, keyId: string): string | undefined {
