@@ -100,6 +100,7 @@ export type Command =
   | { readonly type: "writeTo"; readonly visitId: VisitId; readonly messageRecord: RecordId }
   /** The service's own, with nobody in it: who asked is known to nothing from which a command could be made. */
   | { readonly type: "askToSlowDown" }
+  | { readonly type: "putOffSlowDown"; readonly until: Instant }
   | { readonly type: "seeSlowDown" }
   | { readonly type: "sayToAll"; readonly messageRecord: RecordId }
   | { readonly type: "end" }
@@ -159,6 +160,7 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   writeToTeam:    ["visit"],
   writeTo:        ["host"],
   askToSlowDown:  ["service"],
+  putOffSlowDown: ["service"],
   seeSlowDown:    ["host"],
   sayToAll:       ["host"],
   end:            ["host", "clinic"],

@@ -19,6 +19,10 @@ export function deadlines(state: SessionState): readonly Deadline[] {
   const all: Deadline[] = state.ended
     ? []
     : [{ at: state.endsAt + overrunMs, command: { type: "endOnSchedule" } }];
+  const { slowDownAsked, slowDownDueAt } = state;
+  if (!state.ended && !slowDownAsked && slowDownDueAt !== null) {
+    all.push({ at: slowDownDueAt, command: { type: "askToSlowDown" } });
+  }
   for (const visit of state.visits.values()) {
     const { visitId, phase, connection } = visit;
     for (const { recordId, review } of visit.checkIns) {

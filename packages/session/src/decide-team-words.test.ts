@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { deadlines } from "./deadlines.ts";
 import { History, ownWords } from "./history.test-support.ts";
 import { fewestWhoCouldAsk, mostTexts } from "./team-words.ts";
 import { viewFor } from "./view.ts";
@@ -126,6 +127,23 @@ describe("slow down", () => {
     expect(sams()?.maySlowDown).toBe(true);
     history.by("sam", { type: "leave" });
     expect(sams()?.maySlowDown).toBe(false);
+  });
+
+  it("that was put off falls due once, not while a sign stands, and not again when that one was seen", () => {
+    const ask = { type: "askToSlowDown" } as const;
+    const due = () => deadlines(history.session).filter(({ command }) => command.type === ask.type);
+    const later = history.at + 10_000;
+    history.service({ type: "putOffSlowDown", until: later });
+    expect(history.service({ type: "putOffSlowDown", until: later })).toMatchObject({ events: [] });
+    expect(due()).toEqual([{ at: later, command: ask }]);
+    history.service(ask);
+    expect(due()).toEqual([]);
+    history.by("jordan", { type: "seeSlowDown" });
+    expect(due()).toEqual([{ at: later, command: ask }]);
+    history.at = later;
+    history.service(ask);
+    history.by("jordan", { type: "seeSlowDown" });
+    expect(due()).toEqual([]);
   });
 
   it("asked again after staff have seen it is a new sign", () => {

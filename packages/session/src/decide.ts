@@ -79,6 +79,11 @@ function decideForOthers(
       return arrive(state, command, at);
     case "askToSlowDown":
       return state.slowDownAsked ? accept() : accept({ type: "SlowDownAsked", at });
+    case "putOffSlowDown": {
+      const { until } = command;
+      const isSooner = until < (state.slowDownDueAt ?? Infinity);
+      return isSooner ? accept({ type: "SlowDownPutOff", at, until }) : accept();
+    }
     case "openRoom":
       if (!kindPolicies[state.kind].hasRoom) return refuse("no-room");
       if (state.roomName !== null) return accept();

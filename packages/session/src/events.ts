@@ -221,6 +221,8 @@ export type SessionEvent =
     }
   /** Names nobody, and its time is not that of anybody's press. */
   | { readonly type: "SlowDownAsked"; readonly at: Instant }
+  /** A process that stops leaves to another what it would have asked at `until`. Names nobody either. */
+  | { readonly type: "SlowDownPutOff"; readonly at: Instant; readonly until: Instant }
   | { readonly type: "SlowDownSeen"; readonly at: Instant; readonly by: VisitId }
   | {
       readonly type: "SaidToAll";

@@ -123,6 +123,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       "seeSlowDown" as const,
     ),
   }),
+  fc.record({
+    type: fc.constant("putOffSlowDown" as const),
+    until: fc.constantFrom(0, 1_050_000, 3_000_000),
+  }),
   fc.record({ type: fc.constant("openRoom" as const), roomName: fc.constantFrom("r1", "r2") }),
   fc.record({
     type: fc.constantFrom("joinMedia" as const, "leaveMedia" as const),

@@ -90,7 +90,13 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({
     who: otherPerson,
-    does: fc.constantFrom("tellTeam", "takeBackWord", "writeToTeam", "askToSlowDown"),
+    does: fc.constantFrom(
+      "tellTeam",
+      "takeBackWord",
+      "writeToTeam",
+      "askToSlowDown",
+      "putOffSlowDown",
+    ),
     whom: otherPerson,
   }),
   fc.record({
@@ -219,6 +225,8 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       return history.by(who, { type: does, visitId: whom, messageRecord: "an answer" });
     case "askToSlowDown":
       return history.service({ type: does });
+    case "putOffSlowDown":
+      return history.service({ type: does, until: history.at + 10_000 });
     case "lose":
       return history.loses(who);
     case "blink":

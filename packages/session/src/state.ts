@@ -16,7 +16,7 @@ import type { Role, SessionKind } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
 import type { TodayQuestion, TodayRecord } from "./today.ts";
 import type { SaidToAll, SaidToTeam, TeamText } from "./team-words.ts";
-import { mostTexts } from "./team-words.ts";
+import { evolveSlowDown, mostTexts } from "./team-words.ts";
 
 /**
  * Where a person is on their path. Away is not a phase: one can step away anywhere, and nothing but the person's
@@ -86,6 +86,8 @@ export interface SessionState {
   /** Somebody asks for a slower pace, or several do: one sign for any number. */
   readonly slowDownAsked: boolean;
   readonly slowDownSigns: number;
+  /** When the sign that a process left to others is due, or null. */
+  readonly slowDownDueAt: Instant | null;
   readonly saidToAll: SaidToAll | null;
   readonly ended: { readonly at: Instant; readonly by: EndedBy } | null;
 }
@@ -117,12 +119,12 @@ function evolved(
     case "GoRoundEnded":
       return evolveHour(state, event);
     case "SlowDownAsked":
-      return { ...state, slowDownAsked: true, slowDownSigns: state.slowDownSigns + 1 };
+    case "SlowDownPutOff":
     case "SlowDownSeen":
-      return { ...state, slowDownAsked: false };
+      return evolveSlowDown(state, event);
     case "SaidToAll": {
       const { at, by, messageRecord } = event;
-      return { ...state, slowDownAsked: false, saidToAll: { at, by, messageRecord } };
+      return { ...evolveSlowDown(state, event), saidToAll: { at, by, messageRecord } };
     }
     case "Ended":
       return { ...state, ended: { at: event.at, by: event.by } };
@@ -157,6 +159,7 @@ function created(event: SessionEvent & { type: "SessionCreated" }): SessionState
     roomName: null,
     slowDownAsked: false,
     slowDownSigns: 0,
+    slowDownDueAt: null,
     saidToAll: null,
     ended: null,
   };
@@ -205,6 +208,7 @@ type VisitEvent = Exclude<
         | "Entered"
         | "RoomOpened"
         | "SlowDownAsked"
+        | "SlowDownPutOff"
         | "SlowDownSeen"
         | "SaidToAll"
         | "Ended";

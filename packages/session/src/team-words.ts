@@ -1,4 +1,4 @@
-import type { Instant, RecordId, VisitId } from "./events.ts";
+import type { Instant, RecordId, SessionEvent, VisitId } from "./events.ts";
 import { isHere } from "./presence.ts";
 import type { Role } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
@@ -50,3 +50,20 @@ export function mayAskToSlowDown(state: SessionState, visit: Visit): boolean {
 }
 
 const asksForPace = ({ role }: Visit): boolean => rolePolicies[role].sees === "peer";
+
+/** Folds in what is asked, put off and seen: one sign for any number, and what falls due while one stands is one with it. */
+export function evolveSlowDown(
+  state: SessionState,
+  event: SessionEvent & {
+    type: "SlowDownAsked" | "SlowDownPutOff" | "SlowDownSeen" | "SaidToAll";
+  },
+): SessionState {
+  const { slowDownDueAt: due } = state;
+  if (event.type === "SlowDownPutOff") {
+    return { ...state, slowDownDueAt: Math.min(due ?? Infinity, event.until) };
+  }
+  const slowDownDueAt = due !== null && due <= event.at ? null : due;
+  if (event.type !== "SlowDownAsked") return { ...state, slowDownAsked: false, slowDownDueAt };
+  const slowDownSigns = state.slowDownSigns + 1;
+  return { ...state, slowDownAsked: true, slowDownSigns, slowDownDueAt };
+}

@@ -90,6 +90,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   WroteToTeam: v.strictObject({ ...ofVisit, messageRecord: id }),
   WroteTo: v.strictObject({ ...ofVisit, by: id, messageRecord: id }),
   SlowDownAsked: v.strictObject(plain),
+  SlowDownPutOff: v.strictObject({ ...plain, until: at }),
   SlowDownSeen: v.strictObject({ ...plain, by: id }),
   SaidToAll: v.strictObject({ ...plain, by: id, messageRecord: id }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),

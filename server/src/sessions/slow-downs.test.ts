@@ -6,7 +6,9 @@ import {
   type TestService,
   type TestServiceOptions,
 } from "../service.test-support.ts";
-import { latestMs, soonestMs } from "./slow-downs.ts";
+import { randomId } from "../sealing/random-id.ts";
+import { createSessions } from "./sessions.ts";
+import { createSlowDowns, latestMs, soonestMs } from "./slow-downs.ts";
 
 const askers = ["sam", "river", "noor"] as const;
 type Asker = (typeof askers)[number];
@@ -158,13 +160,50 @@ describe("slow down", () => {
     expect((await group.host.send(slowDown)).body.code).toBe("too-few");
   });
 
-  test("outlives a restart, whether it had reached the journal or was on its way", async () => {
-    const group = await startGroup();
+  test("on its way when the process stops comes at the time of its lot and no sooner, and names nobody", async () => {
+    const group = await startGroup({ random: () => 0.5 });
+    const before = await group.commits();
     await group.people.sam.send(slowDown);
+    const dueAt = group.service.clock.now() + (soonestMs + latestMs) / 2;
     await group.service.restart(true);
-    expect(await group.asks()).toBe(true);
+    await group.service.restart(false);
+    const left = (await group.commits()).slice(before.length).flatMap(({ events }) => events);
+    const putOff = left.filter(({ type }) => type === "SlowDownPutOff");
+    expect(putOff).toEqual([{ type: "SlowDownPutOff", at: expect.any(Number), until: dueAt }]);
+    expect(left.some(({ type }) => type === "SlowDownAsked")).toBe(false);
+    await group.service.clock.advance(dueAt - 1 - group.service.clock.now());
+    expect(await group.asks()).toBe(false);
+    await group.service.clock.advance(1);
+    await expect.poll(group.asks).toBe(true);
     await group.service.restart(false);
     expect(await group.asks()).toBe(true);
+  });
+
+  test("left by a process that stopped is one sign, also where staff have seen another meanwhile", async () => {
+    const lots = [0.9, 0];
+    const group = await startGroup({ random: () => lots.shift() ?? 0.5 });
+    await group.people.sam.send(slowDown);
+    await group.service.restart(true);
+    await group.people.river.send(slowDown);
+    await group.service.clock.advance(soonestMs);
+    await expect.poll(group.asks).toBe(true);
+    await group.service.clock.advance(latestMs);
+    await group.host.send({ type: "seeSlowDown" });
+    await group.service.clock.advance(latestMs);
+    expect(await group.asks()).toBe(false);
+  });
+
+  test("pressed when the process has begun to stop is not accepted and lost: the page presses again", async () => {
+    const { service, sessionId, people } = await startGroup();
+    const { clock, store } = service;
+    const sessions = createSessions({ ...store, clock, randomId });
+    const slowDowns = createSlowDowns({ sessions, clock, random: () => 0.5 });
+    const state = await sessions.state(sessionId);
+    if (!state) throw new Error("the group is there");
+    const ask = () => slowDowns.ask(state, people.sam.visitId);
+    expect(ask()).toBeNull();
+    await slowDowns.stop();
+    expect(ask()).toBe("unavailable");
   });
 
   test("on its way when the session ends goes nowhere", async () => {
