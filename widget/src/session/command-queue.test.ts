@@ -77,6 +77,18 @@ describe("the command queue", () => {
     expect(commands).toHaveLength(2);
   });
 
+  it("leaves what another command was told to wait as it is when a word to the team comes", async () => {
+    const { queue, sent } = queueWith([new Outage(30_000), null, null]);
+    queue.push({ type: "writeToTeam", message: "first" });
+    await vi.advanceTimersByTimeAsync(0);
+    queue.push({ type: "tellTeam", word: "check-on-me" });
+    queue.push({ type: "tellTeam", word: null });
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(sent.map(({ type }) => type)).toEqual(["writeToTeam"]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent.map(({ type }) => type)).toEqual(["writeToTeam", "writeToTeam", "tellTeam"]);
+  });
+
   it("drops a wish for a slower pace that could not be sent within a minute, and says so", async () => {
     const outages = Array.from({ length: 100 }, () => new Outage());
     const { queue, answered, commands } = queueWith(outages);

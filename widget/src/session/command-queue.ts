@@ -86,10 +86,14 @@ class Line {
     const { type } = command;
     if (type === "tellTeam") {
       for (const entry of this.#entries) if (entry.command.type === type) entry.until = 0;
-      this.#pause.cut();
+      // What another command waits for is waited for.
+      if (!this.#entries[0]?.until) this.#pause.cut();
     }
-    const until = type === "slowDown" ? Date.now() + slowDownLastsMs : Number.POSITIVE_INFINITY;
-    this.#entries.push({ command, key: crypto.randomUUID(), until });
+    this.#entries.push({
+      command,
+      key: crypto.randomUUID(),
+      until: type === "slowDown" ? Date.now() + slowDownLastsMs : Number.POSITIVE_INFINITY,
+    });
     void this.#run();
   }
 
@@ -107,7 +111,7 @@ class Line {
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    for (let entry = this.#entries[0]; entry && !this.#stopped; entry = this.#entries[0]) {
+    for (let entry = this.#entries[0]; entry; entry = this.#entries[0]) {
       const refused = await this.#deliver(entry);
       if (this.#stopped) break;
       this.#entries.shift();
@@ -124,9 +128,10 @@ class Line {
       const outcome = await this.#attempt(entry);
       if (!(outcome instanceof Outage)) return outcome;
       if (outcome.isFault && ++faults >= faultsToBear) return "internal";
-      const waitMs = Math.min(outcome.retryAfterMs, longestWaitMs);
       if (!this.#stopped && entry.until)
-        await this.#pause.for(Math.max(waitMs, retryDelayMs(failures)));
+        await this.#pause.for(
+          Math.max(Math.min(outcome.retryAfterMs, longestWaitMs), retryDelayMs(failures)),
+        );
     }
     return null;
   }
