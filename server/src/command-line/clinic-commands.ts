@@ -1,6 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
-import type { Clinic, Clinics, RecordClass, RecordDays } from "../ports/clinics.ts";
+import {
+  closed,
+  type Clinic,
+  type Clinics,
+  type RecordClass,
+  type RecordDays,
+} from "../ports/clinics.ts";
 import { secretText } from "../webhooks/signed-request.ts";
 import type { Sealing } from "../sealing/sealing.ts";
 import { ClinicEntrySchema, WebhookUrlSchema } from "../runtime/clinics-file.ts";
@@ -121,12 +127,13 @@ export async function webhookSecrets(
   ];
 }
 
-/** Takes a clinic its keys and pages; what is stored of its sessions is forgotten in its time. */
+/** Takes a clinic its keys, pages and webhooks; what is stored of its sessions is forgotten in its time. */
 export async function closeClinic(clinics: Clinics, id: string): Promise<readonly string[]> {
   const clinic = await keptHere(clinics, id);
-  await clinics.put({ ...clinic, apiKeySha256: [], origins: [] });
+  await clinics.put(closed(clinic));
   return [
     `"${id}" is closed. Its sessions are forgotten ${clinic.retentionDays} days after they ended.`,
+    ...(clinic.webhook ? [`Nothing goes to ${clinic.webhook.url} any more.`] : []),
   ];
 }
 

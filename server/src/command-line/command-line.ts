@@ -43,7 +43,8 @@ const usage = `iop works on what the service stores, with the settings that the 
   iop clinic webhook-secret ID [--rotate] [--at-once]
                                         prints what signs its webhooks; --rotate makes a new secret, and the one before
                                         signs too until the next rotation, or no longer with --at-once
-  iop clinic close ID                   its keys and pages open nothing any more
+  iop clinic close ID                   its keys and pages open nothing any more, and its own system is told
+                                        nothing
   iop clinic rotate-data-key ID         what is stored of it from now on is sealed by a new key; the rest still opens
   iop clinic shred ID                   destroys its data key, once its id was typed: nothing stored of it opens again
   iop backup FILE                       copies the SQLite file while the service runs; with Redis, has Redis save

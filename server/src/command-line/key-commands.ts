@@ -1,4 +1,4 @@
-import type { Clinics } from "../ports/clinics.ts";
+import { closed, type Clinics } from "../ports/clinics.ts";
 import type { DataKeys } from "../ports/data-keys.ts";
 import { documentKinds, type Documents } from "../ports/documents.ts";
 import type { Plans } from "../ports/plans.ts";
@@ -69,7 +69,7 @@ export async function shred(
     `Nobody will ever read again what is stored of "${id}": names, messages, answers, plans. There is no way back.\nType its id to go on: `,
   );
   if (typed.trim() !== id) throw new Error("That is not its id: nothing was done.");
-  await store.clinics.put({ ...clinic, apiKeySha256: [], origins: [], webhook: null });
+  await store.clinics.put(closed(clinic));
   await store.dataKeys.destroy(id);
   const ever = Number.MAX_SAFE_INTEGER;
   for (const kind of documentKinds) await store.documents.forget(id, kind, ever);

@@ -55,6 +55,14 @@ test("a clinic's webhooks get an address and a secret, which is the same each ti
   expect((await iop("clinic", "webhook", "one")).lines[0]).toContain("told nothing");
 });
 
+test("a clinic that is closed is told nothing any more, and whoever closes it is told so", async () => {
+  const url = "https://one.example/hook";
+  await iop("clinic", "webhook", "one", "--url", url);
+  expect((await iop("clinic", "close", "one")).lines.join(" ")).toContain(`Nothing goes to ${url}`);
+  expect((await iop("clinic", "webhook-secret", "one")).lines[0]).toContain("has no webhook");
+  expect((await iop("clinic", "close", "one")).lines.join(" ")).not.toContain("Nothing goes");
+});
+
 test("while a master key is followed by another, what both make signs", async () => {
   await iop("clinic", "webhook", "one", "--url", "https://one.example/hook");
   const [before] = await secrets();

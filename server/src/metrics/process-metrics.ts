@@ -53,7 +53,11 @@ function gauges({ sessions, peopleWaiting, streams, reactorLagMs }: Levels): rea
     family(name, "gauge", help, [` ${value}`]);
   return [
     ...gauge("iop_sessions", "Sessions that are not over; every node says the same.", sessions),
-    ...gauge("iop_people_waiting", "People who wait; every node says the same.", peopleWaiting),
+    ...gauge(
+      "iop_people_waiting",
+      "People who wait in all sessions together; every node says the same.",
+      peopleWaiting,
+    ),
     ...gauge("iop_streams", "Streams of views that this node has open.", streams),
     ...gauge(
       "iop_reactor_lag_seconds",

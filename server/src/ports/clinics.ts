@@ -22,6 +22,11 @@ export interface Clinic {
   readonly keptIn: "clinics-file" | "store";
 }
 
+/** The clinic without keys, pages and webhooks: nothing of it opens any more, and nobody is told anything of it. */
+export function closed(clinic: Clinic): Clinic {
+  return { ...clinic, apiKeySha256: [], origins: [], webhook: null };
+}
+
 /** A class of what outlives its session. */
 export type RecordClass = "check-in" | "today" | "reading" | "plan";
 

@@ -113,10 +113,13 @@ async function attempt(
   if (signal.aborted) return;
   const now = clock.now();
   if (answer.result === gone) {
+    // Once it is off nothing is asked again: a process that dies in between would leave staff without a word.
+    await reportAllWaiting(deps, clinicId);
     await webhookMessages.switchOff(clinicId, { url: target.url, at: now });
     // It waits for its clinic to ask again.
     const kept = { status: "waiting", attempts, nextAttemptAt: now, lastResult: gone } as const;
     await webhookMessages.settle(clinicId, messageId, kept);
+    // What came meanwhile was not there to be told of, and was not off yet for who put it down.
     await reportAllWaiting(deps, clinicId);
   } else {
     await webhookMessages.settle(clinicId, messageId, afterAttempt(delivery, answer, now));

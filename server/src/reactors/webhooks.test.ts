@@ -221,6 +221,21 @@ describe("a receiver that does not take a message", () => {
 });
 
 describe("a process that dies", () => {
+  test("right after a receiver that is gone was switched off has told staff by then", async () => {
+    const { webhookMessages } = service.store;
+    const switchOff = webhookMessages.switchOff.bind(webhookMessages);
+    const died = vi.spyOn(webhookMessages, "switchOff").mockImplementation(async (...args) => {
+      await switchOff(...args);
+      throw new Error("died");
+    });
+    receiver().answer = 410;
+    await send();
+    await expect.poll(() => died.mock.results.length).toBe(1);
+    await service.restart(false);
+    expect(await service.store.webhookMessages.switchedOff("example")).toMatchObject({ url });
+    expect(await review()).toMatchObject({ noticeFailed: true });
+  });
+
   test("before it could tell of a review that was closed after everything was over leaves it to the next", async () => {
     const { recordId } = (await send()).body;
     const { clinicKey: token } = service.api;

@@ -28,6 +28,13 @@ test("counts follow what goes on", async () => {
   await stream.until(({ views }) => views.length > 0);
   expect(await valueOf("iop_sessions")).toBe(1);
   expect(await valueOf("iop_people_waiting")).toBe(1);
+  // Of one sum nobody tells in which session somebody waits, nor of which clinic.
+  const elsewhere = await service.otherApi.createSession();
+  await service.otherApi.arrive(elsewhere.sessionId, { personId: "n" });
+  expect(await valueOf("iop_people_waiting")).toBe(2);
+  await service.otherApi.request("POST", `/v1/sessions/${elsewhere.sessionId}/end`, {
+    token: service.otherApi.clinicKey,
+  });
   expect(await valueOf("iop_streams")).toBe(1);
   const commands = await valueOf("iop_command_duration_seconds_count");
   await host.send({ type: "admit", visitIds: [sam.visitId] });

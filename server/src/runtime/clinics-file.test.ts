@@ -22,8 +22,11 @@ const made: Clinic = {
   webhook: null,
 };
 
-test("a clinic that is gone from the file is closed: its key opens nothing any more, another's does", async () => {
+test("a clinic that is gone from the file is closed: its key opens nothing any more and its system is told nothing, another's does", async () => {
   const { api, otherApi, store } = service;
+  const example = await store.clinics.byId("example");
+  const webhook = { url: "https://example.clinic.example/hook", secretVersions: [1] };
+  if (example) await store.clinics.put({ ...example, webhook });
   const { sessionId } = await api.createSession();
   const read = () => api.request("GET", `/v1/sessions/${sessionId}`, { token: api.clinicKey });
   expect((await read()).status).toBe(200);
@@ -31,7 +34,11 @@ test("a clinic that is gone from the file is closed: its key opens nothing any m
   await storeListedClinics(store.clinics, other ? [other] : []);
   expect((await read()).body).toMatchObject({ code: "unauthorized" });
   expect((await otherApi.createSession()).sessionId).toBeTruthy();
-  expect(await store.clinics.byId("example")).toMatchObject({ origins: [], apiKeySha256: [] });
+  expect(await store.clinics.byId("example")).toMatchObject({
+    origins: [],
+    apiKeySha256: [],
+    webhook: null,
+  });
 });
 
 test("a clinic made at the command line is left alone, until the file lists it too", async () => {

@@ -3,6 +3,7 @@ import { todayQuestions } from "@breathing-room/session";
 import * as v from "valibot";
 import { checkAddress } from "../webhooks/webhook-address.ts";
 import {
+  closed,
   defaultRecordDays,
   defaultRetentionDays,
   plainCheckIns,
@@ -186,7 +187,7 @@ export async function storeListedClinics(
   const ids = new Set(listed.map(({ id }) => id));
   for (const clinic of await clinics.all()) {
     const isGone = clinic.keptIn === "clinics-file" && !ids.has(clinic.id);
-    if (isGone) await clinics.put({ ...clinic, apiKeySha256: [], origins: [] });
+    if (isGone) await clinics.put(closed(clinic));
   }
   for (const clinic of listed) await clinics.put(clinic);
 }
