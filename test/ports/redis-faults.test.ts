@@ -1,8 +1,10 @@
 import { connect, createServer } from "node:net";
 import { startRedis, type Redis } from "@breathing-room/dev-stack";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { RedisDatabase } from "../../server/src/adapters/redis/database.ts";
 import { openRedis } from "../../server/src/adapters/redis/open-redis.ts";
 import { keys } from "../../server/src/adapters/redis/schema.ts";
+import type { DocumentPage } from "../../server/src/ports/documents.ts";
 import type { Journal } from "../../server/src/ports/journal.ts";
 import { StoreUnavailable } from "../../server/src/ports/store-unavailable.ts";
 import { randomId } from "../../server/src/sealing/random-id.ts";
@@ -282,6 +284,41 @@ describe("what lies in Redis", () => {
     expect(await leftMs(keys.commandKeys("session"))).toBe(-1);
     await retire(2);
     expect(await leftMs(keys.commandKeys("session"))).toBeGreaterThan(dayMs - 60_000);
+  });
+
+  it("however many documents came since a time, no step of a page reads all of them, and plans are forgotten some at a time", async (store) => {
+    const { documents, plans } = await store.open();
+    const of = { clinicId: "clinic", personId: "sam", text: "{}" };
+    const place = { ...of, sessionId: "session", visitId: "visit", kind: "check-in" } as const;
+    const ids = times(210).map((n) => `document-${n}`);
+    // Every third has an earlier time than those before it, as of a machine whose clock is behind.
+    const atOf = (n: number) => 1_000 + n - (n % 3 === 0 ? 500 : 0);
+    for (const [n, documentId] of ids.entries()) {
+      await documents.add({ ...place, documentId, at: atOf(n) });
+      await plans.put({ ...of, personId: documentId, recordId: "record", at: n });
+    }
+    const send = vi.spyOn(RedisDatabase.prototype, "send");
+    const run = vi.spyOn(RedisDatabase.prototype, "runDurably");
+    const listed = async (since: number) => {
+      const found: string[] = [];
+      for (let after: number | null = 0; after !== null;) {
+        const page: DocumentPage = await documents.list("clinic", { since, after, limit: 100 });
+        found.push(...page.documents.map(({ documentId }) => documentId));
+        after = page.next;
+      }
+      return found;
+    };
+    for (const since of [0, 1_000, 1_200]) {
+      expect(await listed(since)).toEqual(ids.filter((_, n) => atOf(n) >= since));
+    }
+    const answers = await Promise.all(send.mock.results.map(({ value }) => value as unknown));
+    const lengths = answers.map((answer) => (Array.isArray(answer) ? answer.length : 0));
+    expect(Math.max(...lengths)).toBe(200);
+    run.mockClear();
+    expect(await plans.forgetUntil("clinic", 208)).toBe(209);
+    expect(run.mock.calls.length).toBe(3);
+    expect(await plans.read("clinic", "document-209")).not.toBeNull();
+    vi.restoreAllMocks();
   });
 
   it("no master key lies in it, and what is forgotten is no longer read from it", async (store) => {

@@ -12,6 +12,7 @@ import type { ClinicKeys } from "../../sealing/clinic-keys.ts";
 import { documentLabel } from "../../sealing/record-sealing.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys } from "./schema.ts";
+import { membersAfter, scoreOf, type ScoredMember } from "./sorted-members.ts";
 
 /** A document and its places in the lists are one step: all of it is there after a crash, or nothing. */
 const addScript = createScript(`
@@ -39,9 +40,6 @@ const forgottenAtOnce = 100;
 
 /** Enough for a page with all that is left out of it. */
 const lookedAtOnce = 200;
-
-/** A document's id, and its position or another number. */
-type Entry = [id: string, score: number];
 
 const kindKeys = (clinicId: ClinicId, kinds: readonly DocumentKind[] = documentKinds) =>
   kinds.map((kind) => keys.documentsOfKind(clinicId, kind));
@@ -136,10 +134,11 @@ export class RedisDocuments implements Documents {
   }
 
   /** Ids and positions from the shortest list there is, one more than asked for. */
-  async #positions(clinicId: ClinicId, query: DocumentQuery): Promise<readonly Entry[]> {
+  async #positions(clinicId: ClinicId, query: DocumentQuery): Promise<readonly ScoredMember[]> {
     const { personId, sessionId, since, kinds, after, limit } = query;
     const isOfAll = personId === undefined && sessionId === undefined;
-    if (isOfAll && since !== undefined) return this.#since(clinicId, { ...query, since });
+    const few = isOfAll && since !== undefined ? await this.#few(clinicId, query, since) : null;
+    if (few) return few.slice(0, limit + 1);
     const key =
       personId !== undefined
         ? keys.documentsOfPerson(clinicId, personId)
@@ -150,10 +149,10 @@ export class RedisDocuments implements Documents {
     const others = isOfBoth ? [[keys.documentsOfSession(clinicId, sessionId)]] : [];
     const isOfAnyKind = kinds === undefined && since === undefined;
     const ofKinds = isOfAnyKind ? [] : [kindKeys(clinicId, kinds)];
-    const found: Entry[] = [];
+    const found: ScoredMember[] = [];
     for (let from = after; found.length <= limit;) {
-      const entries = await this.#range(key, from, lookedAtOnce);
-      let wanted: readonly Entry[] = entries;
+      const entries = await membersAfter(this.#database, key, from, lookedAtOnce);
+      let wanted = entries;
       for (const lists of others) wanted = await this.#thoseIn(lists, wanted);
       for (const lists of ofKinds) wanted = await this.#thoseIn(lists, wanted, since);
       found.push(...wanted);
@@ -164,33 +163,36 @@ export class RedisDocuments implements Documents {
     return found.slice(0, limit + 1);
   }
 
-  /** Those of all persons and sessions since an instant: the lists by kind have them by their time. */
-  async #since(
+  /**
+   * Those of all persons and sessions since an instant, of which the lists by kind know the time; null where they are
+   * so many that one goes through the positions, which are read from where the page before ended.
+   */
+  async #few(
     clinicId: ClinicId,
-    { kinds, since, after, limit }: DocumentQuery & { readonly since: Instant },
-  ): Promise<readonly Entry[]> {
+    { kinds, after }: DocumentQuery,
+    since: Instant,
+  ): Promise<readonly ScoredMember[] | null> {
+    const range = [since, "+inf", "BYSCORE", "LIMIT", 0, lookedAtOnce] as const;
     const lists = await Promise.all(
-      kindKeys(clinicId, kinds).map((key) =>
-        this.#database.send("ZRANGE", key, String(since), "+inf", "BYSCORE"),
-      ),
+      kindKeys(clinicId, kinds).map((key) => this.#database.send("ZRANGE", key, ...range)),
     );
     const ids = lists.flatMap((list) => (list as readonly Buffer[]).map(String));
+    if (ids.length >= lookedAtOnce) return null;
     const positions = await this.#scores(keys.documentPositions(clinicId), ids);
     return ids
-      .flatMap((id, index): Entry[] => {
+      .flatMap((id, index): ScoredMember[] => {
         const position = positions[index] ?? null;
         return position !== null && position > after ? [[id, position]] : [];
       })
-      .toSorted(([, a], [, b]) => a - b)
-      .slice(0, limit + 1);
+      .toSorted(([, a], [, b]) => a - b);
   }
 
   /** Those of the entries that one of the lists has, with a score of at least `least`. */
   async #thoseIn(
     lists: readonly string[],
-    entries: readonly Entry[],
+    entries: readonly ScoredMember[],
     least = -Infinity,
-  ): Promise<readonly Entry[]> {
+  ): Promise<readonly ScoredMember[]> {
     const ids = entries.map(([id]) => id);
     const all = await Promise.all(lists.map((key) => this.#scores(key, ids)));
     return entries.filter((_, index) => all.some((scores) => (scores[index] ?? NaN) >= least));
@@ -199,31 +201,7 @@ export class RedisDocuments implements Documents {
   async #scores(key: string, ids: readonly string[]): Promise<readonly (number | null)[]> {
     if (ids.length === 0) return [];
     const scores = (await this.#database.send("ZMSCORE", key, ...ids)) as readonly unknown[];
-    return scores.map((score) =>
-      score === null ? null : Number(String(score as Buffer | number)),
-    );
-  }
-
-  async #range(key: string, after: number, limit: number): Promise<Entry[]> {
-    const answer = (await this.#database.send(
-      "ZRANGE",
-      key,
-      `(${after}`,
-      "+inf",
-      "BYSCORE",
-      "LIMIT",
-      "0",
-      String(limit),
-      "WITHSCORES",
-    )) as readonly (Buffer | readonly [Buffer, number])[];
-    // RESP3 gives pairs, RESP2 a flat list.
-    if (Array.isArray(answer[0])) {
-      return (answer as readonly [Buffer, number][]).map(([id, at]) => [String(id), Number(at)]);
-    }
-    const flat = answer as readonly Buffer[];
-    return flat.flatMap((id, index): [string, number][] =>
-      index % 2 === 0 ? [[String(id), Number(String(flat[index + 1]))]] : [],
-    );
+    return scores.map((score) => (score === null ? null : scoreOf(score)));
   }
 
   async #open(clinicId: ClinicId, documentId: RecordId, stored: Buffer): Promise<ClinicalDocument> {

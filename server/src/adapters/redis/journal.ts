@@ -12,6 +12,7 @@ import { decodeEvents, encodeEvents } from "../stored-events.ts";
 import type { CommitWatch } from "./commit-watch.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys, wakeUpChannel } from "./schema.ts";
+import { scoreOf } from "./sorted-members.ts";
 
 /**
  * A commit, its key, its words and the session's mark as live are one step: all of it is there after a crash, or
@@ -217,7 +218,7 @@ export class RedisJournal implements Journal {
 
   async #announcedAt(sessionId: SessionId): Promise<number | null> {
     const score = await this.#database.send("ZSCORE", keys.liveIndex, sessionId);
-    return score === null ? null : Number(String(score as Buffer | number));
+    return score === null ? null : scoreOf(score);
   }
 
   /** Drops what was announced at an instant, and nothing that was announced since. */

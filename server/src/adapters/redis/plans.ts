@@ -15,14 +15,18 @@ const forgetScript = createScript(`
   redis.call('ZREM', KEYS[2], ARGV[1])
 `);
 
+/** A plan that is written anew while others are forgotten is there with its new time, or was forgotten before. */
 const forgetUntilScript = createScript(`
-  local due = redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE')
+  local due = redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, ARGV[2])
   for _, person in ipairs(due) do
     redis.call('HDEL', KEYS[1], person)
     redis.call('ZREM', KEYS[2], person)
   end
   return #due
 `);
+
+/** So many are forgotten in one step that nobody else has to wait for it. */
+const forgottenAtOnce = 100;
 
 /** People's plans in Redis: all of a clinic's lie on one node of a Cluster. */
 export class RedisPlans implements Plans {
@@ -56,7 +60,14 @@ export class RedisPlans implements Plans {
   }
 
   async forgetUntil(clinicId: ClinicId, until: Instant): Promise<number> {
-    return Number(await this.#database.runDurably(forgetUntilScript, placesOf(clinicId), until));
+    let count = 0;
+    for (;;) {
+      const places = placesOf(clinicId);
+      const script = [forgetUntilScript, places, until, forgottenAtOnce] as const;
+      const forgotten = Number(await this.#database.runDurably(...script));
+      count += forgotten;
+      if (forgotten < forgottenAtOnce) return count;
+    }
   }
 }
 

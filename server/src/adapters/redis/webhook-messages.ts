@@ -10,6 +10,7 @@ import type {
 } from "../../ports/webhook-messages.ts";
 import { createScript, type RedisDatabase } from "./database.ts";
 import { keys } from "./schema.ts";
+import { membersAfter } from "./sorted-members.ts";
 
 /** Sets down when a clinic's first message is due, wherever that has changed; KEYS[1] and KEYS[2] are the same in each. */
 const noteDue = `
@@ -145,13 +146,13 @@ export class RedisWebhookMessages implements WebhookMessages {
   }
 
   async list(clinicId: ClinicId, after: number, limit: number): Promise<DeliveryPage> {
-    const entries = await this.#listed(clinicId, after, limit + 1);
+    const { listed, ofMessage } = keysOf(clinicId);
+    const entries = await membersAfter(this.#database, listed, after, limit + 1);
     const page = entries.slice(0, limit);
-    const { ofMessage } = keysOf(clinicId);
     const stored = await Promise.all(
-      page.map(({ messageId }) => this.#database.send("HGETALL", ofMessage(messageId))),
+      page.map(([messageId]) => this.#database.send("HGETALL", ofMessage(messageId))),
     );
-    const next = entries.length > limit ? (page.at(-1)?.position ?? after) : null;
+    const next = entries.length > limit ? (page.at(-1)?.[1] ?? after) : null;
     return { deliveries: stored.flatMap((each) => deliveryOf(each) ?? []), next };
   }
 
@@ -194,19 +195,6 @@ export class RedisWebhookMessages implements WebhookMessages {
     const key = keys.webhooksSwitchedOff;
     if (off === null) await this.#database.send("HDEL", key, clinicId);
     else await this.#database.send("HSET", key, clinicId, JSON.stringify(off));
-  }
-
-  async #listed(clinicId: ClinicId, after: number, limit: number) {
-    const { listed } = keysOf(clinicId);
-    const range = [`(${after}`, "+inf", "BYSCORE", "LIMIT", 0, limit, "WITHSCORES"] as const;
-    const answer = (await this.#database.send("ZRANGE", listed, ...range)) as readonly unknown[];
-    // RESP3 gives pairs, RESP2 a flat list.
-    const flat = answer.flat() as readonly (Buffer | number)[];
-    return flat.flatMap((value, index) =>
-      index % 2 === 0
-        ? [{ messageId: String(value), position: Number(String(flat[index + 1])) }]
-        : [],
-    );
   }
 }
 
