@@ -77,3 +77,6 @@ export const TimestampSchema = v.pipe(
   v.isoTimestamp("Give the time as 2026-11-24T10:00:00-06:00, with its offset."),
   v.check((text) => !Number.isNaN(Date.parse(text)), "There is no such time."),
 );
+
+/** An instant as the service writes it: RFC 3339 in UTC. */
+export const timestamp = (instant: number): string => new Date(instant).toISOString();

@@ -1,7 +1,7 @@
 import type { Command } from "./commands.ts";
 import type { CheckIn } from "./check-in.ts";
 import { isAskedToCheckIn } from "./check-in.ts";
-import type { Decision } from "./decide.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
 import type { Instant, SessionEvent, VisitId } from "./events.ts";
 import { rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
@@ -20,8 +20,6 @@ export type CheckInCommand = Extract<
       | "reportNotice";
   }
 >;
-
-const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
 
 /** More than anybody amends; each of them is looked at, and nobody is to keep a team from anything else. */
 const mostSendings = 10;
@@ -47,18 +45,18 @@ export function decideCheckIn(
   at: Instant,
 ): Decision {
   if (command.type === "sendCheckIn") {
-    return sender ? send(state, sender, command, at) : { accepted: false, code: "not-allowed" };
+    return sender ? send(state, sender, command, at) : refuse("not-allowed");
   }
   if (command.type === "readTrends") {
     const owner = state.visits.get(command.visitId);
     if (!sender || !owner || !rolePolicies[owner.role].checksIn) {
-      return { accepted: false, code: "no-such-check-in" };
+      return refuse("no-such-check-in");
     }
     return accept({ type: "TrendsRead", at, visitId: owner.visitId, by: sender.visitId });
   }
   const { visitId, recordId } = command;
   const found = state.visits.get(visitId)?.checkIns.find((each) => each.recordId === recordId);
-  if (!found) return { accepted: false, code: "no-such-check-in" };
+  if (!found) return refuse("no-such-check-in");
   return review(found, sender?.visitId ?? "", command, at);
 }
 
@@ -69,13 +67,13 @@ function send(
   at: Instant,
 ): Decision {
   if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
-    return { accepted: false, code: "no-forms" };
+    return refuse("no-forms");
   }
   // Nobody of the team sees it any more: it would not be true that somebody reads it.
-  if (state.ended) return { accepted: false, code: "session-ended" };
+  if (state.ended) return refuse("session-ended");
   const { recordId } = command;
   if (visit.checkIns.some((each) => each.recordId === recordId)) return accept();
-  if (visit.checkIns.length >= mostSendings) return { accepted: false, code: "sent-often" };
+  if (visit.checkIns.length >= mostSendings) return refuse("sent-often");
   const reviewDueAt = command.needsReview ? at + state.checkIn.readWithinMs : null;
   return accept({ type: "CheckInSent", at, visitId: visit.visitId, recordId, reviewDueAt });
 }
@@ -93,7 +91,7 @@ function review(
     return accept({ type: "CheckInRead", at, visitId, recordId, by, ...earlier });
   }
   const open = checkIn.review;
-  if (!open) return { accepted: false, code: "no-such-check-in" };
+  if (!open) return refuse("no-such-check-in");
   switch (command.type) {
     case "acknowledgeReview":
       return open.acknowledged

@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
-import type { Decision } from "./decide.ts";
-import type { Instant, SessionEvent } from "./events.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import type { Instant } from "./events.ts";
 import { byPlaceInGrid, isHere, takesTurns } from "./presence.ts";
 import { rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
@@ -19,12 +19,6 @@ export type HourCommand = Extract<
       | "endGoRound";
   }
 >;
-
-const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
-const refuse = (code: "not-admitted" | "not-allowed" | "bad-times"): Decision => ({
-  accepted: false,
-  code,
-});
 
 const hourCommands: readonly Command["type"][] = [
   "startBreak",

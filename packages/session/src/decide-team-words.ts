@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
-import type { Decision } from "./decide.ts";
-import type { Instant, SessionEvent } from "./events.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
+import type { Instant } from "./events.ts";
 import type { SessionState, Visit } from "./state.ts";
 import { hasTeam } from "./team-words.ts";
 
@@ -9,8 +9,6 @@ export type TeamWordsCommand = Extract<
   Command,
   { type: "tellTeam" | "takeBackWord" | "writeToTeam" | "writeTo" | "seeSlowDown" | "sayToAll" }
 >;
-
-const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
 
 /** Tells these commands from all others. */
 export function isTeamWordsCommand(command: Command): command is TeamWordsCommand {
@@ -31,7 +29,7 @@ export function decideTeamWords(
     case "writeTo": {
       const { messageRecord } = command;
       const to = state.visits.get(command.visitId);
-      if (!to || !hasTeam(to.role)) return { accepted: false, code: "nobody-there" };
+      if (!to || !hasTeam(to.role)) return refuse("nobody-there");
       return accept({ type: "WroteTo", at, visitId: to.visitId, by: visitId, messageRecord });
     }
     case "seeSlowDown":
@@ -39,8 +37,8 @@ export function decideTeamWords(
     case "sayToAll":
       return accept({ type: "SaidToAll", at, by: visitId, messageRecord: command.messageRecord });
   }
-  if (!hasTeam(sender.role)) return { accepted: false, code: "not-allowed" };
-  if (phase === "left") return { accepted: false, code: "has-left" };
+  if (!hasTeam(sender.role)) return refuse("not-allowed");
+  if (phase === "left") return refuse("has-left");
   switch (command.type) {
     case "tellTeam":
       return accept({ type: "ToldTeam", at, visitId, wordRecord: command.wordRecord });

@@ -1,8 +1,9 @@
-import type { Actor, Command, CommandSender, RefusalCode } from "./commands.ts";
+import type { Actor, Command, CommandSender } from "./commands.ts";
 import { commandSenders } from "./commands.ts";
 import type { Instant, SessionEvent } from "./events.ts";
 import { unreadReview } from "./check-in.ts";
 import { fitsInto } from "./agenda.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
 import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { decideReadPlan } from "./plan.ts";
@@ -10,14 +11,6 @@ import { decideTeamWords, isTeamWordsCommand } from "./decide-team-words.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 import { decideToday, isTodayCommand } from "./today.ts";
-
-/** Accepted with what happened (nothing, when it was so already), or refused with a code. */
-export type Decision =
-  | { readonly accepted: true; readonly events: readonly SessionEvent[] }
-  | { readonly accepted: false; readonly code: RefusalCode };
-
-const accept = (...events: SessionEvent[]): Decision => ({ accepted: true, events });
-const refuse = (code: RefusalCode): Decision => ({ accepted: false, code });
 
 /**
  * Decides a command against the state: never throws, and changes nothing itself. The same command twice is accepted

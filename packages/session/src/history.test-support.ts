@@ -1,5 +1,5 @@
 import type { Actor, Command } from "./commands.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import { decide } from "./decide.ts";
 import type { SessionEvent } from "./events.ts";
 import type { Role, SessionKind } from "./roles.ts";

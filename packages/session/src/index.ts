@@ -4,6 +4,7 @@ export * from "./check-in.ts";
 export * from "./commands.ts";
 export * from "./deadlines.ts";
 export * from "./decide.ts";
+export type { Decision } from "./decision.ts";
 export type { HourCommand } from "./decide-hour.ts";
 export * from "./events.ts";
 export * from "./hour-view.ts";

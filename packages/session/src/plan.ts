@@ -1,5 +1,5 @@
 import type { Command } from "./commands.ts";
-import type { Decision } from "./decide.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
 import type { Instant } from "./events.ts";
 import { rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
@@ -31,8 +31,8 @@ export function decideReadPlan(
 ): Decision {
   const owner = state.visits.get(visitId);
   if (planReaderOf(sender) === null || !owner || !keepsPlan(owner)) {
-    return { accepted: false, code: "no-such-plan" };
+    return refuse("no-such-plan");
   }
   const by = sender.visitId;
-  return { accepted: true, events: [{ type: "PlanRead", at, visitId, recordId, by }] };
+  return accept({ type: "PlanRead", at, visitId, recordId, by });
 }

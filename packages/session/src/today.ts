@@ -1,4 +1,4 @@
-import type { Decision } from "./decide.ts";
+import { accept, refuse, type Decision } from "./decision.ts";
 import type { Command } from "./commands.ts";
 import type { Instant, RecordId, SessionEvent, VisitId } from "./events.ts";
 import { rolePolicies, type Sight } from "./roles.ts";
@@ -58,20 +58,20 @@ export function decideToday(
   at: Instant,
 ): Decision {
   const visit = command.type === "giveToday" ? sender : state.visits.get(command.visitId);
-  if (!visit || !isAskedAboutToday(state, visit)) return { accepted: false, code: "no-forms" };
+  if (!visit || !isAskedAboutToday(state, visit)) return refuse("no-forms");
   const { visitId } = visit;
   if (command.type === "readToday") {
-    return { accepted: true, events: [{ type: "TodayRead", at, visitId, by: sender.visitId }] };
+    return accept({ type: "TodayRead", at, visitId, by: sender.visitId });
   }
-  if (state.ended) return { accepted: false, code: "session-ended" };
+  if (state.ended) return refuse("session-ended");
   const { recordId } = command;
-  if (visit.today.some((each) => each.recordId === recordId)) return { accepted: true, events: [] };
+  if (visit.today.some((each) => each.recordId === recordId)) return accept();
   const by = command.type === "recordConsent" ? sender.visitId : null;
   if (visit.today.filter((each) => each.by === by).length >= mostGivings) {
-    return { accepted: false, code: "sent-often" };
+    return refuse("sent-often");
   }
   const event: SessionEvent = { type: "TodayGiven", at, visitId, recordId, by };
-  return { accepted: true, events: [event] };
+  return accept(event);
 }
 
 /** What a person knows of their own answers; null when nothing is asked of them. */

@@ -1,5 +1,5 @@
 import type { SessionState } from "@breathing-room/session";
-import type { ClinicalDocument } from "../ports/documents.ts";
+import type { ClinicalDocument, DocumentPlace } from "../ports/documents.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 
 /** So many journals are read at once: somebody's course of treatment is a few hundred. */
@@ -7,7 +7,7 @@ const atOnce = 8;
 
 /**
  * Of some check-ins those that a journal names, in their order: what was refused in the moment after it was stored is
- * nobody's answer. A journal that was forgotten in its time had named what is left of it.
+ * nobody's answer.
  */
 export async function onlyNamed(
   sessions: Pick<Sessions, "state">,
@@ -21,10 +21,21 @@ export async function onlyNamed(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, next));
-  return documents.filter(({ sessionId, visitId, documentId }) => {
-    const state = states.get(sessionId);
-    if (!state) return true;
-    const sent = state.visits.get(visitId)?.checkIns ?? [];
-    return sent.some(({ recordId }) => recordId === documentId);
-  });
+  return documents.filter(
+    (document) => sendingOf(states.get(document.sessionId) ?? null, document) !== -1,
+  );
+}
+
+/**
+ * Which of its visit's sendings a document is, from 0; -1 for one that the journal does not name, which is nobody's. A
+ * journal that was forgotten in its time had named what is left of it.
+ */
+export function sendingOf(
+  state: SessionState | null,
+  { visitId, documentId, kind }: DocumentPlace,
+): number {
+  if (state === null) return 0;
+  const visit = state.visits.get(visitId);
+  const named = (kind === "today" ? visit?.today : visit?.checkIns) ?? [];
+  return named.findIndex(({ recordId }) => recordId === documentId);
 }

@@ -7,7 +7,7 @@ import type {
   TodayQuestion,
 } from "@breathing-room/session";
 import { decide, kindPolicies, todayQuestions } from "@breathing-room/session";
-import type { NewSession } from "@breathing-room/contract";
+import { timestamp, type NewSession } from "@breathing-room/contract";
 import { planCheckIn, type Planned } from "../check-ins/asked-measures.ts";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -179,5 +179,3 @@ function sessionOf({ startsAt, endsAt, endedAt, agenda, visits, ...rest }: Clini
     visits: visits.map((visit) => ({ ...visit, since: timestamp(visit.since) })),
   };
 }
-
-const timestamp = (instant: number) => new Date(instant).toISOString();

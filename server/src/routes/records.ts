@@ -1,4 +1,4 @@
-import { PersonIdSchema, type RecordsQuery } from "@breathing-room/contract";
+import { PersonIdSchema, timestamp, type RecordsQuery } from "@breathing-room/contract";
 import {
   rolePolicies,
   type SessionId,
@@ -7,6 +7,7 @@ import {
 } from "@breathing-room/session";
 import type { FhirResource } from "fhir/r4";
 import * as v from "valibot";
+import { sendingOf } from "../check-ins/named-documents.ts";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ClinicalDocument, Documents } from "../ports/documents.ts";
@@ -123,7 +124,7 @@ async function gather(
   for (const document of found) {
     const session = await sessionOf(document.sessionId);
     const visit = session?.state.visits.get(document.visitId);
-    const index = visit ? placeIn(visit, document) : 0;
+    const index = sendingOf(session?.state ?? null, document);
     // Answers that no journal names were refused in the moment after they were sealed: nobody is shown them.
     if (index === -1) continue;
     const stay = session?.stays.get(document.visitId);
@@ -161,12 +162,6 @@ async function readSession(
   return { state, stays: staysOf(commits.flatMap(({ events }) => events)) };
 }
 
-/** Which of a visit's sendings a document is, from 0; -1 when the journal does not name it. */
-function placeIn({ checkIns, today }: Visit, { documentId, kind }: ClinicalDocument): number {
-  const named = kind === "today" ? today : checkIns;
-  return named.findIndex(({ recordId }) => recordId === documentId);
-}
-
 async function recordReading(
   { documents, clock, randomId }: RecordsRoutesDeps,
   { id }: Clinic,
@@ -201,5 +196,3 @@ async function fingerprintOf(request: Request): Promise<string> {
     byte.toString(16).padStart(2, "0"),
   ).join("");
 }
-
-const timestamp = (at: number) => new Date(at).toISOString();

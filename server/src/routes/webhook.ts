@@ -1,3 +1,4 @@
+import { timestamp } from "@breathing-room/contract";
 import { isSwitchedOff } from "../reactors/webhook-delivery.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Delivery, WebhookMessages } from "../ports/webhook-messages.ts";
@@ -57,5 +58,3 @@ function messageOf(delivery: Delivery) {
     lastResult,
   };
 }
-
-const timestamp = (instant: number) => new Date(instant).toISOString();

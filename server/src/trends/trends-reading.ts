@@ -1,4 +1,4 @@
-import type { Trends } from "@breathing-room/contract";
+import { timestamp, type Trends } from "@breathing-room/contract";
 import {
   answerTo,
   plainScale,
@@ -51,7 +51,7 @@ function byMeasure(documents: readonly ClinicalDocument[]): ReadonlyMap<string, 
   for (const { documentId: recordId, at, text } of checkIns.toSorted((a, b) => a.at - b.at)) {
     for (const answered of answersIn(text)) {
       const { id } = answered.measure;
-      const sent = { ...answered, recordId, at: new Date(at).toISOString() };
+      const sent = { ...answered, recordId, at: timestamp(at) };
       found.set(id, [...(found.get(id) ?? []), sent]);
     }
   }
