@@ -49,7 +49,11 @@ export default defineConfig({
         test: {
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],
-          globalSetup: ["test/workerd/redis-outside.ts", "test/workerd/livekit-outside.ts"],
+          globalSetup: [
+            "test/workerd/redis-outside.ts",
+            "test/workerd/livekit-outside.ts",
+            "test/workerd/receiver-outside.ts",
+          ],
           testTimeout: 60_000,
           sequence: { groupOrder: 5 },
         },
