@@ -28,6 +28,29 @@ export function encryptionWorker(): Plugin {
   };
 }
 
+/** Puts the licences of what blurs a picture beside it, as they ask for. */
+export function blurLicences(): Plugin {
+  const ofPackage = require.resolve("@twilio/video-processors/LICENSE.md");
+  const ours = new URL("../LICENSE", import.meta.url);
+  return {
+    name: "blur-licences",
+    generateBundle() {
+      this.emitFile({
+        type: "asset",
+        fileName: "assets/blur-licences.txt",
+        source: [
+          "The files tflite-simd-*.wasm and selfie_segmentation_landscape-*.tflite are from the npm package",
+          "@twilio/video-processors, under this license:",
+          readFileSync(ofPackage, "utf8"),
+          "They are made of TensorFlow Lite, (c) The TensorFlow Authors, and of the model MediaPipe Selfie",
+          "Segmentation, (c) Google LLC, both under this license:",
+          readFileSync(ours, "utf8"),
+        ].join("\n\n"),
+      });
+    },
+  };
+}
+
 /** Loads a lazy chunk by a plain import: Vite's own helper is 1 KiB that nothing here needs. */
 export function plainImports(): Plugin {
   return {

@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import {
   adapterApart,
   adoptedSheetsOnly,
+  blurLicences,
   encryptionWorker,
   liveKitFolder,
   minifyTemplates,
@@ -24,6 +25,7 @@ export default defineConfig({
   },
   plugins: [
     encryptionWorker(),
+    blurLicences(),
     plainImports(),
     minifyTemplates(),
     adapterApart(),

@@ -24,6 +24,15 @@ function serveEncryptionWorker(context, next) {
   return undefined;
 }
 
+/** Answers an import of a file's or a worker's address with the address, as the build does. */
+const addresses = {
+  name: "addresses",
+  serve(context) {
+    if (!/^(worker&)?url$/.test(context.querystring)) return undefined;
+    return { body: `export default ${JSON.stringify(context.path)};`, type: "js" };
+  },
+};
+
 /** Ends a run with one line that the test command adds up: `12 passed, 0 failed`. */
 function countReporter() {
   return {
@@ -61,6 +70,7 @@ export default {
   middleware: [serveEncryptionWorker, stack.middleware],
   plugins: [
     stack.plugin,
+    addresses,
     esbuildPlugin({
       ts: true,
       target: "es2022",

@@ -25,6 +25,7 @@ const onlyInSafari = /webrtc-adapter/;
 const tools = /elements\/tools/;
 const hour = /elements\/hour\/index/;
 const lead = /lead-hour/;
+const blur = /src\/(elements\/)?blur\//;
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -51,13 +52,24 @@ export function measureSizes(): readonly Figure[] {
     },
     {
       name: "everything for the room, for a client",
-      value: without(spanish, onlyInSafari, checkIn, tools, more, hour, lead, /facilitator/),
+      value: without(spanish, onlyInSafari, checkIn, tools, more, hour, lead, blur, /facilitator/),
       unit,
       limit: 160,
     },
     {
       name: "everything for the room, for a host",
-      value: without(spanish, onlyInSafari, checkIn, review, boardWords, tools, more, hour, lead),
+      value: without(
+        spanish,
+        onlyInSafari,
+        checkIn,
+        review,
+        boardWords,
+        tools,
+        more,
+        hour,
+        lead,
+        blur,
+      ),
       unit,
       limit: 160,
     },
@@ -69,6 +81,16 @@ export function measureSizes(): readonly Figure[] {
     { name: "  how the hour goes besides, in both languages", value: lazily(hour), unit },
     { name: "  leading it besides, for hosts, in both languages", value: lazily(lead), unit },
     { name: "  settings of one's own besides, once in the room", value: lazily(more), unit },
+    { name: "  a blurred background besides, its code", value: lazily(blur), unit },
+    {
+      name: "  what finds a person in the picture, once asked for",
+      value: gzipKiB(
+        readdirSync(join(dist, "assets"))
+          .filter((name) => /\.(wasm|tflite)$|^blur-worker/.test(name))
+          .map((name) => `assets/${name}`),
+      ),
+      unit,
+    },
     { name: "  in Safari besides: webrtc-adapter", value: lazily(onlyInSafari), unit },
     {
       name: "  encryption worker, apart",

@@ -156,6 +156,40 @@ it("camera for staff only: shows as off to peers, and who asks for it by force g
   await expect.poll(async () => (await listed()).participants.length).toBe(3);
 });
 
+it("background blur: from the first picture after it is chosen, a peer gets none without it; off is as sudden as ever", async () => {
+  const seen = await watchSharpness(noor);
+  const come = async (count: number) => {
+    const from = (await seen()).length;
+    await expect.poll(async () => (await seen()).length, { timeout: 30_000 }).toBeGreaterThan(from + count);
+  };
+  await come(3);
+  // So sharp is the card as it comes.
+  expect(Math.min(...(await seen()))).toBeGreaterThan(40);
+  await sam.press("More");
+  await sam.choose("Blur what is behind me");
+  await sam.press("Close");
+  await sam.sees("They see you. They hear you.");
+  await expect.poll(async () => (await seen()).at(-1), { timeout: 30_000 }).toBeLessThan(20);
+  await come(5);
+  const first = (await seen()).findIndex((one) => one < 20);
+  await sam.press("Camera on");
+  await noor.sees("Sam, camera off");
+  await sam.press("Camera off");
+  await sam.sees("They see you. They hear you.");
+  await come(5);
+  expect(Math.max(...(await seen()).slice(first))).toBeLessThan(20);
+  // What is stopped is the camera itself.
+  const { pictures } = await sam.pressAndCountSent("Both off", 500);
+  expect(pictures).toBeLessThanOrEqual(2);
+  expect(await sam.liveTracks()).toBe(0);
+  await sam.press("More");
+  await sam.choose("Blur what is behind me");
+  await sam.press("Close");
+  await sam.press("Camera off");
+  await sam.press("Mic off");
+  await sam.sees("They see you. They hear you.");
+});
+
 it("stepped away: the page asks the media server for exactly what it asks after 'both off', whatever peers do", async () => {
   const sizes = [
     { width: 1000, height: 700 },
@@ -307,6 +341,45 @@ async function keepLuma(track: RemoteTrack, kept: Luma[]): Promise<void> {
       cells.map(([x, y]) => data[Math.floor(y * height) * width + Math.floor(x * width)] ?? 0),
     );
   }
+}
+
+/**
+ * Looks at every picture of the one video on somebody's screen from now on, as it was decoded: how sharp it is, by the
+ * mean of the hundredth part of its steps from pixel to pixel that are the greatest.
+ */
+async function watchSharpness(person: Person): Promise<() => Promise<readonly number[]>> {
+  const frame = await person.frame();
+  await frame.evaluate(() => {
+    const { MediaStreamTrackProcessor: Processor } = globalThis as unknown as {
+      MediaStreamTrackProcessor: new (init: object) => { readable: ReadableStream<VideoFrame> };
+    };
+    const videos = window.elementsNamed("", "video") as HTMLVideoElement[];
+    const [track] = videos
+      .filter(({ videoWidth }) => videoWidth > 0)
+      .flatMap(({ srcObject }) => (srcObject as MediaStream).getVideoTracks());
+    if (!track) throw new Error("there is no picture on the screen");
+    const reader = new Processor({ track, maxBufferSize: 10 }).readable.getReader();
+    const seen: number[] = [];
+    Object.assign(window, { seen });
+    const canvas = new OffscreenCanvas(320, 180);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    const look = async (): Promise<void> => {
+      const { done, value: picture } = await reader.read();
+      if (done) return;
+      context?.drawImage(picture, 0, 0, 320, 180);
+      picture.close();
+      const { data } = context?.getImageData(0, 0, 320, 180) ?? { data: [] };
+      const steps: number[] = [];
+      for (let at = 4; at < data.length; at += 4) {
+        if ((at / 4) % 320 !== 0) steps.push(Math.abs((data[at] ?? 0) - (data[at - 4] ?? 0)));
+      }
+      const greatest = steps.toSorted((a, b) => b - a).slice(0, steps.length / 100);
+      seen.push(greatest.reduce((sum, step) => sum + step, 0) / greatest.length);
+      return look();
+    };
+    void look();
+  });
+  return () => frame.evaluate(() => (window as unknown as { seen: number[] }).seen);
 }
 
 /** The one picture that is large on somebody's screen, as it is drawn. */

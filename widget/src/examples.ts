@@ -1,5 +1,7 @@
 // The examples page, for whoever works on the elements: ?element=iop-visit&state=waiting&theme=dark&lang=es&brand=red
 import { aboutExit } from "./elements/about-exit/about-exit.examples.ts";
+import { blur } from "./elements/blur/blur.examples.ts";
+import "./elements/blur/blur.ts";
 import { calmSpace } from "./elements/calm-space/calm-space.examples.ts";
 import { calmTools } from "./elements/calm-tools/calm-tools.examples.ts";
 import { crisisLines } from "./elements/crisis-lines/crisis-lines.examples.ts";
@@ -46,6 +48,7 @@ const all = [
   inAdvance,
   practice,
   more,
+  blur,
 ];
 const asked = new URLSearchParams(location.search);
 

@@ -45,12 +45,25 @@ test("the frame may be shown by that clinic's pages alone, and talk to this orig
     "form-action": "'none'",
     "frame-ancestors": "https://example.clinic.example",
     "require-trusted-types-for": "'script'",
-    "trusted-types": "lit-html iop-worker",
+    "trusted-types": "lit-html iop-worker iop-blur",
   });
   expect(headers.get("permissions-policy")).toBe(
     "camera=(self), microphone=(self), display-capture=(self), screen-wake-lock=(self), autoplay=(self)",
   );
   expect(headers.get("referrer-policy")).toBe("no-referrer");
+});
+
+test("only the worker that blurs may run WebAssembly, and what sees the camera's own pictures reaches no network", async () => {
+  const policyOf = async (path: string) => {
+    service.assets.set(path, "code");
+    return (await get(`/${path}`)).headers.get("content-security-policy");
+  };
+  expect(await policyOf("assets/blur-worker-CmHFaU9g.js")).toBe(
+    "default-src 'none'; script-src 'wasm-unsafe-eval'",
+  );
+  for (const path of ["assets/app-CmHFaU9g.js", "assets/livekit-e2ee-worker-2.23.0.js"]) {
+    expect(await policyOf(path)).toBe("default-src 'none'; frame-ancestors 'none'");
+  }
 });
 
 test("a clinic that is not here is a kind page, and frames nowhere", async () => {

@@ -17,6 +17,14 @@ export interface WidgetRoutesDeps {
 
 const html = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" } as const;
 
+const blurWorker = /^assets\/blur-worker-[\w-]+\.js$/;
+
+/**
+ * Only the worker that blurs a camera's pictures may run WebAssembly, and it may do nothing else: what sees the
+ * pictures before they are blurred reaches no network.
+ */
+const blurWorkerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'";
+
 /** Serves the loader, the frame and the frame's files, all from this origin. */
 export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrls }: WidgetRoutesDeps) {
   const fileResponse = createFileResponse();
@@ -31,9 +39,12 @@ export function mountWidget(app: Hono<AppEnv>, { assets, clinics, mediaUrls }: W
     return serve(c, "embed.js");
   });
 
-  app.get("/assets/*", (c) => {
+  app.get("/assets/*", async (c) => {
     c.set("route", "/assets/*");
-    return serve(c, c.req.path.slice(1));
+    const path = c.req.path.slice(1);
+    const answer = await serve(c, path);
+    if (blurWorker.test(path)) answer.headers.set("content-security-policy", blurWorkerPolicy);
+    return answer;
   });
 
   app.get("/c/:clinicId/visit", async (c) => {
@@ -70,7 +81,7 @@ function frameHeaders(clinic: Clinic, mediaUrls: readonly string[]): Record<stri
     "form-action 'none'",
     `frame-ancestors ${clinic.origins.length > 0 ? clinic.origins.join(" ") : "'none'"}`,
     "require-trusted-types-for 'script'",
-    "trusted-types lit-html iop-worker",
+    "trusted-types lit-html iop-worker iop-blur",
   ];
   const allowed = ["camera", "microphone", "display-capture", "screen-wake-lock", "autoplay"];
   return {

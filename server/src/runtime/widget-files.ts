@@ -14,6 +14,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".ico": "image/x-icon",
   ".woff2": "font/woff2",
   ".wasm": "application/wasm",
+  ".tflite": "application/octet-stream",
+  ".txt": "text/plain; charset=utf-8",
 };
 
 // Neither `..` nor a hidden file can be said in this.

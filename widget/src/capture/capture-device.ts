@@ -94,9 +94,13 @@ export class CaptureDevice {
     let opened: MediaStreamTrack | null = null;
     let trouble: CaptureTrouble | null = null;
     try {
-      opened = await openDevice(this.source, chosen(this.#kind));
+      const open =
+        this.source === "camera" && chosen("blur")
+          ? await (await import("../blur/open-blurred.ts")).readyToBlur()
+          : openDevice;
+      if (this.#wanted && !this.#stale) opened = await open(this.source, chosen(this.#kind));
     } catch (error) {
-      trouble = error instanceof CaptureError ? error.trouble : "missing";
+      trouble = error instanceof CaptureError ? error.trouble : "blur-broken";
     }
     this.#opening = false;
     // Who left or changed their mind while the browser was asking is not filmed: the wish counts now, not then.
@@ -112,8 +116,8 @@ export class CaptureDevice {
 
   #take(track: MediaStreamTrack): void {
     this.#track = track;
-    track.addEventListener("ended", () => {
-      if (this.#track === track) this.#lose();
+    track.addEventListener("ended", ({ detail }: Event & { readonly detail?: CaptureTrouble }) => {
+      if (this.#track === track) this.#lose(detail);
     });
     for (const type of ["mute", "unmute"]) {
       track.addEventListener(type, () => {
@@ -127,10 +131,10 @@ export class CaptureDevice {
     this.#trouble = trouble;
   }
 
-  /** The device was pulled out, or the permission taken back. */
-  #lose(): void {
+  /** The device was pulled out, or the permission taken back; or its picture could not be blurred. */
+  #lose(trouble: CaptureTrouble = "missing"): void {
     this.#track = null;
-    this.#fail("missing");
+    this.#fail(trouble);
     this.#onChange();
   }
 

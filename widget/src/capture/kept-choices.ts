@@ -1,5 +1,8 @@
+/** Which device to use, and for a camera whether what is behind is blurred: "on", or nothing. */
+export type DeviceChoice = MediaDeviceKind | "blur";
+
 /** What one chooses for one's own camera, microphone and sound. */
-export type Choice = MediaDeviceKind | "camera-for";
+export type Choice = DeviceChoice | "camera-for";
 
 const remembered = new Map<Choice, string | null>();
 const keyOf = (choice: Choice) => `iop-${choice}`;

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { emulateMedia, setViewport } from "@web/test-runner-commands";
 import "axe-core";
 import { scheme, tokens } from "../styles/tokens.ts";
+import "./blur/blur.ts";
 import type { Example, Examples } from "./example.ts";
 import { comfort } from "./group/comfort.ts";
 import "./hour/index.ts";

@@ -9,6 +9,7 @@ import type {
   SessionClient,
   WayBack,
 } from "../session/client.ts";
+import type { DeviceChoice } from "../capture/kept-choices.ts";
 import { drawFace } from "./drawn-face.ts";
 
 /** What examples and tests set of a state; all else is as on a quiet day. */
@@ -239,8 +240,8 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.changeMedia({ listening });
   }
 
-  chooseDevice(kind: MediaDeviceKind, deviceId: string): void {
-    this.#asked("chooseDevice", kind, deviceId);
+  chooseDevice(kind: DeviceChoice, choice: string): void {
+    this.#asked("chooseDevice", kind, choice);
   }
 
   watchLevel(onLevel: (level: number) => void): () => void {

@@ -1,5 +1,6 @@
 import type { ProblemCode, View, VisitCommand } from "@breathing-room/contract";
 import type { CameraFor } from "../capture/camera-for.ts";
+import type { DeviceChoice } from "../capture/kept-choices.ts";
 
 /** How the page stands with the service. `refused` is final until a new invite is tried. */
 export type ServiceLink =
@@ -16,8 +17,8 @@ export type RoomLink =
   | { readonly status: "reconnecting"; readonly since: number }
   | { readonly status: "impossible"; readonly why: "no-webrtc" | "no-encryption" };
 
-/** Why a camera or microphone did not come on. */
-export type CaptureTrouble = "blocked" | "busy" | "missing";
+/** Why a camera or microphone did not come on, or went off: the last two because its picture could not be blurred. */
+export type CaptureTrouble = "blocked" | "busy" | "missing" | "blur-slow" | "blur-broken";
 
 /**
  * One's own camera or microphone. What is wanted and what is true are separate things: the screen says "off" only when
@@ -128,7 +129,8 @@ export interface SessionClient extends EventTarget {
   setAudioOnly(on: boolean): void;
   /** Hear the group or not: where one is now, in the room or away from it. Nobody can tell. */
   setListening(on: boolean): void;
-  chooseDevice(kind: MediaDeviceKind, deviceId: string): void;
+  /** What is in use is closed first and opened anew as chosen; for `blur` that is "on" or nothing. */
+  chooseDevice(kind: DeviceChoice, choice: string): void;
   /** Calls with how loud one's own microphone is, 0 to 1, ten times a second while it is on, until the returned function is called. */
   watchLevel(onLevel: (level: number) => void): () => void;
   /** To be called from a press when `soundNeedsPress`. */

@@ -1,6 +1,6 @@
 import type { View, VisitCommand } from "@breathing-room/contract";
 import { type CameraFor, cameraFor } from "../capture/camera-for.ts";
-import { remember } from "../capture/kept-choices.ts";
+import { type DeviceChoice, remember } from "../capture/kept-choices.ts";
 import { listDevices, noDevices, watchDevices } from "../capture/device-list.ts";
 import { OwnMedia } from "../capture/own-media.ts";
 import type {
@@ -145,11 +145,10 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#update();
   }
 
-  chooseDevice(kind: MediaDeviceKind, deviceId: string): void {
-    remember(kind, deviceId);
-    if (kind === "videoinput") this.#own.camera.reopen();
-    else if (kind === "audioinput") this.#own.microphone.reopen();
-    else this.#room.chooseSpeaker(deviceId);
+  chooseDevice(kind: DeviceChoice, choice: string): void {
+    remember(kind, choice);
+    if (kind === "audiooutput") this.#room.chooseSpeaker(choice);
+    else this.#own[kind === "audioinput" ? "microphone" : "camera"].reopen();
     this.#update();
   }
 

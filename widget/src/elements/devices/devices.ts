@@ -7,9 +7,16 @@ import {
   nothing,
 } from "lit";
 import type { CaptureTrouble } from "../../session/client.ts";
+import type { RoomWords } from "../../words/room-en.ts";
 import { parts } from "../../styles/parts.ts";
 import { RoomElement } from "../group/room-element.ts";
 import { define } from "../iop-element.ts";
+
+type DeviceTrouble = keyof RoomWords["cameraTrouble"];
+
+/** Told by `iop-blur`. */
+const isOfBlur = (trouble: CaptureTrouble | null): trouble is Exclude<CaptureTrouble, DeviceTrouble> =>
+  trouble?.startsWith("blur") === true;
 
 /** What the trouble of one device is told with. */
 interface Told {
@@ -18,6 +25,13 @@ interface Told {
   readonly device: string;
   readonly goOn: string;
   readonly set: (on: boolean) => void;
+}
+
+let blur: Promise<unknown> | undefined;
+
+/** What blurring asks and says comes with the first of these; the blur itself when a camera is opened with it. */
+function loadBlur(): void {
+  blur ??= import("../blur/blur.ts").catch(() => (blur = undefined));
 }
 
 /**
@@ -65,8 +79,15 @@ export class IopDevices extends RoomElement {
 
   protected override render(): TemplateResult {
     return html`<div class="stack">
-      ${this.#level()} ${this.#troubles()} ${this.choices ? this.#choices() : nothing}
+      ${this.#level()} ${this.#troubles()} ${this.#blur()}
+      ${this.choices ? this.#choices() : nothing}
     </div>`;
+  }
+
+  #blur(): TemplateResult | typeof nothing {
+    if (!this.choices && !isOfBlur(this.state.media.camera.trouble)) return nothing;
+    loadBlur();
+    return html`<iop-blur .client=${this.client} lang=${this.lang}></iop-blur>`;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -130,9 +151,9 @@ export class IopDevices extends RoomElement {
 
   #trouble(
     trouble: CaptureTrouble | null,
-    tell: (trouble: CaptureTrouble) => Told,
+    tell: (trouble: DeviceTrouble) => Told,
   ): TemplateResult | typeof nothing {
-    if (!trouble) return nothing;
+    if (!trouble || isOfBlur(trouble)) return nothing;
     const { heading, means, device, goOn, set } = tell(trouble);
     const w = this.roomWords;
     return html`<section class="card">

@@ -1,4 +1,5 @@
 import { type TemplateResult, css, html, nothing } from "lit";
+import { optionStyles } from "../../styles/option.ts";
 import { parts } from "../../styles/parts.ts";
 import "../devices/devices.ts";
 import { define } from "../iop-element.ts";
@@ -18,6 +19,7 @@ import { RoomElement } from "../group/room-element.ts";
 export class IopMore extends RoomElement {
   static override styles = [
     parts,
+    optionStyles,
     css`
       fieldset {
         border: 0;
@@ -30,36 +32,6 @@ export class IopMore extends RoomElement {
         padding: 0;
         margin-block-end: 0.375rem;
         font: var(--text-label);
-      }
-      label.option {
-        display: flex;
-        align-items: center;
-        gap: 0.75rem;
-        min-block-size: 3rem;
-        padding: 0.5rem 0.75rem;
-        border: 1px solid var(--line-control);
-        border-radius: var(--radius);
-        cursor: pointer;
-      }
-      .option:has(:checked) {
-        border-color: var(--accent);
-        background: var(--accent-soft);
-      }
-      .option:has(:focus-visible) {
-        outline: 3px solid var(--focus);
-        outline-offset: 2px;
-      }
-      .option input {
-        flex: none;
-        inline-size: 1.25rem;
-        min-block-size: 1.25rem;
-        margin: 0;
-        accent-color: var(--accent);
-        outline: 0;
-        box-shadow: none;
-      }
-      small {
-        display: block;
       }
     `,
   ];

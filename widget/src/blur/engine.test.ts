@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { createBlur } from "./blur-behind.ts";
+import { startEngine } from "./engine.ts";
+
+const { resolve } = createRequire(import.meta.url);
+const built = "@twilio/video-processors/dist/build";
+const runtime = readFileSync(resolve(`${built}/tflite-simd-1-0-0.wasm`));
+const model = new Uint8Array(readFileSync(resolve(`${built}/selfie_segmentation_landscape.tflite`)));
+
+test("the real engine finds nobody in a pattern, all of which is blurred", async () => {
+  const findPerson = await startEngine(runtime, model);
+  const [width, height] = [640, 360];
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let at = 0; at < width * height; at++) {
+    const bright = (((at % width) >> 3) + (Math.floor(at / width) >> 3)) % 2 === 0;
+    pixels.fill(bright ? 210 : 30, at * 4, at * 4 + 3);
+  }
+  const blurred = createBlur(findPerson)({ width, height, pixels });
+  const step = (all: Uint8ClampedArray) =>
+    all.reduce((most, one, at) => (at % width === 0 ? most : Math.max(most, Math.abs(one - (all[at - 4] ?? one)))), 0);
+  expect(step(pixels)).toBe(180);
+  expect(step(blurred.pixels)).toBeLessThan(12);
+});
+
+test("an engine whose runtime or model is cut short or another one does not start", async () => {
+  const wrong = new Uint8Array(runtime);
+  await expect(startEngine(wrong.subarray(0, 1000), model)).rejects.toThrow();
+  await expect(startEngine(runtime, model.slice(0, 1000))).rejects.toThrow();
+  await expect(startEngine(runtime, new Uint8Array(model.length))).rejects.toThrow();
+  await expect(startEngine(runtime, new TextEncoder().encode("<!doctype html>"))).rejects.toThrow();
+});

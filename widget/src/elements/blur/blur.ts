@@ -1,0 +1,71 @@
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { canBlur } from "../../blur/blurred-track.ts";
+import { chosen } from "../../capture/kept-choices.ts";
+import { optionStyles } from "../../styles/option.ts";
+import { parts } from "../../styles/parts.ts";
+import { blurWords } from "../../words/blur-words.ts";
+import { RoomElement } from "../group/room-element.ts";
+import { define } from "../iop-element.ts";
+
+/**
+ * Whether what is behind one is blurred, kept on this device for next time; and what to do when it cannot be, for then
+ * the camera is off. Where the browser cannot, it says so instead of asking.
+ */
+export class IopBlur extends RoomElement {
+  static override styles = [parts, optionStyles];
+
+  #told = "";
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.state.view?.you.sends.includes("camera")) return nothing;
+    return html`<div class="stack">${this.#trouble()} ${this.#choice()}</div>`;
+  }
+
+  /** A trouble is said once to screen readers. */
+  protected override updated(_changed: PropertyValues): void {
+    const told = this.renderRoot.querySelector("h2")?.textContent.trim() ?? "";
+    if (told && told !== this.#told) this.say(`${told}.`);
+    this.#told = told;
+  }
+
+  #choice(): TemplateResult {
+    const w = blurWords(this.lang);
+    const on = Boolean(chosen("blur"));
+    // Who chose it in a browser that could is not left with a camera that never comes on.
+    if (!canBlur && !on) return html`<p class="small">${w.cannot}</p>`;
+    return html`<label class="option">
+      <input type="checkbox" .checked=${on} @change=${this.#choose} />
+      <span>${w.blur}<small>${w.blurMeans}</small></span>
+    </label>`;
+  }
+
+  #trouble(): TemplateResult | typeof nothing {
+    const { trouble } = this.state.media.camera;
+    if (trouble !== "blur-slow" && trouble !== "blur-broken") return nothing;
+    const w = blurWords(this.lang);
+    const why = trouble === "blur-slow" ? "slow" : "broken";
+    return html`<section class="card">
+      <h2>${w.trouble[why]}</h2>
+      <p>${w.troubleMeans[why]}</p>
+      <div class="halves">
+        <button @click=${() => this.session.setCamera(false)}>
+          ${this.roomWords.goOnWithoutCamera}
+        </button>
+        <button @click=${() => this.session.setCamera(true)}>${this.words.tryAgain}</button>
+      </div>
+    </section>`;
+  }
+
+  readonly #choose = ({ target }: Event): void => {
+    const { checked } = target as HTMLInputElement;
+    this.session.chooseDevice("blur", checked ? "on" : "");
+  };
+}
+
+define("iop-blur", IopBlur);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-blur": IopBlur;
+  }
+}
