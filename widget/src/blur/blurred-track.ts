@@ -1,3 +1,4 @@
+import type { CaptureTrouble } from "../session/client.ts";
 import type { BlurWorker } from "./blur-worker-start.ts";
 
 /** What Chromium has beside the standard's form of it, which only workers have. */
@@ -37,7 +38,7 @@ export function blurredTrack(
     stopBlurred();
     worker.end();
   };
-  const end = (trouble?: string) => {
+  const end = (trouble: CaptureTrouble) => {
     if (blurred.readyState === "ended") return;
     stop();
     blurred.dispatchEvent(new CustomEvent("ended", { detail: trouble }));
@@ -47,7 +48,7 @@ export function blurredTrack(
     getSettings: { value: () => camera.getSettings() },
     muted: { get: () => camera.muted },
   });
-  camera.addEventListener("ended", () => end());
+  camera.addEventListener("ended", () => end("missing"));
   for (const type of ["mute", "unmute"]) {
     camera.addEventListener(type, () => blurred.dispatchEvent(new Event(type)));
   }
