@@ -160,7 +160,9 @@ it("background blur: from the first picture after it is chosen, a peer gets none
   const seen = await watchSharpness(noor);
   const come = async (count: number) => {
     const from = (await seen()).length;
-    await expect.poll(async () => (await seen()).length, { timeout: 30_000 }).toBeGreaterThan(from + count);
+    await expect
+      .poll(async () => (await seen()).length, { timeout: 30_000 })
+      .toBeGreaterThan(from + count);
   };
   await come(3);
   // So sharp is the card as it comes.

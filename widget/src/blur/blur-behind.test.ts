@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createBlur, NotBlurred } from "./blur-behind.ts";
-import type { Mask, Picture } from "./picture.ts";
+import { createBlur } from "./blur-behind.ts";
+import { type Mask, NotBlurred, type Picture } from "./picture.ts";
 
 const [width, height] = [160, 90] as const;
 
@@ -30,7 +30,10 @@ function sharpnessBehind({ pixels }: Picture, mask: Mask): number {
     const [column, row] = [Math.floor(x / 10), Math.floor(y / 10)];
     for (let dy = -1; dy <= 1; dy++) {
       for (let dx = -1; dx <= 1; dx++) {
-        const [atX, atY] = [Math.min(15, Math.max(0, column + dx)), Math.min(8, Math.max(0, row + dy))];
+        const [atX, atY] = [
+          Math.min(15, Math.max(0, column + dx)),
+          Math.min(8, Math.max(0, row + dy)),
+        ];
         if (mask.values[atY * 16 + atX]! > 0) return false;
       }
     }
@@ -56,7 +59,9 @@ test("what lies behind is blurred beyond recognition, and the person is as sharp
   const blurred = createBlur(() => personAt(6, 3))(picture);
   expect(sharpnessBehind(blurred, personAt(6, 3))).toBeLessThan(12);
   const [x, y] = [75, 45];
-  const own = ({ pixels }: Picture) => [...pixels.subarray((y * width + x) * 4, (y * width + x + 8) * 4)];
+  const own = ({ pixels }: Picture) => [
+    ...pixels.subarray((y * width + x) * 4, (y * width + x + 8) * 4),
+  ];
   expect(own(blurred)).toEqual(own(picture));
 });
 

@@ -1,7 +1,4 @@
-import type { FindPerson, Mask, Picture } from "./picture.ts";
-
-/** A picture could not be blurred, and so there is none. */
-export class NotBlurred extends Error {}
+import { type FindPerson, type Mask, NotBlurred, type Picture } from "./picture.ts";
 
 /** What lies behind is kept as this many patches across and no finer: a face or a page on the wall is a few of them. */
 const patchesAcross = 32;

@@ -54,9 +54,9 @@ export function blurredTrack(
   }
   worker.onTrouble = (trouble) => end(`blur-${trouble}`);
   const { writable } = blurred;
-  worker.send(
-    { from: readable, to: writable, ...(mostMs === undefined ? {} : { mostMs }) },
-    [readable, writable],
-  );
+  worker.send({ from: readable, to: writable, ...(mostMs === undefined ? {} : { mostMs }) }, [
+    readable,
+    writable,
+  ]);
   return blurred;
 }

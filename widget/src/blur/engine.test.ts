@@ -7,7 +7,9 @@ import { startEngine } from "./engine.ts";
 const { resolve } = createRequire(import.meta.url);
 const built = "@twilio/video-processors/dist/build";
 const runtime = readFileSync(resolve(`${built}/tflite-simd-1-0-0.wasm`));
-const model = new Uint8Array(readFileSync(resolve(`${built}/selfie_segmentation_landscape.tflite`)));
+const model = new Uint8Array(
+  readFileSync(resolve(`${built}/selfie_segmentation_landscape.tflite`)),
+);
 
 test("the real engine finds nobody in a pattern, all of which is blurred", async () => {
   const findPerson = await startEngine(runtime, model);
@@ -19,7 +21,11 @@ test("the real engine finds nobody in a pattern, all of which is blurred", async
   }
   const blurred = createBlur(findPerson)({ width, height, pixels });
   const step = (all: Uint8ClampedArray) =>
-    all.reduce((most, one, at) => (at % width === 0 ? most : Math.max(most, Math.abs(one - (all[at - 4] ?? one)))), 0);
+    all.reduce(
+      (most, one, at) =>
+        at % width === 0 ? most : Math.max(most, Math.abs(one - (all[at - 4] ?? one))),
+      0,
+    );
   expect(step(pixels)).toBe(180);
   expect(step(blurred.pixels)).toBeLessThan(12);
 });

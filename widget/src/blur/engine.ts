@@ -1,5 +1,4 @@
-import { NotBlurred } from "./blur-behind.ts";
-import type { FindPerson, Mask, Picture } from "./picture.ts";
+import { type FindPerson, type Mask, NotBlurred, type Picture } from "./picture.ts";
 
 /**
  * What the runtime calls itself: TensorFlow Lite as `@twilio/video-processors` 3.2.0 ships it, whose own loader gives

@@ -1,22 +1,23 @@
-import { CaptureError, openDevice } from "../capture/open-device.ts";
+import { openDevice } from "../capture/open-device.ts";
 import type { Source } from "../session/room-port.ts";
 import { type BlurWorker, startBlurWorker } from "./blur-worker-start.ts";
 import { blurredTrack, canBlur } from "./blurred-track.ts";
+import { NotBlurred } from "./picture.ts";
 
-/** Opens the camera so that nobody gets hold of a picture that is not blurred. Throws `CaptureError`. */
+/** Opens the camera so that nobody gets hold of a picture that is not blurred. Rejects as `openDevice`, or `NotBlurred`. */
 export type OpenBlurred = (source: Source, deviceId: string | null) => Promise<MediaStreamTrack>;
 
 let spare: Promise<BlurWorker> | undefined;
 
 /**
- * Makes ready to blur, before any camera is opened: where that cannot be done, none is. Rejects with a `CaptureError`.
+ * Makes ready to blur, before any camera is opened: where that cannot be done, none is. Rejects with `NotBlurred`.
  */
 export async function readyToBlur(mostMs?: number): Promise<OpenBlurred> {
-  if (!canBlur) throw new CaptureError("blur-broken");
+  if (!canBlur) throw new NotBlurred("this browser hands out no pictures");
   const starting = (spare ??= startBlurWorker());
   const worker = await starting.catch(() => {
     if (spare === starting) spare = undefined;
-    throw new CaptureError("blur-broken");
+    throw new NotBlurred("the engine did not start");
   });
   return async (source, deviceId) => {
     spare = undefined;
@@ -30,7 +31,7 @@ export async function readyToBlur(mostMs?: number): Promise<OpenBlurred> {
     } catch {
       camera.stop();
       worker.end();
-      throw new CaptureError("blur-broken");
+      throw new NotBlurred("the camera's pictures cannot be had");
     }
   };
 }

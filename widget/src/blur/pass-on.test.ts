@@ -60,5 +60,8 @@ test("a machine that is too slow is told from one that was busy for a moment", a
   expect(tooSlow(10, 200)).toBe(false);
   expect(tooSlow(100, 40)).toBe(false);
   expect(tooSlow(24, 80)).toBe(true);
-  expect(await pass(40, null, new Pace(-1))).toMatchObject({ trouble: "slow", got: { length: 24 } });
+  expect(await pass(40, null, new Pace(-1))).toMatchObject({
+    trouble: "slow",
+    got: { length: 24 },
+  });
 });

@@ -14,3 +14,6 @@ export interface Mask {
 
 /** Finds the person in exactly this picture; throws when it cannot. What it returns holds until the next call. */
 export type FindPerson = (picture: Picture) => Mask;
+
+/** A picture could not be blurred, and so there is none. */
+export class NotBlurred extends Error {}

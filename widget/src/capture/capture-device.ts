@@ -1,7 +1,7 @@
 import type { CaptureTrouble } from "../session/client.ts";
 import type { Source } from "../session/room-port.ts";
 import { chosen } from "./kept-choices.ts";
-import { CaptureError, openDevice } from "./open-device.ts";
+import { captureTrouble, openDevice } from "./open-device.ts";
 
 /**
  * One's own camera or microphone: the wish, and the one live track or none. All changes go through one line of work,
@@ -91,16 +91,17 @@ export class CaptureDevice {
     this.#opening = true;
     this.#stale = false;
     this.#onChange();
+    const blurs = this.source === "camera" && chosen("blur");
     let opened: MediaStreamTrack | null = null;
     let trouble: CaptureTrouble | null = null;
     try {
-      const open =
-        this.source === "camera" && chosen("blur")
-          ? await (await import("../blur/open-blurred.ts")).readyToBlur()
-          : openDevice;
+      const open = blurs
+        ? await import("../blur/open-blurred.ts").then((blur) => blur.readyToBlur())
+        : openDevice;
       if (this.#wanted && !this.#stale) opened = await open(this.source, chosen(this.#kind));
     } catch (error) {
-      trouble = error instanceof CaptureError ? error.trouble : "blur-broken";
+      // What the browser says of a camera is a DOMException; anything else was no camera's fault.
+      trouble = blurs && !(error instanceof DOMException) ? "blur-broken" : captureTrouble(error);
     }
     this.#opening = false;
     // Who left or changed their mind while the browser was asking is not filmed: the wish counts now, not then.

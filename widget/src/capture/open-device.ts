@@ -1,33 +1,18 @@
 import type { CaptureTrouble } from "../session/client.ts";
 import type { Source } from "../session/room-port.ts";
 
-/** A camera or microphone did not open, and why. */
-export class CaptureError extends Error {
-  readonly trouble: CaptureTrouble;
-  constructor(trouble: CaptureTrouble) {
-    super(trouble);
-    this.trouble = trouble;
-  }
-}
-
 /**
  * Opens one camera or one microphone, never both: who refuses one can still have the other. A device that is gone
- * gives way to the default one. Throws `CaptureError`.
+ * gives way to the default one. Rejects as the browser does.
  */
 export async function openDevice(
   source: Source,
   deviceId: string | null,
 ): Promise<MediaStreamTrack> {
-  try {
-    return await ask(source, deviceId);
-  } catch (error) {
-    if (deviceId !== null && isGone(error)) {
-      return ask(source, null).catch((second: unknown) => {
-        throw new CaptureError(captureTrouble(second));
-      });
-    }
-    throw new CaptureError(captureTrouble(error));
-  }
+  return ask(source, deviceId).catch((error: unknown) => {
+    if (deviceId !== null && captureTrouble(error) === "missing") return ask(source, null);
+    throw error;
+  });
 }
 
 async function ask(source: Source, deviceId: string | null): Promise<MediaStreamTrack> {
@@ -45,7 +30,7 @@ async function ask(source: Source, deviceId: string | null): Promise<MediaStream
         },
   );
   const [track] = stream.getTracks();
-  if (!track) throw new DOMException("no track came", "NotFoundError");
+  if (!track) throw new Error("no track came");
   return track;
 }
 
@@ -55,13 +40,9 @@ function pictureSize(): MediaTrackConstraints {
   return { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 24, max: 30 } };
 }
 
-function isGone(error: unknown): boolean {
-  return ["OverconstrainedError", "NotFoundError"].includes(nameOf(error));
-}
-
 /** What a failed getUserMedia means for a person (Media Capture and Streams, 10.2). */
 export function captureTrouble(error: unknown): CaptureTrouble {
-  switch (nameOf(error)) {
+  switch (error instanceof Error && error.name) {
     case "NotAllowedError":
     case "SecurityError":
       return "blocked";
@@ -71,8 +52,4 @@ export function captureTrouble(error: unknown): CaptureTrouble {
     default:
       return "missing";
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error || error instanceof DOMException ? error.name : "";
 }

@@ -27,7 +27,7 @@ function startVisit(page: HostPage): void {
   });
   reportVisit(client, page);
   import("./withheld-permissions.ts").then(
-    ({ nameWithheldPermissions }) => nameWithheldPermissions(document, page),
+    (late) => late.nameWithheldPermissions(document, page),
     () => {},
   );
   document.body.replaceChildren(visit);

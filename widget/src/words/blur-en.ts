@@ -4,6 +4,7 @@ export const blurEn = {
   blurMeans:
     "You see the picture just as the others get it. If it cannot be blurred, your camera goes off.",
   cannot: "This browser cannot blur what is behind you. A new Chrome or Edge can.",
+  goOn: "Go on without camera",
   trouble: {
     slow: "This device is too slow to blur your picture",
     broken: "Your picture cannot be blurred",

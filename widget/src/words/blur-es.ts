@@ -6,13 +6,16 @@ export const blurEs: BlurWords = {
   blur: "Desenfocar lo que hay detrás de mí",
   blurMeans:
     "Usted ve la imagen tal como la reciben los demás. Si no se puede desenfocar, su cámara se apaga.",
-  cannot: "Este navegador no puede desenfocar lo que hay detrás. Un Chrome o Edge reciente sí puede.",
+  cannot:
+    "Este navegador no puede desenfocar lo que hay detrás. Un Chrome o Edge reciente sí puede.",
+  goOn: "Seguir sin cámara",
   trouble: {
     slow: "Este dispositivo es demasiado lento para desenfocar su imagen",
     broken: "No se puede desenfocar su imagen",
   },
   troubleMeans: {
     slow: "Por eso su cámara está apagada. No se mostró nada sin desenfocar. Puede seguir solo con sonido.",
-    broken: "Por eso su cámara está apagada. No se mostró nada sin desenfocar. Puede volver a intentarlo.",
+    broken:
+      "Por eso su cámara está apagada. No se mostró nada sin desenfocar. Puede volver a intentarlo.",
   },
 };

@@ -14,6 +14,7 @@ export const blur: Examples = {
   states: [
     {
       name: "not chosen",
+      properties: { choices: "all" },
       client: () => {
         remember("blur", "");
         return roomClient(4);
@@ -21,6 +22,7 @@ export const blur: Examples = {
     },
     {
       name: "chosen",
+      properties: { choices: "all" },
       client: () => {
         remember("blur", "on");
         return roomClient(4);

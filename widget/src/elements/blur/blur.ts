@@ -1,24 +1,38 @@
-import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from "lit";
 import { canBlur } from "../../blur/blurred-track.ts";
 import { chosen } from "../../capture/kept-choices.ts";
 import { optionStyles } from "../../styles/option.ts";
 import { parts } from "../../styles/parts.ts";
+import type { CaptureTrouble } from "../../session/client.ts";
+import type { BlurWords } from "../../words/blur-en.ts";
 import { blurWords } from "../../words/blur-words.ts";
-import { RoomElement } from "../group/room-element.ts";
-import { define } from "../iop-element.ts";
+import { IopElement, define } from "../iop-element.ts";
 
 /**
  * Whether what is behind one is blurred, kept on this device for next time; and what to do when it cannot be, for then
  * the camera is off. Where the browser cannot, it says so instead of asking.
+ *
+ * @attr choices - whether it asks although nothing went wrong
  */
-export class IopBlur extends RoomElement {
+export class IopBlur extends IopElement {
+  static override properties: PropertyDeclarations = { choices: {} };
   static override styles = [parts, optionStyles];
+  declare choices: unknown;
 
   #told = "";
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.state.view?.you.sends.includes("camera")) return nothing;
-    return html`<div class="stack">${this.#trouble()} ${this.#choice()}</div>`;
+    const { media, view } = this.state;
+    const why = troubleOf(media.camera.trouble);
+    this.hidden = !view?.you.sends.includes("camera") || (!this.choices && !why);
+    if (this.hidden) return nothing;
+    return html`<div class="stack">${why ? this.#trouble(why) : nothing} ${this.#choice()}</div>`;
   }
 
   /** A trouble is said once to screen readers. */
@@ -39,18 +53,13 @@ export class IopBlur extends RoomElement {
     </label>`;
   }
 
-  #trouble(): TemplateResult | typeof nothing {
-    const { trouble } = this.state.media.camera;
-    if (trouble !== "blur-slow" && trouble !== "blur-broken") return nothing;
+  #trouble(why: keyof BlurWords["trouble"]): TemplateResult {
     const w = blurWords(this.lang);
-    const why = trouble === "blur-slow" ? "slow" : "broken";
     return html`<section class="card">
       <h2>${w.trouble[why]}</h2>
       <p>${w.troubleMeans[why]}</p>
       <div class="halves">
-        <button @click=${() => this.session.setCamera(false)}>
-          ${this.roomWords.goOnWithoutCamera}
-        </button>
+        <button @click=${() => this.session.setCamera(false)}>${w.goOn}</button>
         <button @click=${() => this.session.setCamera(true)}>${this.words.tryAgain}</button>
       </div>
     </section>`;
@@ -60,6 +69,11 @@ export class IopBlur extends RoomElement {
     const { checked } = target as HTMLInputElement;
     this.session.chooseDevice("blur", checked ? "on" : "");
   };
+}
+
+function troubleOf(trouble: CaptureTrouble | null): keyof BlurWords["trouble"] | null {
+  if (trouble === "blur-slow") return "slow";
+  return trouble === "blur-broken" ? "broken" : null;
 }
 
 define("iop-blur", IopBlur);

@@ -12,11 +12,10 @@ import { parts } from "../../styles/parts.ts";
 import { RoomElement } from "../group/room-element.ts";
 import { define } from "../iop-element.ts";
 
+/** A device's own; that of blurring is told by `iop-blur`. */
 type DeviceTrouble = keyof RoomWords["cameraTrouble"];
 
-/** Told by `iop-blur`. */
-const isOfBlur = (trouble: CaptureTrouble | null): trouble is Exclude<CaptureTrouble, DeviceTrouble> =>
-  trouble?.startsWith("blur") === true;
+const isOfDevice = (trouble: CaptureTrouble): trouble is DeviceTrouble => !trouble.includes("-");
 
 /** What the trouble of one device is told with. */
 interface Told {
@@ -25,13 +24,6 @@ interface Told {
   readonly device: string;
   readonly goOn: string;
   readonly set: (on: boolean) => void;
-}
-
-let blur: Promise<unknown> | undefined;
-
-/** What blurring asks and says comes with the first of these; the blur itself when a camera is opened with it. */
-function loadBlur(): void {
-  blur ??= import("../blur/blur.ts").catch(() => (blur = undefined));
 }
 
 /**
@@ -79,15 +71,10 @@ export class IopDevices extends RoomElement {
 
   protected override render(): TemplateResult {
     return html`<div class="stack">
-      ${this.#level()} ${this.#troubles()} ${this.#blur()}
+      ${this.#level()} ${this.#troubles()}
+      <iop-blur .choices=${this.choices} .client=${this.client} lang=${this.lang}></iop-blur>
       ${this.choices ? this.#choices() : nothing}
     </div>`;
-  }
-
-  #blur(): TemplateResult | typeof nothing {
-    if (!this.choices && !isOfBlur(this.state.media.camera.trouble)) return nothing;
-    loadBlur();
-    return html`<iop-blur .client=${this.client} lang=${this.lang}></iop-blur>`;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -97,7 +84,8 @@ export class IopDevices extends RoomElement {
       .join(" ");
     if (told && told !== this.#told) this.say(told);
     this.#told = told;
-    this.hidden = this.renderRoot.querySelector(".stack > *") === null;
+    // What is asked and said of blurring; the blur itself comes when a camera is opened with it.
+    import("../blur/blur.ts").catch(() => {});
   }
 
   /** Before the room one can hear for oneself that the mic works; in it, the others are there for that. */
@@ -153,7 +141,7 @@ export class IopDevices extends RoomElement {
     trouble: CaptureTrouble | null,
     tell: (trouble: DeviceTrouble) => Told,
   ): TemplateResult | typeof nothing {
-    if (!trouble || isOfBlur(trouble)) return nothing;
+    if (!trouble || !isOfDevice(trouble)) return nothing;
     const { heading, means, device, goOn, set } = tell(trouble);
     const w = this.roomWords;
     return html`<section class="card">

@@ -176,7 +176,11 @@ export class IopGroup extends RoomElement {
       }
       ${muted ? html`<p class="card">${w.mutedBySystem}</p>` : nothing}
       ${paused ? html`<p class="card">${w.cameraPaused}</p>` : nothing}
-      <iop-devices .client=${this.client} lang=${this.lang}></iop-devices>
+      ${
+        troubles
+          ? html`<iop-devices .client=${this.client} lang=${this.lang}></iop-devices>`
+          : nothing
+      }
     </div>`;
   }
 
