@@ -1,5 +1,7 @@
 import model from "@twilio/video-processors/dist/build/selfie_segmentation_landscape.tflite?url";
 import runtime from "@twilio/video-processors/dist/build/tflite-simd-1-0-0.wasm?url";
+// The build makes the address; the file itself exports nothing.
+// oxlint-disable-next-line import/default
 import script from "./blur-worker.ts?worker&url";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 

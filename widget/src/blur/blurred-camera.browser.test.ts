@@ -63,7 +63,7 @@ const soft = 25;
 describe("a blurred camera", () => {
   const devices = navigator.mediaDevices;
   const getUserMedia = devices.getUserMedia.bind(devices);
-  const { fetch, Worker } = window;
+  const { Worker } = window;
   let cameras: MediaStreamTrack[] = [];
   let workers: Worker[] = [];
   let own: OwnMedia;
@@ -92,7 +92,7 @@ describe("a blurred camera", () => {
     own.stopNow();
     remember("blur", "");
     devices.getUserMedia = getUserMedia;
-    Object.assign(window, { fetch, Worker });
+    window.Worker = Worker;
   });
 
   const pictures = () => [...handedOn.values()].flat();

@@ -93,14 +93,14 @@ function shrinkInto(input: Float32Array, width: number, height: number, picture:
 }
 
 async function instantiate(runtime: BufferSource): Promise<Exports> {
-  let memory: WebAssembly.Memory | undefined;
-  const { instance } = await WebAssembly.instantiate(runtime, { a: system(() => memory) });
+  const own: { memory?: WebAssembly.Memory } = {};
+  const { instance } = await WebAssembly.instantiate(runtime, { a: system(() => own.memory) });
   const found = instance.exports;
   const named = Object.entries(letters).map(([name, letter]) => [name, found[letter]] as const);
   if (!(found["q"] instanceof WebAssembly.Memory) || named.some(([, one]) => !isCallable(one))) {
     throw new NotBlurred("the runtime is another one");
   }
-  memory = found["q"];
+  own.memory = found["q"];
   const exports = { ...found, ...Object.fromEntries(named) } as unknown as Exports;
   exports.r();
   return exports;
