@@ -157,6 +157,7 @@ it("camera for staff only: shows as off to peers, and who asks for it by force g
 });
 
 it("background blur: from the first picture after it is chosen, a peer gets none without it; off is as sudden as ever", async () => {
+  await noor.seesPictures();
   const seen = await watchSharpness(noor);
   const come = async (count: number) => {
     const from = (await seen()).length;
