@@ -22,6 +22,8 @@ import { more } from "./elements/more/more.examples.ts";
 import "./elements/more/more.ts";
 import { steady } from "./elements/steady/steady.examples.ts";
 import { teamWord } from "./elements/team-word/team-word.examples.ts";
+import { myPlan } from "./elements/plan/my-plan.examples.ts";
+import "./elements/plan/index.ts";
 import "./elements/tools.ts";
 import { visit } from "./elements/visit/visit.examples.ts";
 import "./elements/visit/visit.ts";
@@ -37,6 +39,7 @@ const all = [
   calmSpace,
   calmTools,
   steady,
+  myPlan,
   crisisLines,
   aboutExit,
   teamWord,

@@ -8,6 +8,8 @@ import { hourEs } from "./hour-es.ts";
 import { leadEn } from "./lead-en.ts";
 import { leadEs } from "./lead-es.ts";
 import { moreEn } from "./more-en.ts";
+import { planEn } from "./plan-en.ts";
+import { planEs } from "./plan-es.ts";
 import { reviewEn } from "./review-en.ts";
 import { roomEn } from "./room-en.ts";
 import { teamEn } from "./team-en.ts";
@@ -47,6 +49,8 @@ const catalogues = {
   "more-en": moreEn,
   "team-en": teamEn,
   "board-en": boardEn,
+  "plan-en": planEn,
+  "plan-es": planEs,
   "visit-es": es.visit,
   "team-es": teamEs,
   "board-es": boardEs,
@@ -78,12 +82,13 @@ describe("the words", () => {
     expect(keys(es.checkIn).toSorted()).toEqual(keys(checkInEn).toSorted());
     expect(keys(teamEs).toSorted()).toEqual(keys(teamEn).toSorted());
     expect(keys(boardEs).toSorted()).toEqual(keys(boardEn).toSorted());
+    expect(keys(planEs).toSorted()).toEqual(keys(planEn).toSorted());
     const same = new Set(sentences(visitEn).filter((text) => text.length > 12));
     expect(sentences(es.visit).filter((text) => same.has(text))).toEqual([]);
   });
 
   it("never says to a client what hurries or blames", () => {
-    for (const sentence of [visitEn, roomEn, checkInEn, hourEn, teamEn].flatMap(sentences)) {
+    for (const sentence of [visitEn, roomEn, checkInEn, hourEn, planEn, teamEn].flatMap(sentences)) {
       expect(sentence).not.toMatch(/are you sure|hurry up|seconds left|must|failed|error/i);
     }
   });

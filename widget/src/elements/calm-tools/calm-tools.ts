@@ -66,12 +66,14 @@ export class IopCalmTools extends IopElement {
                   ${toolIcons[tool]}${w[tool].title}
                 </button>`,
             )}
+            <iop-plan-button hard .client=${this.client} lang=${this.lang}></iop-plan-button>
             <button aria-expanded=${this.open} @click=${this.#more}>
               ${toolIcons.more}${w.moreTools}
             </button>
           </div>
         </section>
         <iop-team-word .client=${this.client} lang=${this.lang}></iop-team-word>
+        <iop-people-to-call .client=${this.client} lang=${this.lang}></iop-people-to-call>
         <iop-crisis-lines lang=${this.lang}></iop-crisis-lines>
         <slot name="after"></slot>
       </div>`;

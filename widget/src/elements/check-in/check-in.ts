@@ -224,6 +224,7 @@ export class IopCheckIn extends IopElement {
         <a class="button choice" href="sms:${lifelineNumber}"
           >${bubble}${w.textNumber(lifelineNumber)}</a
         >
+        <iop-plan-button hard .client=${this.client} lang=${this.lang}></iop-plan-button>
         <button class="choice" @click=${this.#steady}>${horizon}${w.steady}</button>
         ${
           draft.onePage

@@ -28,7 +28,7 @@ export class IopSteady extends IopElement {
     const w = toolsWords(this.lang);
     return html`<iop-sheet heading=${w.steady} close=${this.words.close}>
       <p class="small">${w.steadyWhere}</p>
-      <iop-calm-tools narrow lang=${this.lang}></iop-calm-tools>
+      <iop-calm-tools narrow .client=${this.client} lang=${this.lang}></iop-calm-tools>
     </iop-sheet>`;
   }
 }

@@ -28,6 +28,7 @@ const lostGraceMs = 2000;
 const loadRoom = () => import("../room.ts");
 const loadTools = () => import("../tools.ts");
 const loadHour = () => import("../hour/index.ts");
+const loadPlan = () => import("../plan/index.ts");
 const loadCheckIn = () => import("../check-in/index.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
 
@@ -62,7 +63,7 @@ export class IopVisit extends IopElement {
   declare clinicName: string;
   declare clinicPhone: string | null;
   declare exitTo: string | undefined;
-  declare sheet: "help" | "leave" | "more" | "practice" | "steady" | null;
+  declare sheet: "help" | "leave" | "more" | "my-plan" | "practice" | "steady" | null;
   declare returning: boolean;
   /** Which forms are open: through stepping away and back, until the person closes them or goes in. */
   declare checkingIn: string | null;
@@ -94,7 +95,7 @@ export class IopVisit extends IopElement {
     this.addEventListener("iop-close", () => {
       this.sheet = null;
     });
-    for (const name of ["more", "practice", "steady"] as const) {
+    for (const name of ["more", "my-plan", "practice", "steady"] as const) {
       this.addEventListener(`iop-${name}`, () => {
         this.sheet = name;
       });
@@ -339,6 +340,7 @@ export class IopVisit extends IopElement {
       await Promise.all([
         loadTools(),
         loadHour(),
+        you?.role === "client" && loadPlan(),
         (you?.checkIn || you?.today) && loadCheckIn(),
         loadRoom(),
         staff && loadBoard(),

@@ -59,6 +59,7 @@ export class IopWaitingRoom extends IopElement {
             ? html`<iop-check-in-todo .client=${this.client} lang=${this.lang}></iop-check-in-todo>`
             : nothing
         }
+        <iop-plan-button .client=${this.client} lang=${this.lang}></iop-plan-button>
         ${this.#own()}
         <iop-own-name .client=${this.client} lang=${this.lang}></iop-own-name>
         <p class="who">

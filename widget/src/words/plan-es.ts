@@ -1,0 +1,120 @@
+// Not reviewed yet: a person who speaks Spanish and knows the program reads every line before it is offered.
+import type { PlanWords } from "./plan-en.ts";
+
+/** Everything said around a person's own plan, in Spanish. */
+export const planEs: PlanWords = {
+  myPlan: "Mi plan",
+  close: "Cerrar",
+  parts: {
+    "warning-signs": {
+      title: "Señales de que viene un momento difícil",
+      hint: "Pensamientos, ánimo, imágenes o cosas que haces. Con tus propias palabras.",
+    },
+    "by-myself": {
+      title: "Lo que puedo hacer por mi cuenta",
+      hint: "Cosas que ayudan un rato sin nadie más.",
+    },
+    "people-and-places": {
+      title: "Personas y lugares que me distraen",
+      hint: "Donde puedes estar entre gente. Allí no tienes que hablar de ello.",
+    },
+    people: {
+      title: "Familia o amistades a quienes puedo pedir ayuda",
+      hint: "Un nombre, y un número si lo tienes a mano.",
+    },
+    professionals: {
+      title: "Profesionales y lugares a donde llamar",
+      hint: "Tu consejera o consejero, una clínica, urgencias cerca de ti.",
+    },
+    "safer-place": {
+      title: "Hacer más seguro el lugar donde estoy",
+      hint: "Lo que puedes guardar, o dar a alguien para que lo guarde por ahora.",
+    },
+    "what-starts-it": {
+      title: "Lo que lo empieza",
+      hint: "Personas, lugares, sentimientos, horas del día.",
+    },
+    "early-signs": {
+      title: "Primeras señales, también las que notan otros",
+      hint: "Lo que cambia primero, en ti o para la gente cercana.",
+    },
+    "helped-before": { title: "Lo que ayudó antes", hint: "Las cosas pequeñas cuentan." },
+    "in-an-urge": {
+      title: "Lo que hago cuando siento ganas",
+      hint: "Esperar un rato, dejar que pase, llamar, irme. ¿Tienes hambre, enojo, soledad, cansancio?",
+    },
+    meetings: { title: "Reuniones y apoyo", hint: "Cuáles, cuándo y dónde o cómo." },
+    medicines: {
+      title: "Medicinas que ayudan, y dónde están",
+      hint: "También la naloxona, y quién sabe dónde está.",
+    },
+    reasons: { title: "Razones que me importan", hint: "Personas, animales, planes, un jardín." },
+    "after-a-slip": {
+      title: "Lo que hago después de un tropiezo, y a quién se lo digo",
+      hint: "Sin culpa. Un paso basta.",
+    },
+  },
+  steadyFirst: "Para un momento difícil",
+  keepGoing: "Para seguir adelante",
+
+  now: "Ahora mismo",
+  whomToCall: "A quién llamar",
+  peopleToCall: "Personas a quienes llamar",
+  callPerson: (name) => `Llamar a ${name}`,
+  noNumber: "Aún sin número aquí",
+  lifeline: "Línea de crisis y suicidio, de día y de noche",
+  text: (number) => `Escribir al ${number}`,
+  nothingDialed: "No se marca nada hasta que pulses.",
+  change: "Cambiar mi plan",
+  print: "Imprimir",
+  writtenAt: (time) => `Último cambio: ${time}.`,
+  loading: "Abriendo tu plan.",
+  notLoaded: "Tu plan no puede abrirse ahora sin conexión. Los números de aquí funcionan.",
+  tryAgain: "Probar otra vez",
+
+  none: "No has escrito un plan.",
+  noneYet:
+    "Un plan dice qué te ayuda y a quién llamar, con tus propias palabras. Es más fácil escribirlo en un día tranquilo, con alguien de tu equipo si quieres. Cada parte puede quedar vacía.",
+  noneNow: "Ahora no tienes que escribir nada. En un día tranquilo tu equipo puede ayudarte.",
+  write: "Escribir mi plan",
+
+  atYourPace: "Escribe lo que quieras, cuando quieras. Cada parte puede quedar vacía.",
+  noTrauma: "Nada aquí pregunta qué te pasó.",
+  empty: "Vacío",
+  writePart: (title) => `Escribir: ${title}`,
+  changePart: (title) => `Cambiar: ${title}`,
+  writeIt: "Escribir",
+  changeIt: "Cambiar",
+  skip: "Dejar como estaba",
+  keep: "Guardar esta parte",
+  back: "Atrás",
+  name: "Nombre",
+  number: "Número",
+  addCall: "Añadir a alguien",
+  removeCall: (name) => (name ? `Quitar a ${name}` : "Quitar"),
+  tooLong: (most) => `Aquí caben ${most} letras.`,
+  badNumber: "Un número tiene cifras, espacios y + ( ) . / -",
+  nameMissing: "Escribe un nombre junto al número.",
+  hidden: "Hay caracteres ocultos. Escríbelo otra vez, por favor.",
+  whoReads: "Quién puede leer mi plan",
+  onlyYou: "Solo tú puedes leerlo, salvo que elijas aquí. Puedes cambiarlo en cualquier momento.",
+  team: "Mis consejeros de este programa",
+  peerSpecialist: "La persona especialista de apoyo",
+  recorded: "Cada vez que lo leen, queda anotado. El grupo nunca lo ve.",
+  offline: "Sin conexión",
+  readyOffline: "Tenerlo listo en esta página",
+  readyOfflineMeans:
+    "La página abierta guarda tu plan hasta que la cierras. No se guarda en este dispositivo. Hasta que cierres la página, quien use este dispositivo podría abrirlo aquí.",
+  save: "Guardar mi plan",
+  saving: "Guardando",
+  notSaved: "No se guardó: no hay conexión. Lo que escribiste sigue aquí.",
+  notTaken: "No se guardó: algo no puede guardarse. Lo que escribiste sigue aquí.",
+  unsaved: "Tienes cambios que aún no se guardaron.",
+  takeAway: "Retirar mi plan",
+  takeAwayMeans: "No queda nada de él, ni aquí ni en el servicio de la clínica.",
+  keepPlan: "Conservar mi plan",
+  yourPlan: "Tú lo lees",
+  teamReads: "Tus consejeros pueden leerlo",
+  peerReads: "la persona especialista de apoyo puede leerlo",
+  nobodyElse: "Nadie más puede leer esto.",
+};
