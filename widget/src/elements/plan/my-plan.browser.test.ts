@@ -13,6 +13,7 @@ import {
 } from "../rendered-example.ts";
 import { ScriptedClient, tenOClock, viewOf } from "../scripted-client.ts";
 import { myPlan, writtenPlan } from "./my-plan.examples.ts";
+import "./index.ts";
 import { PlanStore } from "./plan-store.ts";
 import { printParts } from "./print-plan.ts";
 
