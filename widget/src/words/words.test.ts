@@ -88,7 +88,9 @@ describe("the words", () => {
   });
 
   it("never says to a client what hurries or blames", () => {
-    for (const sentence of [visitEn, roomEn, checkInEn, hourEn, planEn, teamEn].flatMap(sentences)) {
+    for (const sentence of [visitEn, roomEn, checkInEn, hourEn, planEn, teamEn].flatMap(
+      sentences,
+    )) {
       expect(sentence).not.toMatch(/are you sure|hurry up|seconds left|must|failed|error/i);
     }
   });
