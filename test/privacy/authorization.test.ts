@@ -404,9 +404,16 @@ describe("a person's token", () => {
         if (sharedWith.includes(sees)) expect(answer.status).toBe(200);
         else expectRefusal(answer, "no-such-plan");
         expectRefusal(await read(page, nobodysId), "no-such-plan");
+        const listed = await api.request("GET", "/v1/visit/plans", { token: page.token });
+        if (sees === "team" || sees === "peer-specialist") {
+          const visitIds = sharedWith.includes(sees) ? [world.sam.visitId] : [];
+          expect(listed.body).toEqual({ visitIds, isIncomplete: false });
+        } else expectRefusal(listed, "not-allowed");
       }
       for (const page of [world.hostElsewhere, world.foreignHost]) {
         expectRefusal(await read(page), "no-such-plan");
+        const { text } = await page.api.request("GET", "/v1/visit/plans", { token: page.token });
+        expect(text).not.toContain(world.sam.visitId);
       }
     }
     for (const role of roles.filter((each) => each !== "client")) {

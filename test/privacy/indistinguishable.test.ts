@@ -89,6 +89,8 @@ async function turnBothOffAndOn(back: Promise<unknown>): Promise<void> {
 async function stepAwayAndComeBack(back: Promise<unknown>): Promise<void> {
   await sam.press("Step away");
   await useEveryTool(sam);
+  await sam.press("My plan");
+  await sam.press("Close");
   await sam.press("Come back when you like");
   await back;
   await sam.press("Be seen and heard");

@@ -285,6 +285,9 @@ it("tools used while away: device only, never stored, never sent; a word to the 
   const asked = await sam.asksOfMedia();
   await useEveryTool(sam);
   for (const name of ["Keep listening", "Quiet"]) await sam.press(name);
+  await sam.press("My plan");
+  await sam.sees("You have not written a plan.");
+  await sam.press("Close");
   expect(requests).toEqual([]);
   expect(await sam.asksOfMedia()).toEqual(asked);
   expect(await stored()).toBe(storedBefore);

@@ -14,6 +14,7 @@ import {
   NewPlanSchema,
   OwnPlanSchema,
   PlanSchema,
+  SharedPlansSchema,
   WrittenPlanSchema,
 } from "./plan-api.ts";
 import { FeedbackSchema, NewFeedbackSchema, SentFeedbackSchema } from "./feedback-api.ts";
@@ -384,6 +385,15 @@ export const operations = {
     status: 200,
     answer: AcceptedSchema,
     problems: ["unauthorized", "not-allowed", "other-device", ...aBody],
+  },
+  listSharedPlans: {
+    method: "get",
+    path: "/v1/visit/plans",
+    caller: "visit",
+    summary: "Says whose plans in this session the caller may read, and nothing of what they hold.",
+    status: 200,
+    answer: SharedPlansSchema,
+    problems: ["unauthorized", "not-allowed", "other-device"],
   },
   readPlanOf: {
     method: "get",

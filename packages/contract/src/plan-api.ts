@@ -73,6 +73,14 @@ export type Plan = v.InferOutput<typeof PlanSchema>;
 export const OwnPlanSchema = v.strictObject({ plan: v.nullable(PlanSchema) });
 export type OwnPlan = v.InferOutput<typeof OwnPlanSchema>;
 
+/** Whose plans in a session the reader may read now, by their visits; of what stands in them it says nothing. */
+export const SharedPlansSchema = v.strictObject({
+  visitIds: v.array(v.string()),
+  /** Whether a plan could not be opened, so that somebody may be missing. */
+  isIncomplete: v.boolean(),
+});
+export type SharedPlans = v.InferOutput<typeof SharedPlansSchema>;
+
 /** The answer to a plan that is kept. */
 export const WrittenPlanSchema = v.strictObject({ writtenAt: v.number() });
 export type WrittenPlan = v.InferOutput<typeof WrittenPlanSchema>;

@@ -1,4 +1,4 @@
-import type { NewPlan, OwnPlan, Plan, Problem } from "@breathing-room/contract";
+import type { NewPlan, OwnPlan, Plan, Problem, SharedPlans } from "@breathing-room/contract";
 import type { Role } from "@breathing-room/session";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PageClient } from "../api-client.test-support.ts";
@@ -30,6 +30,8 @@ const read = ({ token }: PageClient) =>
   service.api.request<OwnPlan & Problem>("GET", "/v1/visit/plan", { token });
 const readOf = ({ token }: PageClient, { visitId }: PageClient) =>
   service.api.request<Plan & Problem>("GET", `/v1/visit/people/${visitId}/plan`, { token });
+const listFor = ({ token }: PageClient) =>
+  service.api.request<SharedPlans & Problem>("GET", "/v1/visit/plans", { token });
 const events = async () =>
   (await service.store.journal.read(sessionId, 0)).flatMap((commit) => commit.events);
 
@@ -97,6 +99,39 @@ describe("a plan", () => {
     expect(refused.text).not.toContain("javascript");
     expect((await read(sam)).body.plan).toMatchObject(plan());
   });
+});
+
+test("my plan: staff are told whose they may read and of nobody else's, which is no reading yet; others are told nothing", async () => {
+  const [sam, noor, kai] = [await arrive("s"), await arrive("n"), await arrive("k")];
+  const host = await arrive("h", "facilitator");
+  const specialist = await arrive("p", "peer-specialist");
+  const none = { visitIds: [], isIncomplete: false };
+  expect((await listFor(host)).body).toEqual(none);
+  await write(sam, plan({ sharedWith: ["team"] }));
+  await write(noor, plan({ sharedWith: ["peer-specialist"] }));
+  await write(kai, plan());
+  expect((await listFor(host)).body).toEqual({ ...none, visitIds: [sam.visitId] });
+  expect((await listFor(specialist)).body).toEqual({ ...none, visitIds: [noor.visitId] });
+  const next = await service.api.createSession();
+  const again = await arrive("s", "client", next.sessionId);
+  const hostThere = await arrive("h", "facilitator", next.sessionId);
+  expect((await listFor(hostThere)).body.visitIds).toEqual([again.visitId]);
+  for (const role of ["client", "family", "interpreter", "observer"] as const) {
+    expect((await listFor(await arrive(role, role))).body.code).toBe("not-allowed");
+  }
+  await write(sam, plan());
+  expect((await listFor(host)).body).toEqual(none);
+  expect((await events()).some(({ type }) => type === "PlanRead")).toBe(false);
+});
+
+test("a plan that does not open hides nobody else's from staff, and is not passed over in silence", async () => {
+  const [sam, noor] = [await arrive("s"), await arrive("n")];
+  const host = await arrive("h", "facilitator");
+  for (const page of [sam, noor]) await write(page, plan({ sharedWith: ["team"] }));
+  const at = service.clock.now();
+  const place = { clinicId: "example", personId: "n", recordId: "broken", at };
+  await service.store.plans.put({ ...place, text: "{}" });
+  expect((await listFor(host)).body).toEqual({ visitIds: [sam.visitId], isIncomplete: true });
 });
 
 test("my plan: read by its person, by staff only while the person lets them, and each of their readings is recorded", async () => {

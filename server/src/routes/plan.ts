@@ -1,4 +1,4 @@
-import { PlanSchema, type NewPlan, type Plan } from "@breathing-room/contract";
+import { PlanSchema, type NewPlan, type Plan, type SharedPlans } from "@breathing-room/contract";
 import { keepsPlan, planReaderOf, type SessionState, type Visit } from "@breathing-room/session";
 import * as v from "valibot";
 import type { Clock } from "../ports/clock.ts";
@@ -20,7 +20,10 @@ export interface PlanRoutesDeps {
 /** A person's own plan: theirs to write, to share and to take away; it is kept by the clinic's person id. */
 export function planRoutes(
   deps: PlanRoutesDeps,
-): Pick<Implementation, "readPlan" | "writePlan" | "forgetPlan" | "readPlanOf"> {
+): Pick<
+  Implementation,
+  "readPlan" | "writePlan" | "forgetPlan" | "listSharedPlans" | "readPlanOf"
+> {
   const { plans } = deps;
   return {
     async readPlan({ caller }) {
@@ -40,7 +43,31 @@ export function planRoutes(
       await plans.forget(state.clinicId, visit.personId);
       return { accepted: true };
     },
+    listSharedPlans: ({ caller }) => sharedWith(deps, caller),
     readPlanOf: ({ caller, params }) => readAsStaff(deps, caller, params.visitId),
+  };
+}
+
+/** Whose plans a reader may read: only of those does it say that there is one. */
+async function sharedWith(
+  { sessions, plans }: PlanRoutesDeps,
+  caller: VisitCaller,
+): Promise<SharedPlans> {
+  const { state, visit } = await visitOf(sessions, caller);
+  const reader = planReaderOf(visit);
+  if (reader === null) throw new ProblemError("not-allowed");
+  if (visit.deviceId !== caller.deviceId) throw new ProblemError("other-device");
+  const owners = [...state.visits.values()].filter(keepsPlan);
+  const found = await Promise.allSettled(
+    owners.map(async ({ visitId, personId }) => {
+      const stored = await plans.read(state.clinicId, personId);
+      return stored && planIn(stored).sharedWith.includes(reader) ? [visitId] : [];
+    }),
+  );
+  return {
+    visitIds: found.flatMap((each) => (each.status === "fulfilled" ? each.value : [])),
+    // One that does not open hides nobody else's, and is not passed over in silence.
+    isIncomplete: found.some(({ status }) => status === "rejected"),
   };
 }
 

@@ -104,7 +104,9 @@ export class IopElement extends LitElement {
 function headingAround(place: Element | null, within: Element): HTMLElement | null {
   const root = within.shadowRoot;
   const near = place?.isConnected ? place : root;
-  const heading = near?.querySelector<HTMLElement>(":is(h1, h2)[tabindex]");
+  const heading =
+    near?.querySelector("iop-sheet")?.shadowRoot?.querySelector("h2") ??
+    near?.querySelector<HTMLElement>(":is(h1, h2, h3)[tabindex]");
   if (heading) return heading;
   const around = within.getRootNode();
   return around instanceof ShadowRoot ? headingAround(null, around.host) : null;

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { emulateMedia, setViewport } from "@web/test-runner-commands";
+import { emulateMedia, sendKeys, setViewport } from "@web/test-runner-commands";
 import "axe-core";
 import { scheme, tokens } from "../styles/tokens.ts";
 import "./blur/blur.ts";
@@ -8,6 +8,7 @@ import { comfort } from "./group/comfort.ts";
 import "./hour/index.ts";
 import "./lead-hour/lead-hour.ts";
 import "./more/more.ts";
+import "./plan/index.ts";
 import "./room.ts";
 import type { ScriptedClient } from "./scripted-client.ts";
 import "./tools.ts";
@@ -131,6 +132,20 @@ export function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
+}
+
+/** What has the focus, by its name for readers. */
+export function focusedName(): string {
+  return focused()?.getAttribute("aria-label") ?? wordsOf(focused());
+}
+
+/** Goes on by Tab alone until what is named so has the focus. */
+export async function tabTo(name: string): Promise<void> {
+  for (let press = 0; press < 60; press += 1) {
+    await sendKeys({ press: "Tab" });
+    if (focusedName() === name) return;
+  }
+  throw new Error(`the keyboard does not reach "${name}"`);
 }
 
 /** The words of an element as they stand there. */

@@ -136,6 +136,11 @@ export class ScriptedClient extends EventTarget implements SessionClient {
   state: ClientState;
   readonly calls: (readonly unknown[])[] = [];
 
+  /** What it was asked to do, without what was only looked up. */
+  get acts(): readonly (readonly unknown[])[] {
+    return this.calls.filter(([name]) => name !== "ask");
+  }
+
   readonly #answers: NonNullable<Script["answers"]>;
 
   constructor(script: Script = {}) {

@@ -60,6 +60,21 @@ export const hourEn = {
       sees: "The group cannot see what you choose. If you step away, your team sees that.",
     },
     {
+      name: "Camera for the hosts alone",
+      does: "Under More: your picture goes to the hosts, your sound to everyone.",
+      sees: "For everyone else your camera looks off.",
+    },
+    {
+      name: "Slow down, please",
+      does: "One press asks for a slower pace. It is under More, and in the quiet place when you have stepped away.",
+      sees: "Staff see “someone asks”, in a little while, and never who. The group sees nothing.",
+    },
+    {
+      name: "A word to the team",
+      does: "“I am all right”, “Please check on me”, “I want to talk alone”, or something you type. You can take it back.",
+      sees: "Only your team sees it. The group sees nothing.",
+    },
+    {
       name: "Pass",
       does: "In a go-round the turn comes to each of you. You can pass without a word.",
       sees: "Passing and finishing look the same to everyone.",
@@ -75,6 +90,11 @@ export const hourEn = {
       sees: "The group sees “not here”. Your team sees that you left.",
     },
   ],
+  planAct: {
+    name: "My plan",
+    does: "What helps you and whom to call, in your own words. One press opens it here, in the room and when you have stepped away.",
+    sees: "You alone, unless you say in it that your team may read it. Nobody is told that you opened it.",
+  },
   tryStepAway: "Try stepping away",
   haveSeen: "I have seen this",
 

@@ -59,6 +59,21 @@ export const hourEs: HourWords = {
       sees: "El grupo no puede ver lo que eliges. Si te apartas, tu equipo lo ve.",
     },
     {
+      name: "Cámara solo para quienes dirigen",
+      does: "En Más: tu imagen llega a quienes dirigen, y tu voz a todos.",
+      sees: "Para los demás tu cámara parece apagada.",
+    },
+    {
+      name: "Más despacio, por favor",
+      does: "Con una pulsación pides ir más despacio. Está en Más, y en el lugar tranquilo cuando te apartaste.",
+      sees: "El equipo ve “alguien lo pide”, dentro de un rato, y nunca quién. El grupo no ve nada.",
+    },
+    {
+      name: "Unas palabras al equipo",
+      does: "“Estoy bien”, “Pregúntenme cómo estoy, por favor”, “Quiero hablar a solas”, o algo que escribas. Puedes retirarlo.",
+      sees: "Solo tu equipo lo ve. El grupo no ve nada.",
+    },
+    {
       name: "Pasar",
       does: "En una ronda, el turno llega a cada persona. Puedes pasar sin decir nada.",
       sees: "Pasar y terminar se ven igual para todos.",
@@ -74,6 +89,11 @@ export const hourEs: HourWords = {
       sees: "El grupo ve “no está”. Tu equipo ve que saliste.",
     },
   ],
+  planAct: {
+    name: "Mi plan",
+    does: "Lo que te ayuda y a quién llamar, con tus propias palabras. Se abre con una pulsación aquí, en la sala y cuando te apartaste.",
+    sees: "Solo tú, salvo que digas en él que tu equipo puede leerlo. Nadie se entera de que lo abres.",
+  },
   tryStepAway: "Probar a apartarme",
   haveSeen: "Ya lo he visto",
 

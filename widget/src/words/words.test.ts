@@ -12,6 +12,8 @@ import { planEn } from "./plan-en.ts";
 import { planEs } from "./plan-es.ts";
 import { reviewEn } from "./review-en.ts";
 import { roomEn } from "./room-en.ts";
+import { sharedPlansEn } from "./shared-plans-en.ts";
+import { sharedPlansEs } from "./shared-plans-es.ts";
 import { teamEn } from "./team-en.ts";
 import { teamEs } from "./team-es.ts";
 import { clockTime, nameList } from "./times.ts";
@@ -51,6 +53,8 @@ const catalogues = {
   "board-en": boardEn,
   "plan-en": planEn,
   "plan-es": planEs,
+  "shared-plans-en": sharedPlansEn,
+  "shared-plans-es": sharedPlansEs,
   "visit-es": es.visit,
   "team-es": teamEs,
   "board-es": boardEs,
@@ -83,6 +87,7 @@ describe("the words", () => {
     expect(keys(teamEs).toSorted()).toEqual(keys(teamEn).toSorted());
     expect(keys(boardEs).toSorted()).toEqual(keys(boardEn).toSorted());
     expect(keys(planEs).toSorted()).toEqual(keys(planEn).toSorted());
+    expect(keys(sharedPlansEs).toSorted()).toEqual(keys(sharedPlansEn).toSorted());
     const same = new Set(sentences(visitEn).filter((text) => text.length > 12));
     expect(sentences(es.visit).filter((text) => same.has(text))).toEqual([]);
   });

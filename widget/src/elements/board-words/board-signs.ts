@@ -11,8 +11,9 @@ import { parts } from "../../styles/parts.ts";
 import { boardWordsOf } from "../../words/board-words.ts";
 import { draw } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
+import { SharedPlanList } from "../shared-plans/shared-plan-list.ts";
 import "./board-word.ts";
-import { askForSheet, toAllSheet } from "./write-sheets.ts";
+import { askForSheet, plansSheet, toAllSheet } from "./write-sheets.ts";
 
 const slower = draw("M4 6h16M4 12h11M4 18h6");
 
@@ -20,9 +21,9 @@ export { notYetSheet } from "./write-sheets.ts";
 
 /**
  * What staff should not miss, at the top of the board's panel: that somebody asks for a slower pace (never who, one sign
- * for any number), and what was said by people who are in none of the board's lists any more. It stands in the panel,
- * which has its own width: the stage beside it keeps its size, so that nothing of this is seen in what is asked of the
- * media server.
+ * for any number), what was said by people who are in none of the board's lists any more, and the way to the plans that
+ * people share. It stands in the panel, which has its own width: the stage beside it keeps its size, so that nothing of
+ * this is seen in what is asked of the media server.
  *
  * @attr quiet - says nothing to screen readers: another one on the page does
  * @fires iop-board-sheet - asks the board to lay a sheet over itself
@@ -73,11 +74,17 @@ export class IopBoardSigns extends IopElement {
     const listed = new Set([...waiting, ...participants].map(({ visitId }) => visitId));
     const gone = words.filter(({ visitId }) => !listed.has(visitId));
     return html`${slowDownAsked ? this.#slowDown(view.you.hosts) : nothing}
-    ${gone.length > 0 ? this.#gone(gone) : nothing}`;
+      ${gone.length > 0 ? this.#gone(gone) : nothing}
+      <button class="link" @click=${this.#plans}>${boardWordsOf(this.lang).plans}</button>`;
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const { words = [], slowDownAsked = false } = this.state.view?.staff ?? {};
+    const { staff } = this.state.view ?? {};
+    const { words = [], slowDownAsked = false, waiting = [], participants = [] } = staff ?? {};
+    if (staff) {
+      const clients = [...waiting, ...participants].filter(({ role }) => role === "client");
+      SharedPlanList.of(this.session).follow(clients.map(({ visitId }) => visitId));
+    }
     const [before, wasAsked] = [this.#before, this.#wasAsked];
     [this.#before, this.#wasAsked] = [words, slowDownAsked];
     if (!before || this.quiet) return;
@@ -128,6 +135,8 @@ export class IopBoardSigns extends IopElement {
   }
 
   readonly #seen = (): void => this.session.send({ type: "seeSlowDown" });
+
+  readonly #plans = (): void => askForSheet(this, () => plansSheet(this.session, this.lang));
 
   readonly #answerAll = (): void => askForSheet(this, () => toAllSheet(this.session, this.lang));
 }

@@ -3,7 +3,8 @@ import { type PropertyDeclarations, type TemplateResult, css, html, nothing } fr
 import { parts } from "../../styles/parts.ts";
 import { boardWordsOf } from "../../words/board-words.ts";
 import { IopElement, define } from "../iop-element.ts";
-import { askForSheet, writeSheet } from "./write-sheets.ts";
+import { SharedPlanList } from "../shared-plans/shared-plan-list.ts";
+import { askForSheet, plansSheet, writeSheet } from "./write-sheets.ts";
 
 /** What somebody has said to staff, if anything. */
 export function wordsOf(view: View | null, visitId: string): TeamWordsView | undefined {
@@ -11,8 +12,8 @@ export function wordsOf(view: View | null, visitId: string): TeamWordsView | und
 }
 
 /**
- * In a person's row of the board: the word that stands and for how long, what was written last, and a way to write. It
- * draws nothing for who has no part in it.
+ * In a person's row of the board: the word that stands and for how long, what was written last, their plan if they let
+ * whoever looks read it, and a way to write. It draws nothing for who has no part in it.
  *
  * @attr visit-id - whose
  * @attr name - their name
@@ -70,10 +71,26 @@ export class IopBoardWord extends IopElement {
   declare visitId: string;
   declare name: string;
 
+  #plans: SharedPlanList | undefined;
+  readonly #onPlans = (): void => this.requestUpdate();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#plans?.removeEventListener("change", this.#onPlans);
+    this.#plans = undefined;
+  }
+
   protected override render(): TemplateResult {
     const w = boardWordsOf(this.lang);
     const { view } = this.state;
     return html`<div class="words">${this.#words()}</div>
+      ${
+        this.#sharesPlan()
+          ? html`<button aria-label=${w.planOf(this.name)} @click=${this.#readPlan}>
+              ${w.plan}
+            </button>`
+          : nothing
+      }
       ${
         view?.you.hosts
           ? html`<button aria-label=${w.writeTo(this.name)} @click=${this.#write}>
@@ -106,6 +123,19 @@ export class IopBoardWord extends IopElement {
         : nothing
     }`;
   }
+
+  #sharesPlan(): boolean {
+    if (!this.#plans && this.isConnected) {
+      this.#plans = SharedPlanList.of(this.session);
+      this.#plans.addEventListener("change", this.#onPlans);
+    }
+    return this.#plans?.visitIds.includes(this.visitId) ?? false;
+  }
+
+  readonly #readPlan = (): void => {
+    const { visitId } = this;
+    askForSheet(this, () => plansSheet(this.session, this.lang, visitId));
+  };
 
   readonly #write = (): void => {
     const { visitId, name } = this;

@@ -31,11 +31,11 @@ describe("people's words on the board", () => {
     const { root, client, drawn } = await show("writes to somebody");
     expect(wordsOf(root.querySelector("iop-sheet"))).to.contain("I would rather type than speak");
     button(root, "I come to you at the next break.").click();
-    expect(client.calls).to.deep.equal([]);
+    expect(client.acts).to.deep.equal([]);
     write(root, "I come to you at eleven.");
     await drawn();
     const message = "I come to you at eleven.";
-    expect(client.calls).to.deep.equal([["send", { type: "writeTo", visitId: "River", message }]]);
+    expect(client.acts).to.deep.equal([["send", { type: "writeTo", visitId: "River", message }]]);
     expect(root.querySelector("iop-sheet")).to.equal(null);
   });
 
@@ -47,7 +47,7 @@ describe("people's words on the board", () => {
     button(root, "Answer to all").click();
     await drawn();
     write(root, "Let us slow down a little.");
-    expect(client.calls).to.deep.equal([
+    expect(client.acts).to.deep.equal([
       ["send", { type: "seeSlowDown" }],
       ["send", { type: "sayToAll", message: "Let us slow down a little." }],
     ]);

@@ -9,6 +9,17 @@ export function askForSheet(from: Element, drawSheet: () => TemplateResult): voi
   from.dispatchEvent(new CustomEvent("iop-board-sheet", init));
 }
 
+/** The plans that people let whoever looks read; one person's at once, if it is named. */
+export function plansSheet(client: SessionClient, lang: string, visitId = ""): TemplateResult {
+  // It comes in a piece of its own; without a connection at the next change.
+  import("../shared-plans/shared-plans.ts").catch(() => {});
+  return html`<iop-shared-plans
+    .client=${client}
+    lang=${lang}
+    visit-id=${visitId}
+  ></iop-shared-plans>`;
+}
+
 /** A short text to one person, with what was written before it. */
 export function writeSheet(
   client: SessionClient,

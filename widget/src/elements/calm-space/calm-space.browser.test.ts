@@ -24,7 +24,7 @@ describe("iop-calm-space", () => {
       button(root, words).click();
       await drawn();
     }
-    expect(client.calls).to.deep.equal([]);
+    expect(client.acts).to.deep.equal([]);
   });
 
   it("says what orients before its tools are loaded, in the place where they will be", async () => {
@@ -40,7 +40,7 @@ describe("iop-calm-space", () => {
     expect(button(root, "Quiet").getAttribute("aria-pressed")).to.equal("true");
     button(root, "Keep listening").click();
     await drawn();
-    expect(client.calls).to.deep.equal([["setListening", true]]);
+    expect(client.acts).to.deep.equal([["setListening", true]]);
     expect(button(root, "Keep listening").getAttribute("aria-pressed")).to.equal("true");
   });
 

@@ -27,7 +27,7 @@ describe("iop-facilitator", () => {
     const { root, client } = await show("three wait");
     button(root, "Let in Ash").click();
     button(root, "Let in 3").click();
-    expect(client.calls).to.deep.equal([
+    expect(client.acts).to.deep.equal([
       ["send", { type: "admit", visitIds: ["waiting-Ash"] }],
       ["send", { type: "admit", visitIds: ["waiting-Rowan", "waiting-Ash", "waiting-Sky"] }],
     ]);
@@ -42,7 +42,7 @@ describe("iop-facilitator", () => {
     button(root, "We start in a few minutes.").click();
     button(root, "Send").click();
     await drawn();
-    expect(client.calls).to.deep.equal([
+    expect(client.acts).to.deep.equal([
       [
         "send",
         { type: "askToWait", visitId: "waiting-Ash", message: "We start in a few minutes." },
@@ -56,7 +56,7 @@ describe("iop-facilitator", () => {
     button(root, "Not yet, Sky").click();
     await drawn();
     button(root, "Send").click();
-    expect(client.calls).to.deep.equal([
+    expect(client.acts).to.deep.equal([
       ["send", { type: "askToWait", visitId: "waiting-Sky", message: null }],
     ]);
   });
@@ -86,7 +86,7 @@ describe("iop-facilitator", () => {
     ]);
     await sendKeys({ press: "Escape" });
     await drawn();
-    expect(client.calls).to.deep.equal([]);
+    expect(client.acts).to.deep.equal([]);
     expect(focused() === end).to.equal(true);
   });
 
@@ -100,7 +100,7 @@ describe("iop-facilitator", () => {
     }
     expect(() => button(root, "Let in Rowan")).to.throw();
     button(root, "Let in 2").click();
-    expect(client.calls).to.deep.equal([
+    expect(client.acts).to.deep.equal([
       ["send", { type: "admit", visitIds: ["waiting-Ash", "waiting-Sky"] }],
     ]);
     button(root, "Read answer: Rowan").click();
@@ -111,7 +111,7 @@ describe("iop-facilitator", () => {
     const review = root.querySelector("iop-check-in-review")?.shadowRoot;
     if (!review) throw new Error("nothing is read");
     button(review, "I have read this").click();
-    expect(client.calls.at(-1)).to.deep.equal([
+    expect(client.acts.at(-1)).to.deep.equal([
       "send",
       { type: "acknowledgeReview", visitId: "waiting-Rowan", recordId: "record" },
     ]);
@@ -149,7 +149,7 @@ describe("iop-facilitator", () => {
     );
     for (const words of ["Next turn", "End round", "We go on", "It is over"])
       button(root, words).click();
-    expect(client.calls.map(([, saying]) => saying)).to.deep.equal([
+    expect(client.acts.map(([, saying]) => saying)).to.deep.equal([
       { type: "startGoRound" },
       { type: "startBreak", until: tenOClock + 600_000 },
       { type: "announceTopic", topic: "sleep" },
@@ -223,6 +223,6 @@ describe("iop-facilitator", () => {
   it("before going in, staff see who waits and one way in", async () => {
     const { root, client } = await show("before going in");
     button(root, "Go in").click();
-    expect(client.calls).to.deep.equal([["enter"]]);
+    expect(client.acts).to.deep.equal([["enter"]]);
   });
 });

@@ -57,11 +57,12 @@ export class IopInAdvance extends HourElement {
 
   protected override render(): TemplateResult {
     const w = this.hourWords;
+    const isClient = this.state.view?.you.role === "client";
     return html`<details class="card" ?open=${!this.seen}>
       <summary>${w.inAdvance}</summary>
       <p class="small">${w.atAnyTime}</p>
       <dl>
-        ${w.acts.map(
+        ${[...w.acts, ...(isClient ? [w.planAct] : [])].map(
           ({ name, does, sees }) =>
             html`<div class="act">
               <dt>${name}</dt>

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { setViewport } from "@web/test-runner-commands";
+import { sendKeys, setViewport } from "@web/test-runner-commands";
 import { until } from "../../../test-support/poll.ts";
 import {
   button,
@@ -7,7 +7,9 @@ import {
   exampleOf,
   expectAccessible,
   focused,
+  focusedName,
   renderExample,
+  tabTo,
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
@@ -21,6 +23,7 @@ const show = (name: string, options = {}) =>
   renderExample("iop-my-plan", exampleOf(myPlan, name), options);
 const links = (root: ShadowRoot) =>
   [...root.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+const familyTitle = "Family or friends I can ask for help";
 const asked = ({ calls }: ScriptedClient, path: string) =>
   calls.filter((call) => call[0] === "ask" && call[1] === path);
 
@@ -78,6 +81,34 @@ describe("iop-my-plan", () => {
     ]);
   });
 
+  it("is written, left as it was, saved and read again by keyboard alone, and the focus never falls to the page", async () => {
+    const { drawn, root } = await show("no plan yet");
+    const press = async (words: string, next: string) => {
+      await tabTo(words);
+      await sendKeys({ press: "Enter" });
+      await drawn();
+      await until(`the focus is at "${next}" after "${words}"`, () => focusedName() === next);
+    };
+    await press("Write my plan", "My plan");
+    await press("Write: Reasons that matter to me", "Reasons that matter to me");
+    await sendKeys({ press: "Tab" });
+    await sendKeys({ type: "My sister." });
+    await press("Keep this", "Change: Reasons that matter to me");
+    await press("Change: Reasons that matter to me", "Reasons that matter to me");
+    await press("Leave as it was", "Change: Reasons that matter to me");
+    await press("Write: Family or friends I can ask for help", familyTitle);
+    await press("Add someone", "Add someone");
+    await press("Take off", "Take off");
+    await press("Leave as it was", "Write: Family or friends I can ask for help");
+    await press("Back", "My plan");
+    await press("Write my plan", "My plan");
+    await press("Save my plan", "My plan");
+    expect(wordsOf(root)).to.contain("My sister.");
+    await press("Change my plan", "My plan");
+    await press("Take my plan away", "Take my plan away");
+    await press("Keep my plan", "My plan");
+  });
+
   it("a number that is none is said where it can be mended, and nothing is kept of it", async () => {
     const { root, drawn } = await show("whom to call");
     const editor = root.querySelector("iop-plan-editor")?.shadowRoot ?? root;
@@ -129,7 +160,8 @@ describe("iop-my-plan", () => {
           store.loading === (readyOffline ? "ready" : "not-yet"),
       );
       expect(store.plan !== null).to.equal(readyOffline);
-      expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.to.contain("Ellis");
+      const stored = [localStorage, sessionStorage].map((store) => Object.entries(store));
+      expect(JSON.stringify(stored)).not.to.contain("Ellis");
       expect(wordsOf(buttons)).to.equal("My plan");
       isCut = true;
       client.change({ service: { status: "reconnecting", since: tenOClock } });
@@ -165,7 +197,7 @@ describe("iop-my-plan", () => {
   });
 
   it("what is printed is the plan alone, and is gone from the page afterwards", () => {
-    const { print } = window;
+    const print = window.print.bind(window);
     let seen = "";
     window.print = () => {
       seen = document.querySelector("#iop-print")?.textContent ?? "";

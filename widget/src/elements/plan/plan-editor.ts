@@ -229,6 +229,7 @@ export class IopPlanEditor extends PlanElement {
       </button>`;
     }
     return html`<section class="card">
+      <h3 tabindex="-1">${w.takeAway}</h3>
       <p>${w.takeAwayMeans}</p>
       <div class="halves">
         <button @click=${() => (this.leaving = false)}>${w.keepPlan}</button>

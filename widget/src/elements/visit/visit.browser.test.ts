@@ -9,6 +9,7 @@ import {
   expectAccessible,
   focused,
   renderExample,
+  tabTo,
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
@@ -26,15 +27,6 @@ const onScreen = ({ root }: Pick<Rendered, "root">, selector: string) =>
   root.querySelector(`.frame:not([inert]) ${selector}`);
 const heading = () => (focused()?.localName === "h1" ? wordsOf(focused()) : null);
 const reconnecting = { status: "reconnecting", since: tenOClock } as const;
-
-/** Presses Tab until something with these words has the focus; fails when it never has. */
-async function tabTo(words: string): Promise<void> {
-  for (let press = 0; press < 40; press += 1) {
-    await sendKeys({ press: "Tab" });
-    if (wordsOf(focused()) === words) return;
-  }
-  throw new Error(`the keyboard does not reach "${words}"`);
-}
 
 describe("iop-visit", () => {
   beforeEach(() => setViewport({ width: 360, height: 740 }));
@@ -132,7 +124,7 @@ describe("iop-visit", () => {
           return;
         }
         button(shown.root, "Quick exit").click();
-        expect(shown.client.calls.at(-1)).to.deep.equal(["leaveAtOnce"]);
+        expect(shown.client.acts.at(-1)).to.deep.equal(["leaveAtOnce"]);
         expect(exits).to.deep.equal(["exit"]);
       });
     }
@@ -192,7 +184,7 @@ describe("iop-visit", () => {
     it("is asked for in the same task as the press", async () => {
       const { root, client } = await show("room");
       button(root, "Step away").click();
-      expect(client.calls).to.deep.equal([["stepAway"]]);
+      expect(client.acts).to.deep.equal([["stepAway"]]);
     });
 
     for (const name of ["waiting", "let in", "room", "room, connection lost", "help now", "more"]) {
@@ -201,7 +193,7 @@ describe("iop-visit", () => {
         await tabTo("Step away");
         await sendKeys({ press: "Enter" });
         await drawn();
-        expect(client.calls.at(-1)).to.deep.equal(["stepAway"]);
+        expect(client.acts.at(-1)).to.deep.equal(["stepAway"]);
         await until("the heading has the focus", () => heading() === "You have stepped away");
       });
     }
@@ -222,14 +214,14 @@ describe("iop-visit", () => {
         () => heading() === "How do you want to come back?",
       );
       button(root, "Be seenCamera on, microphone off").click();
-      expect(client.calls).to.deep.equal([["comeBackFromAway", "seen"]]);
+      expect(client.acts).to.deep.equal([["comeBackFromAway", "seen"]]);
     });
 
     it("stays away as easily", async () => {
       const { root, client, drawn } = await show("coming back");
       button(root, "Stay away a bit longer").click();
       await drawn();
-      expect(client.calls).to.deep.equal([]);
+      expect(client.acts).to.deep.equal([]);
       expect(
         wordsOf(root.querySelector("iop-calm-space")?.shadowRoot?.querySelector("h1")),
       ).to.equal("You have stepped away");
@@ -307,7 +299,7 @@ describe("iop-visit", () => {
       const sheet = root.querySelector("iop-sheet");
       if (sheet) button(sheet, "Leave").click();
       await drawn();
-      expect(client.calls).to.deep.equal([["leave"]]);
+      expect(client.acts).to.deep.equal([["leave"]]);
       await until("the way back has the focus", () => heading() === "You have left the group");
     });
   });
@@ -367,7 +359,7 @@ describe("iop-visit", () => {
     await sendKeys({ type: "Ari" });
     await sendKeys({ press: "Enter" });
     await drawn();
-    expect(client.calls).to.deep.equal([["send", { type: "chooseName", name: "Ari" }]]);
+    expect(client.acts).to.deep.equal([["send", { type: "chooseName", name: "Ari" }]]);
     await until("Change has the focus", () => wordsOf(focused()) === "Change");
   });
 
@@ -375,7 +367,7 @@ describe("iop-visit", () => {
     const { root, client, drawn } = await show("let in");
     button(root, "Go in").focus();
     await sendKeys({ press: "Enter" });
-    expect(client.calls).to.deep.equal([["enter"]]);
+    expect(client.acts).to.deep.equal([["enter"]]);
     const people = roomClient(3).state.view?.people ?? [];
     const { view } = client.state;
     if (view) client.change({ view: { ...view, people, you: { ...view.you, phase: "in" } } });
@@ -402,7 +394,7 @@ describe("iop-visit", () => {
       );
       expect([no?.width, no?.height]).to.deep.equal([yes?.width, yes?.height]);
       button(root, "Use this device").click();
-      expect(client.calls).to.deep.equal([["send", { type: "useThisDevice" }]]);
+      expect(client.acts).to.deep.equal([["send", { type: "useThisDevice" }]]);
     });
 
     it("after no, says what is true and how to take over later", async () => {
@@ -410,11 +402,11 @@ describe("iop-visit", () => {
       button(rendered.root, "Stay on the other").focus();
       await sendKeys({ press: "Enter" });
       await rendered.drawn();
-      expect(rendered.client.calls).to.deep.equal([]);
+      expect(rendered.client.acts).to.deep.equal([]);
       expect(heading()).to.equal("You stay on your other device");
       expect(wordsOf(door(rendered))).to.contain("Nobody sees or hears you through this page.");
       button(rendered.root, "Use this device").click();
-      expect(rendered.client.calls).to.deep.equal([["send", { type: "useThisDevice" }]]);
+      expect(rendered.client.acts).to.deep.equal([["send", { type: "useThisDevice" }]]);
     });
 
     it("once it takes over, the first one says that it stopped, and what to do if it was somebody else", async () => {

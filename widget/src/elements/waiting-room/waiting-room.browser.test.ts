@@ -23,7 +23,7 @@ describe("iop-waiting-room", () => {
 
   it("turns nothing on by itself", async () => {
     const { root, client } = await show("waiting");
-    expect(client.calls).to.deep.equal([]);
+    expect(client.acts).to.deep.equal([]);
     expect(root.querySelectorAll("video")).to.have.length(0);
     expect(wordsOf(root.querySelector(".preview"))).to.equal(
       "Your camera is off Nobody can see or hear you here.",
@@ -34,7 +34,7 @@ describe("iop-waiting-room", () => {
     const { root, client, drawn } = await show("waiting");
     button(root, "Try camera").click();
     await drawn();
-    expect(client.calls).to.deep.equal([["setCamera", true]]);
+    expect(client.acts).to.deep.equal([["setCamera", true]]);
     expect(root.querySelector("video")?.srcObject instanceof MediaStream).to.equal(true);
     expect(wordsOf(root.querySelector(".own"))).to.contain("Only you see this picture.");
     button(root, "Turn camera off").click();
@@ -66,7 +66,7 @@ describe("iop-waiting-room", () => {
     expect(choice.selectedOptions[0]?.label).to.equal("Built-in camera");
     choice.value = "second";
     choice.dispatchEvent(new Event("change"));
-    expect(client.calls).to.deep.equal([["chooseDevice", "videoinput", "second"]]);
+    expect(client.acts).to.deep.equal([["chooseDevice", "videoinput", "second"]]);
   });
 
   it("says what to do about a camera that is blocked, and that going on without it is all right", async () => {
@@ -74,7 +74,7 @@ describe("iop-waiting-room", () => {
     expect(wordsOf(devices(root)?.querySelector("section"))).to.contain("That is all right.");
     button(root, "Go on without camera").click();
     button(root, "Try again").click();
-    expect(client.calls).to.deep.equal([
+    expect(client.acts).to.deep.equal([
       ["setCamera", false],
       ["setCamera", true],
     ]);
@@ -95,12 +95,12 @@ describe("iop-waiting-room", () => {
 
   it("goes in when the person presses, not before", async () => {
     const { root, client, drawn } = await show("let in");
-    expect(client.calls).to.deep.equal([]);
+    expect(client.acts).to.deep.equal([]);
     button(root, "I need a minute").click();
     await drawn();
     expect(wordsOf(root)).to.contain("Take the time you need.");
     button(root, "Go in").click();
-    expect(client.calls).to.deep.equal([["enter"]]);
+    expect(client.acts).to.deep.equal([["enter"]]);
   });
 
   it("can be pressed again when going in was refused", async () => {
