@@ -22,6 +22,8 @@ const words = {
   typed: "CanaryTyped",
   answer: "CanaryAnswer",
   toAll: "CanaryToAll",
+  plan: "CanaryPlan",
+  refusedPlan: "CanaryRefusedPlan",
   said: "check-on-me" as const,
   refusedName: "CanaryRefused",
   idempotencyKey: "CanaryIdempotencyKey",
@@ -40,6 +42,28 @@ async function keep(answer: Promise<{ status: number; text: string }>): Promise<
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
   errorBodies.push(text);
+}
+
+const plan = (reasons: string) => ({
+  sections: { reasons },
+  people: [{ name: reasons, number: null }],
+  professionals: [],
+  sharedWith: ["team"],
+  readyOffline: true,
+});
+
+/** Writes a plan, opens it, has a host read it. */
+async function sharePlan(from: ApiClient, client: PageClient, host: PageClient): Promise<void> {
+  const { token } = client;
+  await from.request("POST", "/v1/visit/plan", { token, body: plan(words.plan) });
+  for (const [path, page] of [
+    ["/v1/visit/plan", client],
+    ["/v1/visit/plans", host],
+    [`/v1/visit/people/${client.visitId}/plan`, host],
+  ] as const) {
+    const { status } = await from.request("GET", path, { token: page.token });
+    expect(status).toBe(200);
+  }
 }
 
 async function grantFor(page: PageClient): Promise<void> {
@@ -84,6 +108,7 @@ async function liveThroughASession(): Promise<void> {
   await client.send({ type: "tellTeam", word: words.said });
   await client.send({ type: "writeToTeam", message: words.typed });
   await host.send({ type: "writeTo", visitId: client.visitId, message: words.answer });
+  await sharePlan(api, client, host);
   await client.send({ type: "return" });
   await host.send({ type: "sayToAll", message: words.toAll });
   await sendBadRequests(client, sessionId);
@@ -107,6 +132,8 @@ async function sendBadRequests(client: PageClient, sessionId: string): Promise<v
   await keep(command(name.repeat(4000)));
   await keep(client.send({ type: "askToWait", visitId: client.visitId, message: words.message }));
   await keep(client.send({ type: "chooseName", name }));
+  const body = { ...plan(words.refusedPlan), sharedWith: [words.refusedPlan] };
+  await keep(api.request("POST", "/v1/visit/plan", { token: client.token, body }));
   const token = api.clinicKey;
   const invites = `/v1/sessions/${sessionId}/invites`;
   await keep(api.request("POST", invites, { token, body: { displayName: name, role: name } }));
@@ -174,7 +201,7 @@ describe("no name, message, title, token or key stands", () => {
   });
 
   test("in an error's body", () => {
-    expect(errorBodies).toHaveLength(15);
+    expect(errorBodies).toHaveLength(16);
     expect(errorBodies.flatMap(found)).toEqual([]);
   });
 });
@@ -186,8 +213,9 @@ test("the names of those who wait never reach a peer, nor that they wait", () =>
   expect(peerBytes).not.toContain(words.message);
 });
 
-test("a word to the team, what is typed to it and what it answers never reach a peer; what a host says to all does", () => {
-  for (const word of [words.said, words.typed, words.answer]) expect(peerBytes).not.toContain(word);
+test("a word to the team, what is typed to it, what it answers and somebody's plan never reach a peer; what a host says to all does", () => {
+  for (const word of [words.said, words.typed, words.answer, words.plan])
+    expect(peerBytes).not.toContain(word);
   expect(peerBytes).toContain(words.toAll);
 });
 
@@ -277,6 +305,14 @@ describe("a peer's stream is the same, byte for byte, with and without somebody"
     "typing to the team": ({ sam }) => sam.send({ type: "writeToTeam", message: "I need a break" }),
     "an answer of the team": ({ host, sam }) =>
       host.send({ type: "writeTo", visitId: sam.visitId, message: "Take the time you need" }),
+    "a plan: written, opened, shared, read by staff and taken away": async (
+      { host, sam },
+      api_,
+    ) => {
+      await sharePlan(api_, sam, host);
+      const options = { token: sam.token, body: {} };
+      await api_.request("POST", "/v1/visit/plan/forget", options);
+    },
     "being refused": ({ sam }) => sam.send({ type: "end" }),
   };
 

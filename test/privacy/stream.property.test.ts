@@ -12,12 +12,47 @@ type Who = (typeof people)[number];
 
 interface Act {
   readonly who: Who;
-  readonly command: (pages: Readonly<Record<Who, PageClient>>) => VisitCommand;
+  readonly act: (page: PageClient, pages: Readonly<Record<Who, PageClient>>) => Promise<unknown>;
 }
 
 const inRoom = fc.constantFrom<Who>("sam", "kai", "noor");
 const does = (who: fc.Arbitrary<Who>, ...commands: readonly VisitCommand[]): fc.Arbitrary<Act> =>
-  fc.record({ who, command: fc.constantFrom(...commands).map((command) => () => command) });
+  fc.record({
+    who,
+    act: fc.constantFrom(...commands).map(
+      (command): Act["act"] =>
+        (page) =>
+          page.send(command),
+    ),
+  });
+
+const askFor = (page: PageClient, path: string, body?: object): Promise<unknown> =>
+  page.api.request(body ? "POST" : "GET", `/v1/visit${path}`, {
+    token: page.token,
+    ...(body ? { body } : {}),
+  });
+const plan = { sections: {}, people: [], professionals: [], sharedWith: [], readyOffline: true };
+
+/** What its person does with a plan, and what staff do with one that may be shared with them. */
+const planAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    who: fc.constantFrom<Who>("sam", "kai", "waits"),
+    act: fc.constantFrom<Act["act"]>(
+      (page) => askFor(page, "/plan"),
+      (page) => askFor(page, "/plan", { ...plan, sharedWith: ["team"] }),
+      (page) => askFor(page, "/plan", { ...plan, sections: { reasons: "my garden" } }),
+      (page) => askFor(page, "/plan/forget", {}),
+    ),
+  }),
+  fc.record({
+    who: fc.constant<Who>("host"),
+    act: fc.constantFrom<Act["act"]>(
+      (page) => askFor(page, "/plans"),
+      (page, { sam }) => askFor(page, `/people/${sam.visitId}/plan`),
+      (page, { waits }) => askFor(page, `/people/${waits.visitId}/plan`),
+    ),
+  }),
+);
 
 /** What nobody but the person and staff may learn of. */
 const privateAct: fc.Arbitrary<Act> = fc.oneof(
@@ -35,14 +70,14 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
   does(fc.constant<Who>("host"), { type: "seeSlowDown" }),
   fc.record({
     who: fc.constant<Who>("host"),
-    command: fc
+    act: fc
       .constantFrom<Who>("sam", "kai", "noor", "waits")
-      .map((to): Act["command"] => (pages) => ({
-        type: "writeTo",
-        visitId: pages[to].visitId,
-        message: "Take your time",
-      })),
+      .map((to): Act["act"] => (page, pages) => {
+        const { visitId } = pages[to];
+        return page.send({ type: "writeTo", visitId, message: "Take your time" });
+      }),
   }),
+  planAct,
 );
 
 /** What everyone in the room may see. */
@@ -88,9 +123,9 @@ async function peerReceives(
   for (const page of letIn) await page.send({ type: "enter" });
   const stream = await river.stream();
   for (const { shared, between } of parts) {
-    for (const { who, command } of between) await pages[who].send(command(pages));
+    for (const { who, act } of between) await act(pages[who], pages);
     await service.clock.advance(9_000);
-    await pages[shared.who].send(shared.command(pages));
+    await shared.act(pages[shared.who], pages);
   }
   await service.clock.advance(30_000);
   // By the clinic, so that it is an end whoever has left.

@@ -22,6 +22,8 @@ import { more } from "./elements/more/more.examples.ts";
 import "./elements/more/more.ts";
 import { steady } from "./elements/steady/steady.examples.ts";
 import { teamWord } from "./elements/team-word/team-word.examples.ts";
+import { sharedPlans } from "./elements/shared-plans/shared-plans.examples.ts";
+import "./elements/shared-plans/shared-plans.ts";
 import { myPlan } from "./elements/plan/my-plan.examples.ts";
 import "./elements/plan/index.ts";
 import "./elements/tools.ts";
@@ -40,6 +42,7 @@ const all = [
   calmTools,
   steady,
   myPlan,
+  sharedPlans,
   crisisLines,
   aboutExit,
   teamWord,

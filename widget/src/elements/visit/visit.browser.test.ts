@@ -241,6 +241,26 @@ describe("iop-visit", () => {
     });
   });
 
+  for (const name of ["waiting", "room", "away", "help now", "room, connection lost"]) {
+    it(`my plan is one press away and tells nobody; closing it leads back: ${name}`, async () => {
+      const shown = await show(name);
+      const { root, client, drawn } = shown;
+      const frames = root.querySelectorAll(".frame").length;
+      button(root, "My plan").focus();
+      await sendKeys({ press: "Enter" });
+      await drawn();
+      expect(wordsOf(focused())).to.equal("My plan");
+      expect(onScreen(shown, "iop-my-plan") !== null).to.equal(true);
+      // While one is away the room stays laid out under it, out of reach.
+      expect(root.querySelectorAll(".frame")).to.have.length(frames);
+      await expectAccessible();
+      await sendKeys({ press: "Escape" });
+      await drawn();
+      expect(onScreen(shown, "iop-my-plan")).to.equal(null);
+      expect(client.acts).to.deep.equal([]);
+    });
+  }
+
   describe("a lost connection", () => {
     it("is said once, and coming back is said with what is true", async () => {
       const rendered = await show("room");
