@@ -25,7 +25,6 @@ import { teamWord } from "./elements/team-word/team-word.examples.ts";
 import { sharedPlans } from "./elements/shared-plans/shared-plans.examples.ts";
 import "./elements/shared-plans/shared-plans.ts";
 import { myPlan } from "./elements/plan/my-plan.examples.ts";
-import "./elements/plan/index.ts";
 import "./elements/tools.ts";
 import { visit } from "./elements/visit/visit.examples.ts";
 import "./elements/visit/visit.ts";

@@ -8,7 +8,6 @@ import { comfort } from "./group/comfort.ts";
 import "./hour/index.ts";
 import "./lead-hour/lead-hour.ts";
 import "./more/more.ts";
-import "./plan/index.ts";
 import "./room.ts";
 import type { ScriptedClient } from "./scripted-client.ts";
 import "./tools.ts";

@@ -14,9 +14,7 @@ describe("iop-check-in-todo", () => {
       client: () => todayClient(),
     });
     const opened: unknown[] = [];
-    element.addEventListener("iop-check-in-open", (event) =>
-      opened.push((event as CustomEvent).detail),
-    );
+    element.addEventListener("iop-form", (event) => opened.push((event as CustomEvent).detail));
     button(root, "Answer the questions").click();
     expect(opened).to.deep.equal(["today"]);
   });

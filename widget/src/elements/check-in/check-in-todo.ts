@@ -9,7 +9,7 @@ import { CheckInDraft, type DraftOf } from "./draft.ts";
  * The lines that lead to the questions about today and to the session's forms, for somebody who is asked. They never
  * stand in the way.
  *
- * @fires iop-check-in-open - the person wants to fill them in; `detail` says which
+ * @fires iop-form - the person wants to fill them in; `detail` says which
  */
 export class IopCheckInTodo extends IopElement {
   static override styles = parts;
@@ -59,9 +59,7 @@ export class IopCheckInTodo extends IopElement {
 
   #open(detail: DraftOf): void {
     CheckInDraft.of(this.session, detail).again();
-    this.dispatchEvent(
-      new CustomEvent("iop-check-in-open", { detail, bubbles: true, composed: true }),
-    );
+    this.dispatchEvent(new CustomEvent("iop-form", { detail, bubbles: true, composed: true }));
   }
 }
 

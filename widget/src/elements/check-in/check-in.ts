@@ -28,8 +28,8 @@ const mostSegments = 24;
  * page before Send. An answer about safety gets a calm answer in its place, with nothing opened or dialled by itself.
  *
  * @attr of - "check-in", or "today" for the questions about where one is and how one can be reached
- * @fires iop-steady - the person wants to steady themselves first; what was filled in stays
- * @fires iop-check-in-close - the person wants to go on elsewhere; what was filled in stays
+ * @fires iop-open - with "steady": the person wants to steady themselves first; what was filled in stays
+ * @fires iop-form - with null: the person wants to go on elsewhere; what was filled in stays
  */
 export class IopCheckIn extends IopElement {
   static override properties: PropertyDeclarations = {
@@ -412,12 +412,13 @@ export class IopCheckIn extends IopElement {
   };
 
   readonly #steady = (event: Event): void => {
-    event.target?.dispatchEvent(new Event("iop-steady", { bubbles: true, composed: true }));
+    const init = { detail: "steady", bubbles: true, composed: true };
+    event.target?.dispatchEvent(new CustomEvent("iop-open", init));
   };
 
   readonly #close = (): void => {
     this.dispatchEvent(
-      new CustomEvent("iop-check-in-close", { detail: null, bubbles: true, composed: true }),
+      new CustomEvent("iop-form", { detail: null, bubbles: true, composed: true }),
     );
   };
 

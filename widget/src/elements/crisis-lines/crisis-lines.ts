@@ -5,7 +5,7 @@ import {
   poisonControl,
   samhsa,
 } from "@breathing-room/measures/crisis-resources";
-import { type TemplateResult, css, html } from "lit";
+import { type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { toolsWords } from "../../words/tools-words.ts";
 import { bubble, phone } from "../icons.ts";
@@ -18,7 +18,7 @@ const directory = "https://findahelpline.com";
  * Crisis lines by country and language, from the page itself: they show without a network, dial nothing by themselves,
  * and nobody is told that they were opened.
  *
- * @attr more - leaves out the two that stand beside it already
+ * @attr more - leaves out the two that stand beside it already, and has a person's own plan and whom it says to call
  */
 export class IopCrisisLines extends IopElement {
   static override properties = { more: { type: Boolean } };
@@ -45,25 +45,33 @@ export class IopCrisisLines extends IopElement {
 
   protected override render(): TemplateResult {
     const w = toolsWords(this.lang);
-    return html`<details>
-      <summary>${this.more ? w.moreNumbers : w.numbers}</summary>
-      <div class="stack">
-        <h3>${w.inTheUs}</h3>
-        ${this.more ? "" : this.#first()} ${this.#text()}
-        ${this.#call(samhsa.call, w.lines.treatment)}
-        ${this.#call(domesticViolenceHotline.call, w.lines.violence)}
-        ${this.#call(poisonControl.call, w.lines.poison)}
-        <h3>${w.elsewhere}</h3>
-        <p>
-          ${w.elsewhereMeans}
-          <a href=${directory} target="_blank" rel="noopener noreferrer"
-            >${new URL(directory).host}</a
-          >
-          (${w.opensNewPage}).
-        </p>
-        ${this.more ? "" : html`<p class="small">${this.words.nothingDialed}</p>`}
-      </div>
-    </details>`;
+    return html`${this.more ? this.#plan() : nothing}
+      <details>
+        <summary>${this.more ? w.moreNumbers : w.numbers}</summary>
+        <div class="stack">
+          <h3>${w.inTheUs}</h3>
+          ${this.more ? "" : this.#first()} ${this.#text()}
+          ${this.#call(samhsa.call, w.lines.treatment)}
+          ${this.#call(domesticViolenceHotline.call, w.lines.violence)}
+          ${this.#call(poisonControl.call, w.lines.poison)}
+          <h3>${w.elsewhere}</h3>
+          <p>
+            ${w.elsewhereMeans}
+            <a href=${directory} target="_blank" rel="noopener noreferrer"
+              >${new URL(directory).host}</a
+            >
+            (${w.opensNewPage}).
+          </p>
+          ${this.more ? "" : html`<p class="small">${this.words.nothingDialed}</p>`}
+        </div>
+      </details>`;
+  }
+
+  #plan(): TemplateResult {
+    return html`<div class="stack">
+      <iop-people-to-call .client=${this.client} lang=${this.lang}></iop-people-to-call>
+      <iop-plan-button hard .client=${this.client} lang=${this.lang}></iop-plan-button>
+    </div>`;
   }
 
   #first(): TemplateResult {

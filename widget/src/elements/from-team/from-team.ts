@@ -22,7 +22,7 @@ const closed = new WeakMap<SessionClient, Set<number>>();
  * over the screen and never moves what is under it: pictures that became smaller would tell the media server, and
  * through it perhaps the others, that something came.
  *
- * @fires iop-more - one wants to answer
+ * @fires iop-open - with "more": one wants to answer
  */
 export class IopFromTeam extends IopElement {
   static override styles = [
@@ -132,7 +132,8 @@ export class IopFromTeam extends IopElement {
 
   #answer(at: number): void {
     this.#close(at);
-    this.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true }));
+    const init = { detail: "more", bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent("iop-open", init));
   }
 }
 

@@ -10,7 +10,7 @@ import { bothOffSign, moreSign } from "./room-icons.ts";
  * One's own microphone and camera, each with what is true of it now, not what was pressed: "off" stands there only when
  * capture has stopped.
  *
- * @fires iop-more - asks for what else can be set
+ * @fires iop-open - with "more": asks for what else can be set
  */
 export class IopControls extends RoomElement {
   static override styles = [
@@ -129,7 +129,8 @@ export class IopControls extends RoomElement {
   }
 
   readonly #more = (): void => {
-    this.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true }));
+    const init = { detail: "more", bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent("iop-open", init));
   };
 }
 

@@ -19,13 +19,7 @@ export class IopRoomLine extends RoomElement {
       :host {
         text-align: var(--room-line, center);
         font: var(--text-small);
-        display: flex;
-        align-items: center;
-        gap: 0.75rem;
-      }
-      div {
-        flex: 1;
-        min-inline-size: 0;
+        display: flow-root;
       }
       .who {
         justify-content: var(--room-line, center);
@@ -55,20 +49,18 @@ export class IopRoomLine extends RoomElement {
     const { view, media } = this.state;
     const here = view?.people.filter((person) => person.here).length ?? 0;
     const connected = media.room.status === "connected";
-    return html`<div>
-        <p>
-          ${this.titled ? html`<b class="title">${view?.session.title}</b>` : nothing}
-          <iop-agenda as="line" .client=${this.client} lang=${this.lang}></iop-agenda>
-          ${w.ends(this.time(view?.session.endsAt ?? 0))}
-          ${
-            media.encrypted && connected
-              ? html`<span class="lock">${lock} ${w.encrypted}</span>`
-              : nothing
-          }
-        </p>
-        <p class="who">${eye}<span>${connected ? this.#who(here) : this.#unconnected()}</span></p>
-      </div>
-      <iop-plan-button sign .client=${this.client} lang=${this.lang}></iop-plan-button>`;
+    return html`<iop-plan-button sign .client=${this.client} lang=${this.lang}></iop-plan-button>
+      <p>
+        ${this.titled ? html`<b class="title">${view?.session.title}</b>` : nothing}
+        <iop-agenda as="line" .client=${this.client} lang=${this.lang}></iop-agenda>
+        ${w.ends(this.time(view?.session.endsAt ?? 0))}
+        ${
+          media.encrypted && connected
+            ? html`<span class="lock">${lock} ${w.encrypted}</span>`
+            : nothing
+        }
+      </p>
+      <p class="who">${eye}<span>${connected ? this.#who(here) : this.#unconnected()}</span></p>`;
   }
 
   #who(here: number): TemplateResult {

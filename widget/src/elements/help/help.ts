@@ -40,10 +40,8 @@ export class IopHelp extends IopElement {
         ${link(`sms:${lifelineNumber}`, bubble, w.text(lifelineNumber), w.lifelineText)}
         ${link(`tel:${emergencyNumber}`, phone, w.call(emergencyNumber), w.emergency)}
         ${clinicPhone ? link(telephone(clinicPhone), phone, w.call(clinicPhone), clinicName) : nothing}
-        <iop-people-to-call .client=${this.client} lang=${this.lang}></iop-people-to-call
-        ><iop-plan-button hard .client=${this.client} lang=${this.lang}></iop-plan-button>
         <p class="small">${w.nothingDialed}</p>
-        <iop-crisis-lines more lang=${this.lang}></iop-crisis-lines>
+        <iop-crisis-lines more .client=${this.client} lang=${this.lang}></iop-crisis-lines>
       </div>
     </iop-sheet>`;
   }

@@ -9,7 +9,7 @@ import { hasSeenInAdvance, rememberSeenInAdvance } from "./seen-in-advance.ts";
  * What one can do in the room, and who sees what of it, said before one goes in: open until the person has seen it,
  * folded from then on. That they have is kept on this device and sent nowhere.
  *
- * @fires iop-practice - the person wants to try stepping away
+ * @fires iop-open - with "practice": the person wants to try stepping away
  */
 export class IopInAdvance extends HourElement {
   static override properties: PropertyDeclarations = { seen: { state: true } };
@@ -79,7 +79,8 @@ export class IopInAdvance extends HourElement {
   }
 
   readonly #practise = (): void => {
-    this.dispatchEvent(new Event("iop-practice", { bubbles: true, composed: true }));
+    const init = { detail: "practice", bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent("iop-open", init));
   };
 
   readonly #haveSeen = (): void => {

@@ -1,4 +1,4 @@
-/** A person's own plan: loaded while one waits, so that it opens with the network cut. */
+/** A person's own plan, wherever it is opened and shown. */
 import "./my-plan.ts";
 import "./plan-button.ts";
 import "./people-to-call.ts";

@@ -190,7 +190,7 @@ describe("iop-my-plan", () => {
         continue;
       }
       let opened = 0;
-      element.addEventListener("iop-my-plan", () => (opened += 1));
+      element.addEventListener("iop-open", () => (opened += 1));
       button(root, "My plan").click();
       expect(opened).to.equal(1);
     }

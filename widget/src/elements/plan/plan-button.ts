@@ -11,7 +11,7 @@ const book = draw("M6 3h13v18H6a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM4 17.5h15M9 8h6")
  *
  * @attr hard - stands where a moment is hard: then the plan is only shown, and nobody is asked to write one
  * @attr sign - its sign alone, named for readers
- * @fires iop-my-plan - asks for the plan
+ * @fires iop-open - with "my-plan": asks for the plan
  */
 export class IopPlanButton extends PlanElement {
   static override properties = {
@@ -31,7 +31,11 @@ export class IopPlanButton extends PlanElement {
       }
       :host([sign]) {
         display: block;
-        flex: none;
+        float: inline-end;
+        margin-inline-start: 0.75rem;
+      }
+      :host([hidden]) {
+        display: none;
       }
       :host([sign]) button {
         inline-size: 3rem;
@@ -46,6 +50,10 @@ export class IopPlanButton extends PlanElement {
     super();
     this.hard = false;
     this.sign = false;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.hidden = !this.hasPlan;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -68,7 +76,8 @@ export class IopPlanButton extends PlanElement {
 
   readonly #open = (): void => {
     this.store.isHardMoment = this.hard;
-    this.dispatchEvent(new Event("iop-my-plan", { bubbles: true, composed: true }));
+    const init = { detail: "my-plan", bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent("iop-open", init));
   };
 }
 

@@ -80,6 +80,8 @@ describe("iop-shared-plans", () => {
   });
 
   describe("on the board", () => {
+    beforeEach(() => setViewport({ width: 1280, height: 800 }));
+
     const shareOf = (visitIds: readonly string[]) => async (path: string) =>
       path === "/v1/visit/plans"
         ? { answer: { visitIds, isIncomplete: false } }

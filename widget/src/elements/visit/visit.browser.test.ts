@@ -155,7 +155,9 @@ describe("iop-visit", () => {
     const { root, drawn } = await show("waiting");
     const from = button(root, "Try camera");
     from.focus();
-    from.dispatchEvent(new Event("iop-steady", { bubbles: true, composed: true }));
+    from.dispatchEvent(
+      new CustomEvent("iop-open", { detail: "steady", bubbles: true, composed: true }),
+    );
     await drawn();
     button(root, "Next step").click();
     await drawn();

@@ -92,12 +92,15 @@ const inTheRoom: Example[] = [
     after: (root) =>
       void root
         .querySelector("iop-controls")
-        ?.dispatchEvent(new Event("iop-more", { bubbles: true, composed: true })),
+        ?.dispatchEvent(
+          new CustomEvent("iop-open", { detail: "more", bubbles: true, composed: true }),
+        ),
   },
   {
     name: "steady",
     client: () => new ScriptedClient(),
-    after: (root) => void root.host.dispatchEvent(new Event("iop-steady")),
+    after: (root) =>
+      void root.host.dispatchEvent(new CustomEvent("iop-open", { detail: "steady" })),
   },
   { name: "away", client: () => withHour(away(), { topic: sleepTopic() }) },
   {

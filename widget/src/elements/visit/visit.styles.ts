@@ -14,17 +14,15 @@ export const visitStyles = css`
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
   }
-  .frame {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
+  .status {
+    inset-block-start: 0;
   }
   .frame + .frame {
     z-index: 1;
   }
-  .status {
-    inset-block-start: 0;
-  }
   .frame {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
     block-size: 100%;
@@ -86,7 +84,6 @@ export const visitStyles = css`
   .scroll {
     display: flex;
     flex-direction: column;
-    min-block-size: 0;
     overflow: auto;
   }
   iop-waiting-room,

@@ -28,9 +28,11 @@ const lostGraceMs = 2000;
 const loadRoom = () => import("../room.ts");
 const loadTools = () => import("../tools.ts");
 const loadHour = () => import("../hour/index.ts");
-const loadPlan = () => import("../plan/index.ts");
 const loadCheckIn = () => import("../check-in/index.ts");
 const loadBoard = () => import("../facilitator/facilitator.ts");
+
+/** A sheet that something on the screen asks for with `iop-open`; each is an element of its own, loaded apart. */
+type OpenSheet = "more" | "my-plan" | "practice" | "steady";
 
 /**
  * A person's whole path through one session, from the invite to the end. Quick exit, Need help now?, Leave and Step
@@ -63,7 +65,7 @@ export class IopVisit extends IopElement {
   declare clinicName: string;
   declare clinicPhone: string | null;
   declare exitTo: string | undefined;
-  declare sheet: "help" | "leave" | "more" | "my-plan" | "practice" | "steady" | null;
+  declare sheet: "help" | "leave" | OpenSheet | null;
   declare returning: boolean;
   /** Which forms are open: through stepping away and back, until the person closes them or goes in. */
   declare checkingIn: string | null;
@@ -87,19 +89,15 @@ export class IopVisit extends IopElement {
     this.sheet = null;
     this.returning = false;
     this.checkingIn = null;
-    for (const name of ["iop-check-in-open", "iop-check-in-close"]) {
-      this.addEventListener(name, (event) => {
-        this.checkingIn = (event as CustomEvent<string | null>).detail;
-      });
-    }
+    this.addEventListener("iop-form", (event) => {
+      this.checkingIn = (event as CustomEvent<string | null>).detail;
+    });
     this.addEventListener("iop-close", () => {
       this.sheet = null;
     });
-    for (const name of ["more", "my-plan", "practice", "steady"] as const) {
-      this.addEventListener(`iop-${name}`, () => {
-        this.sheet = name;
-      });
-    }
+    this.addEventListener("iop-open", (event) => {
+      this.sheet = (event as CustomEvent<OpenSheet>).detail;
+    });
     this.addEventListener("iop-stay", () => {
       this.returning = false;
     });
@@ -340,7 +338,6 @@ export class IopVisit extends IopElement {
       await Promise.all([
         loadTools(),
         loadHour(),
-        you?.role === "client" && loadPlan(),
         (you?.checkIn || you?.today) && loadCheckIn(),
         loadRoom(),
         staff && loadBoard(),

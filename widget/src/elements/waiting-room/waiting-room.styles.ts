@@ -38,7 +38,6 @@ export const waitingRoomStyles = css`
     transform: scaleX(-1);
   }
   blockquote {
-    margin: 0;
     white-space: pre-line;
     font: var(--text-lead);
   }
