@@ -51,6 +51,9 @@ export class IopBoardSigns extends IopElement {
       button {
         min-block-size: 2.75rem;
       }
+      .link {
+        padding-inline: 0;
+      }
       li {
         padding-block: 0.625rem;
         border-block-start: 1px solid var(--line);

@@ -19,7 +19,8 @@ export class IopRoomLine extends RoomElement {
       :host {
         text-align: var(--room-line, center);
         font: var(--text-small);
-        display: flow-root;
+        position: relative;
+        padding-inline-end: 3.75rem;
       }
       .who {
         justify-content: var(--room-line, center);

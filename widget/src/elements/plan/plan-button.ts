@@ -30,9 +30,9 @@ export class IopPlanButton extends PlanElement {
         inline-size: 100%;
       }
       :host([sign]) {
-        display: block;
-        float: inline-end;
-        margin-inline-start: 0.75rem;
+        position: absolute;
+        inset: 0 0 0 auto;
+        align-content: center;
       }
       :host([hidden]) {
         display: none;
