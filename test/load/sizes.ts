@@ -69,7 +69,11 @@ export function measureSizes(): readonly Figure[] {
     { name: "  reading a check-in besides, for staff", value: lazily(review), unit },
     { name: "  what people say to staff besides, for staff", value: lazily(boardWords), unit },
     { name: "  in Spanish besides", value: lazily(spanish), unit },
-    { name: "  calm space's tools and my plan besides, in both languages", value: lazily(tools), unit },
+    {
+      name: "  calm space's tools and my plan besides, in both languages",
+      value: lazily(tools),
+      unit,
+    },
     { name: "  how the hour goes besides, in both languages", value: lazily(hour), unit },
     { name: "  leading it besides, for hosts, in both languages", value: lazily(lead), unit },
     { name: "  reading shared plans besides, for staff", value: lazily(sharedPlans), unit },
