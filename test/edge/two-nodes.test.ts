@@ -5,7 +5,8 @@ import { fold, type SessionEvent } from "@breathing-room/session";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PageClient, StreamClient } from "../../server/src/api-client.test-support.ts";
 import { times } from "../ports/store.ts";
-import { at, startTwoNodes, type Node, type TwoNodes } from "./two-nodes.ts";
+import type { Node } from "../support/services-on-redis.ts";
+import { at, startTwoNodes, type TwoNodes } from "./two-nodes.ts";
 
 let nodes: TwoNodes;
 let a: Node;

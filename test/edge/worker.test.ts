@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type { ApiClient, PageClient } from "../../server/src/api-client.test-support.ts";
 import { times } from "../ports/store.ts";
 import { workerBindings } from "../support/stack.ts";
-import { at, type Node } from "./two-nodes.ts";
+import type { Node } from "../support/services-on-redis.ts";
+import { at } from "./two-nodes.ts";
 import { startWorkerAndNode, type WorkerAndNode } from "./worker-and-node.ts";
 
 let both: WorkerAndNode;
