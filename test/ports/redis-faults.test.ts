@@ -268,6 +268,21 @@ describe("what lies in Redis", () => {
     expect(await journal.live()).toEqual(["begun"]);
   });
 
+  it("a commit that comes while its session is being retired leaves it live, in the index too", async (store) => {
+    const { journal } = await store.open();
+    await appendMany(journal, "session", 1);
+    const late = vi.spyOn(RedisDatabase.prototype, "run");
+    late.mockImplementationOnce(async function (this: RedisDatabase, ...args) {
+      const taken = await this.run(...args);
+      const appended = await journal.append("session", 1, [connected(2)], null);
+      expect([taken, appended.outcome]).toEqual([1, "appended"]);
+      return taken;
+    });
+    await journal.retire({ clinicId: "clinic", sessionId: "session", endedAt: 1, version: 1 });
+    late.mockRestore();
+    expect(await journal.live()).toEqual(["session"]);
+  });
+
   it("the keys of a session's commands go a day after it was retired, and its journal stays", async (store) => {
     const { journal } = await store.open();
     const leftMs = async (key: string) => Number(await store.database.send("PTTL", key));
