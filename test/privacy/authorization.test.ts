@@ -311,6 +311,7 @@ describe("a person's token", () => {
     { type: "writeTo", visitId, message: "Hello" },
     { type: "seeSlowDown" },
     { type: "sayToAll", message: "Hello" },
+    { type: "offerPrivateWord", visitId },
     { type: "end" },
   ];
 
@@ -334,6 +335,8 @@ describe("a person's token", () => {
         expectRefusal(await stranger.send(askToWait(visitId)), "not-waiting");
         const text: VisitCommand = { type: "writeTo", visitId, message: "Hello" };
         expectRefusal(await stranger.send(text), "nobody-there");
+        // Of what is in another session nothing is looked at: who offers has to be in their own room first.
+        expectRefusal(await stranger.send({ type: "offerPrivateWord", visitId }), "not-admitted");
       }
     }
     expect((await world.sam.view()).you).toMatchObject({ phase: "waiting", askedToWait: null });
@@ -490,11 +493,16 @@ describe("a person's token", () => {
       { type: "tellTeam", word: "check-on-me" },
       { type: "writeToTeam", message: "Hello" },
       { type: "slowDown" },
+      { type: "answerPrivateWord", answer: "yes" },
+      { type: "endPrivateWord" },
       ...hostOnly(world.sam.visitId),
     ];
     for (const command of commands) expectRefusal(await other.send(command), "other-device");
     const grant = await api.request("POST", "/v1/visit/media-grant", { token: other.token });
     expectRefusal(grant, "other-device");
+    const body = { room: "private" };
+    const side = await api.request("POST", "/v1/visit/media-grant", { token: other.token, body });
+    expectRefusal(side, "other-device");
     const view = await other.view();
     expect(view).toMatchObject({ people: [], staff: null, you: { onOtherDevice: true } });
     expect((await world.host.view()).you).toMatchObject({ phase: "admitted", awaySince: null });
@@ -504,9 +512,42 @@ describe("a person's token", () => {
   test("gets no media before a host lets the person in and they go in", async () => {
     const { api } = world.service;
     for (const page of [world.sam, world.foreignHost]) {
-      const answer = await api.request("POST", "/v1/visit/media-grant", { token: page.token });
-      expectRefusal(answer, "not-admitted");
+      for (const options of [{}, { body: { room: "private" } }]) {
+        const { token } = page;
+        const answer = await api.request("POST", "/v1/visit/media-grant", { token, ...options });
+        expectRefusal(answer, "not-admitted");
+      }
     }
+  });
+
+  test("opens the room of a private word to its two people, and to everybody else as if there were none", async () => {
+    const { api } = world.service;
+    const { sessionId } = await api.createSession();
+    const arrive = (personId: string, role: Role) => api.arrive(sessionId, { personId, role });
+    const host = await arrive("word-host", "facilitator");
+    await host.send({ type: "enter" });
+    const pages = await Promise.all(roles.map((role) => arrive(`word-${role}`, role)));
+    const sam = pages[roles.indexOf("client")] as PageClient;
+    const waiting = pages.filter(({ firstView }) => firstView.you.phase === "waiting");
+    await host.send({ type: "admit", visitIds: waiting.map(({ visitId }) => visitId) });
+    for (const page of pages) await page.send({ type: "enter" });
+    const { visitId } = sam;
+    expect((await host.send({ type: "offerPrivateWord", visitId })).status).toBe(200);
+    expect((await sam.send({ type: "answerPrivateWord", answer: "yes" })).status).toBe(200);
+    const body = { room: "private" };
+    const side = ({ token }: PageClient) =>
+      api.request("POST", "/v1/visit/media-grant", { token, body });
+    for (const page of [host, sam]) expect((await side(page)).status).toBe(200);
+    for (const page of pages.filter((each) => each !== sam)) {
+      expectRefusal(await side(page), "too-late");
+      expectRefusal(await page.send({ type: "answerPrivateWord", answer: "yes" }), "too-late");
+      expect((await page.send({ type: "endPrivateWord" })).status).toBe(200);
+    }
+    for (const page of [world.hostElsewhere, world.foreignHost]) {
+      expectRefusal(await side(page), "not-admitted");
+    }
+    // What others send of theirs ended nothing of it.
+    expect((await sam.view()).you.privateWord?.status).toBe("held");
   });
 
   test("that is over opens nothing by any operation", async () => {

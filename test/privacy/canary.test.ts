@@ -313,6 +313,15 @@ describe("a peer's stream is the same, byte for byte, with and without somebody"
       const options = { token: sam.token, body: {} };
       await api_.request("POST", "/v1/visit/plan/forget", options);
     },
+    "a private word, from its offer to its end": async ({ host, sam }, api_) => {
+      const { token } = sam;
+      await host.send({ type: "offerPrivateWord", visitId: sam.visitId });
+      await sam.send({ type: "answerPrivateWord", answer: "yes" });
+      const body = { room: "private" };
+      const { status } = await api_.request("POST", "/v1/visit/media-grant", { token, body });
+      expect(status).toBe(200);
+      await host.send({ type: "endPrivateWord" });
+    },
     "being refused": ({ sam }) => sam.send({ type: "end" }),
   };
 

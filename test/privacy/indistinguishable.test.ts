@@ -10,12 +10,13 @@ const runs = Number(process.env["PRIVACY_RUNS"] ?? 1);
 const runMs = 30_000;
 
 let demo: Demo;
+let jordan: Person;
 let sam: Person;
 let noor: Person;
 
 beforeAll(async () => {
   demo = await startDemo();
-  const jordan = await demo.open("/host");
+  jordan = await demo.open("/host");
   sam = await demo.open("/group/client-1001");
   noor = await demo.open("/group/client-1003", { prepare: recordAll });
   await jordan.press("Room");
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await jordan.press("Waiting");
   await jordan.press("Let in 2");
   for (const person of [sam, noor]) await person.press("Go in");
-  await jordan.press("Room");
+  await jordan.press("People");
   await sam.press("Camera off");
   await sam.press("Mic off");
   await noor.seesPictures();
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => demo?.stop());
 
 it(
-  "stepped away, tools used, came back: a peer gets what they get when somebody turns both off and on again",
+  "stepped away, tools used, a word to the team, a private word, came back: a peer gets what they get when somebody turns both off and on again",
   async () => {
     const bothOff: Run[] = [];
     const away: Run[] = [];
@@ -91,9 +92,30 @@ async function stepAwayAndComeBack(back: Promise<unknown>): Promise<void> {
   await useEveryTool(sam);
   await sam.press("My plan");
   await sam.press("Close");
+  await haveAPrivateWord();
   await sam.press("Come back when you like");
   await back;
   await sam.press("Be seen and heard");
+}
+
+/** Sam asks for it and Jordan offers it; they hear and see each other alone, and Sam ends it. */
+async function haveAPrivateWord(): Promise<void> {
+  await sam.press("I want to talk alone");
+  await jordan.press("Offer Sam a private word");
+  await sam.press("Yes, now");
+  await jordan.press("Go in");
+  for (const [person, other] of [
+    [sam, "Jordan"],
+    [jordan, "Sam"],
+  ] as const) {
+    await person.sees(`${other} is here.`);
+    await person.press("Mic off");
+    await person.press("Camera off");
+    await person.canPress("Camera on");
+  }
+  await sam.press("Back to where I was");
+  await jordan.sees("You are back. Camera and microphone are off.");
+  await jordan.press("Close");
 }
 
 function pause(leastMs: number, mostMs: number): Promise<void> {

@@ -67,6 +67,19 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
     { type: "writeToTeam", message: "I would rather type" },
   ),
   does(inRoom, { type: "slowDown" }),
+  does(
+    inRoom,
+    { type: "answerPrivateWord", answer: "yes" },
+    { type: "answerPrivateWord", answer: "no" },
+    { type: "endPrivateWord" },
+  ),
+  fc.record({
+    who: fc.constant<Who>("host"),
+    command: inRoom.map((to): Act["command"] => (pages) => ({
+      type: "offerPrivateWord",
+      visitId: pages[to].visitId,
+    })),
+  }),
   does(fc.constant<Who>("host"), { type: "seeSlowDown" }),
   fc.record({
     who: fc.constant<Who>("host"),

@@ -65,7 +65,7 @@ function operationObject(name: string, operation: Operation): Json {
     ...(operation.body
       ? {
           requestBody: {
-            required: true,
+            required: !operation.bodyOptional,
             content: { "application/json": { schema: jsonSchema(operation.body, "input") } },
           },
         }

@@ -26,6 +26,7 @@ import {
   ArrivalSchema,
   CurrentViewSchema,
   MediaGrantSchema,
+  MediaRequestSchema,
   VisitCommandSchema,
   VisitSchema,
 } from "./visit-api.ts";
@@ -50,6 +51,8 @@ export interface Operation {
   readonly caller: Caller;
   readonly summary: string;
   readonly body?: GenericSchema;
+  /** A request without a body is one too. */
+  readonly bodyOptional?: true;
   /** What may stand in its query; nothing without it is looked at. */
   readonly query?: GenericSchema & { readonly entries: Readonly<Record<string, GenericSchema>> };
   /** Whether it asks for an Idempotency-Key, or takes one that is given. */
@@ -478,7 +481,10 @@ export const operations = {
     method: "post",
     path: "/v1/visit/media-grant",
     caller: "visit",
-    summary: "Gives what a page needs to join the room, to somebody who is in it.",
+    summary:
+      "Gives what a page needs to join the session's room, to somebody who is in it, or that of their private word.",
+    body: MediaRequestSchema,
+    bodyOptional: true,
     status: 200,
     answer: MediaGrantSchema,
     problems: [
@@ -488,7 +494,9 @@ export const operations = {
       "not-admitted",
       "has-left",
       "no-room",
+      "too-late",
       "unavailable",
+      ...aBody,
     ],
   },
   receiveMediaNotice: {

@@ -1,5 +1,11 @@
 import type { View } from "@breathing-room/session";
-import { roles, sessionKinds, teamWords } from "@breathing-room/session";
+import {
+  privateWordAnswers,
+  privateWordStatuses,
+  roles,
+  sessionKinds,
+  teamWords,
+} from "@breathing-room/session";
 import * as v from "valibot";
 import { reviewCommands } from "./check-in-api.ts";
 import { AgendaViewSchema, HourViewSchema, hourCommands } from "./hour-api.ts";
@@ -32,6 +38,7 @@ const checkInOfOne = v.object({
 const checkInOfSomebody = v.nullable(checkInOfOne);
 const todayOfSomebody = v.nullable(v.object({ records: v.number() }));
 const said = v.nullable(v.object({ word: v.picklist(teamWords), since: instant }));
+const wordStatus = v.picklist(privateWordStatuses);
 const texts = v.array(v.object({ at: instant, by: v.nullable(name), text: v.string() }));
 
 /** Everything one person's browser may know of the session; a browser tolerates fields that it does not know. */
@@ -65,6 +72,7 @@ export const ViewSchema = v.object({
     ),
     today: v.nullable(v.object({ given: v.boolean() })),
     team: v.nullable(v.object({ said, texts, maySlowDown: v.boolean() })),
+    privateWord: v.nullable(v.object({ visitId, name, status: wordStatus })),
     roomEpoch: v.nullable(v.number()),
   }),
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
@@ -101,6 +109,7 @@ export const ViewSchema = v.object({
           since: instant,
           awaySince: v.nullable(instant),
           hasMedia: v.boolean(),
+          privateWord: v.nullable(v.object({ by: name, status: wordStatus })),
           checkIn: checkInOfSomebody,
           today: todayOfSomebody,
           sameName: v.boolean(),
@@ -162,6 +171,12 @@ export const VisitCommandSchema = v.variant("type", [
   v.strictObject({ type: v.literal("slowDown") }),
   v.strictObject({ type: v.literal("seeSlowDown") }),
   v.strictObject({ type: v.literal("sayToAll"), message: MessageSchema }),
+  v.strictObject({ type: v.literal("offerPrivateWord"), visitId: OpaqueIdSchema }),
+  v.strictObject({
+    type: v.literal("answerPrivateWord"),
+    answer: v.picklist(privateWordAnswers),
+  }),
+  v.strictObject({ type: v.literal("endPrivateWord") }),
   v.strictObject({ type: v.literal("end") }),
 ]);
 export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;
@@ -169,6 +184,10 @@ export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;
 /** The answer to an accepted command; equal however often the same key is sent. */
 export const AcceptedSchema = v.strictObject({ accepted: v.literal(true) });
 export type Accepted = v.InferOutput<typeof AcceptedSchema>;
+
+/** Which room a page asks for: the session's, or that of its private word. Never in an address, which logs keep. */
+export const MediaRequestSchema = v.strictObject({ room: v.picklist(["session", "private"]) });
+export type MediaRequest = v.InferOutput<typeof MediaRequestSchema>;
 
 /** What a page needs to join the room: never stored, never logged, good for minutes. */
 export const MediaGrantSchema = v.object({

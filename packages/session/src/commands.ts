@@ -9,6 +9,7 @@ import type {
 } from "./events.ts";
 import type { AgendaPart } from "./agenda.ts";
 import type { CheckInPlan } from "./check-in.ts";
+import type { PrivateWordAnswer } from "./private-word.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import type { TodayQuestion } from "./today.ts";
 
@@ -103,6 +104,15 @@ export type Command =
   | { readonly type: "putOffSlowDown"; readonly until: Instant }
   | { readonly type: "seeSlowDown" }
   | { readonly type: "sayToAll"; readonly messageRecord: RecordId }
+  | { readonly type: "offerPrivateWord"; readonly visitId: VisitId }
+  | { readonly type: "answerPrivateWord"; readonly answer: PrivateWordAnswer }
+  /** Whoever of the two sends it: over, withdrawn, or put away. */
+  | { readonly type: "endPrivateWord" }
+  | {
+      readonly type: "openPrivateRoom";
+      readonly visitId: VisitId;
+      readonly roomName: string;
+    }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -163,6 +173,10 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   putOffSlowDown: ["service"],
   seeSlowDown:    ["host"],
   sayToAll:       ["host"],
+  offerPrivateWord:  ["host"],
+  answerPrivateWord: ["visit"],
+  endPrivateWord: ["visit"],
+  openPrivateRoom: ["service"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };
@@ -190,5 +204,7 @@ export const refusalCodes = [
   "review-first",
   "nobody-there",
   "too-few",
+  // The log names it: it does not say of what.
+  "too-late",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -1,13 +1,15 @@
 import type { Actor, Command, CommandSender } from "./commands.ts";
 import { commandSenders } from "./commands.ts";
-import type { Instant, SessionEvent } from "./events.ts";
+import type { DeviceId, EndedBy, Instant, SessionEvent, VisitId } from "./events.ts";
 import { unreadReview } from "./check-in.ts";
 import { fitsInto } from "./agenda.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { decideReadPlan } from "./plan.ts";
+import { decidePrivateWord, isPrivateWordCommand } from "./decide-private-word.ts";
 import { decideTeamWords, isTeamWordsCommand } from "./decide-team-words.ts";
+import { endEvery, endHeld, endHeldByAnybody } from "./private-word.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 import { decideToday, isTodayCommand } from "./today.ts";
@@ -36,7 +38,7 @@ export function decide(
   if (command.type === "useThisDevice") {
     if (visit.deviceId === actor.deviceId) return accept();
     const { visitId } = visit;
-    return accept({ type: "DeviceChosen", at, visitId, deviceId: actor.deviceId });
+    return accept(...chooseDevice(state, visitId, actor.deviceId, at));
   }
   if (visit.deviceId !== actor.deviceId) return refuse("other-device");
   return decideForVisit(state, visit, command, at);
@@ -65,9 +67,9 @@ function decideForOthers(
   if (isCheckInCommand(command)) return decideCheckIn(state, null, command, at);
   switch (command.type) {
     case "end":
-      return accept({ type: "Ended", at, by: { kind: "clinic" } });
+      return end(state, { kind: "clinic" }, at);
     case "endOnSchedule":
-      return accept({ type: "Ended", at, by: { kind: "schedule" } });
+      return end(state, { kind: "schedule" }, at);
     case "arrive":
       return arrive(state, command, at);
     case "askToSlowDown":
@@ -81,6 +83,13 @@ function decideForOthers(
       if (!kindPolicies[state.kind].hasRoom) return refuse("no-room");
       if (state.roomName !== null) return accept();
       return accept({ type: "RoomOpened", at, epoch: state.epoch, roomName: command.roomName });
+    case "openPrivateRoom": {
+      const { visitId, roomName } = command;
+      const word = state.visits.get(visitId)?.privateWord;
+      if (word?.status !== "held") return refuse("too-late");
+      if (word.roomName !== null) return accept();
+      return accept({ type: "PrivateRoomOpened", at, visitId, roomName });
+    }
     case "connect":
     case "disconnect":
     case "loseConnection":
@@ -108,7 +117,7 @@ function arrive(state: SessionState, command: Command & { type: "arrive" }, at: 
   const events: SessionEvent[] = [];
   const gone = visit.connection.status !== "here" || visit.phase === "left";
   if (gone && visit.deviceId !== command.deviceId) {
-    events.push({ type: "DeviceChosen", at, visitId, deviceId: command.deviceId });
+    events.push(...chooseDevice(state, visitId, command.deviceId, at));
   }
   if (visit.phase === "left") events.push({ type: "CameBack", at, visitId });
   return accept(...events);
@@ -159,13 +168,14 @@ function decideForVisit(
   if (isTodayCommand(command)) return decideToday(state, visit, command, at);
   if (command.type === "readPlan") return decideReadPlan(state, visit, command, at);
   if (isTeamWordsCommand(command)) return decideTeamWords(state, visit, command, at);
+  if (isPrivateWordCommand(command)) return decidePrivateWord(state, visit, command, at);
   switch (command.type) {
     case "end":
       // At the end nobody sees the board any more: an answer about safety is seen before it.
       if ([...state.visits.values()].some((each) => unreadReview(each))) {
         return refuse("review-first");
       }
-      return accept({ type: "Ended", at, by: { kind: "host", visitId } });
+      return end(state, { kind: "host", visitId }, at);
     case "admit":
       return admit(state, visit, command, at);
     case "askToWait":
@@ -173,7 +183,8 @@ function decideForVisit(
     case "comeBack":
       return phase === "left" ? accept({ type: "CameBack", at, visitId }) : accept();
     case "leave":
-      return phase === "left" ? accept() : accept({ type: "Left", at, visitId });
+      if (phase === "left") return accept();
+      return accept(...endEvery(state, visitId, at), { type: "Left", at, visitId });
   }
   if (phase === "left") return refuse("has-left");
   switch (command.type) {
@@ -191,12 +202,36 @@ function decideForVisit(
       }
       return accept({ type: "Entered", at, visitId });
     case "stepAway":
-      return visit.awaySince === null ? accept({ type: "SteppedAway", at, visitId }) : accept();
+      return stepAway(state, visit, at);
     case "return":
       return visit.awaySince === null ? accept() : accept({ type: "Returned", at, visitId });
     default:
       return refuse("not-allowed");
   }
+}
+
+/** Who steps away is in no private word any more, and what a host only offered waits for nobody who is not there. */
+function stepAway(state: SessionState, { visitId, role, awaySince }: Visit, at: Instant): Decision {
+  const endWords = rolePolicies[role].hosts ? endEvery : endHeld;
+  const events = endWords(state, visitId, at);
+  return accept(
+    ...events,
+    ...(awaySince === null ? [{ type: "SteppedAway", at, visitId } as const] : []),
+  );
+}
+
+function end(state: SessionState, by: EndedBy, at: Instant): Decision {
+  return accept(...endHeldByAnybody(state, at), { type: "Ended", at, by });
+}
+
+/** A private word is with the page that said yes to it: another one begins where everybody begins. */
+function chooseDevice(
+  state: SessionState,
+  visitId: VisitId,
+  deviceId: DeviceId,
+  at: Instant,
+): SessionEvent[] {
+  return [...endHeld(state, visitId, at), { type: "DeviceChosen", at, visitId, deviceId }];
 }
 
 /**
@@ -273,5 +308,7 @@ function isTakenAfterTheEnd(command: Command): boolean {
 
 /** What everyone wanted of these is so already once the session has ended. */
 function isSettledByEnd({ type }: Command): boolean {
-  return ["end", "endOnSchedule", "leave", "disconnect", "leaveMedia"].includes(type);
+  return ["end", "endOnSchedule", "leave", "disconnect", "leaveMedia", "endPrivateWord"].includes(
+    type,
+  );
 }

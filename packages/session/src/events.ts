@@ -230,6 +230,29 @@ export type SessionEvent =
       readonly by: VisitId;
       readonly messageRecord: RecordId;
     }
+  | {
+      readonly type: "PrivateWordOffered";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly by: VisitId;
+    }
+  | { readonly type: "PrivateWordPutOff"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "PrivateWordDeclined"; readonly at: Instant; readonly visitId: VisitId }
+  | { readonly type: "PrivateWordAccepted"; readonly at: Instant; readonly visitId: VisitId }
+  /** The media server's room of one private word, under a name that is never used twice. */
+  | {
+      readonly type: "PrivateRoomOpened";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly roomName: string;
+    }
+  /** Over, or withdrawn before it began; with the room that is to be closed, if there is one. */
+  | {
+      readonly type: "PrivateWordEnded";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly roomName: string | null;
+    }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };
 
 export type SessionEventType = SessionEvent["type"];

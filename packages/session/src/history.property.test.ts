@@ -6,6 +6,7 @@ import { commandSenders, refusalCodes } from "./commands.ts";
 import { deadlines } from "./deadlines.ts";
 import { History, ownWords } from "./history.test-support.ts";
 import { isHere } from "./presence.ts";
+import { isOpen, privateWordAnswers } from "./private-word.ts";
 import { kindPolicies, rolePolicies, roles, sessionKinds } from "./roles.ts";
 import type { SessionState } from "./state.ts";
 import { fold } from "./state.ts";
@@ -128,6 +129,23 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     until: fc.constantFrom(0, 1_050_000, 3_000_000),
   }),
   fc.record({ type: fc.constant("openRoom" as const), roomName: fc.constantFrom("r1", "r2") }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant("offerPrivateWord" as const), visitId: person }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("answerPrivateWord" as const),
+      answer: fc.constantFrom("yes" as const, ...privateWordAnswers),
+    }),
+  },
+  fc.record({ type: fc.constant("endPrivateWord" as const) }),
+  fc.record({
+    type: fc.constant("openPrivateRoom" as const),
+    visitId: person,
+    roomName: fc.constantFrom("s1", "s2"),
+  }),
   fc.record({
     type: fc.constantFrom("joinMedia" as const, "leaveMedia" as const),
     visitId: person,
@@ -202,6 +220,15 @@ function expectValid(state: SessionState) {
     if (visit.phase === "left") expect(visit.awaySince).toBeNull();
     if (!kindPolicies[state.kind].hasRoom) expect(visit.enteredOrder).toBeNull();
   }
+  const words = visits.flatMap(({ privateWord }) => (isOpen(privateWord) ? privateWord : []));
+  expect(new Set(words.map((word) => word.with)).size).toBe(words.length);
+  for (const { privateWord, phase } of visits) {
+    if (!isOpen(privateWord)) continue;
+    // Nobody waits for somebody who is gone, and no room is open to who is not in the session's own.
+    expect([phase, state.visits.get(privateWord.with)?.phase]).toEqual(["in", "in"]);
+    if (privateWord.roomName !== null) expect(privateWord.status).toBe("held");
+    expect(state.ended && privateWord.status === "held").not.toBe(true);
+  }
   const { goRound } = state.hour;
   if (goRound) {
     const { order, done, current } = goRound;
@@ -220,6 +247,8 @@ function expectViewsKeepTheTable(state: SessionState) {
     if (sees === "peer" || sees === "other") expect(view?.staff).toBeNull();
     if (visit.phase !== "in" || state.ended) expect(view?.people).toEqual([]);
     if (sees === "team" || sees === "peer-specialist") expect(view?.you.team).toBeNull();
+    for (const { privateWord } of view?.staff?.participants ?? [])
+      if (sees !== "team") expect(privateWord).toBeNull();
     for (const { texts } of view?.staff?.words ?? [])
       if (sees !== "team") expect(texts).toEqual([]);
     if (sees !== "team") expect(JSON.stringify(view)).not.toContain('"personId":"');

@@ -11,6 +11,8 @@ export * from "./hour-view.ts";
 export * from "./hour.ts";
 export * from "./media-access.ts";
 export * from "./plan.ts";
+export * from "./private-word-view.ts";
+export * from "./private-word.ts";
 export * from "./roles.ts";
 export * from "./state.ts";
 export * from "./today.ts";

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "./commands.ts";
 import type { DeviceId, VisitId } from "./events.ts";
+import { heldWith } from "./private-word.ts";
 import type { MediaSource } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState } from "./state.ts";
@@ -27,4 +28,31 @@ export function mediaAccess(
   if (visit.phase === "left") return no("has-left");
   if (visit.phase !== "in") return no("not-admitted");
   return { allowed: true, epoch: state.epoch, sends: rolePolicies[visit.role].sends };
+}
+
+/** What a person may have of the media of their private word right now, and whose word it is. */
+export type PrivateMediaAccess =
+  | {
+      readonly allowed: true;
+      /** The one whom it was offered to, whichever of the two asks. */
+      readonly of: VisitId;
+      readonly sends: readonly MediaSource[];
+    }
+  | { readonly allowed: false; readonly code: RefusalCode };
+
+/**
+ * A private word is for its two people alone, while it is held and both are in the room: the rest of the team does not
+ * hear it either.
+ */
+export function privateMediaAccess(
+  state: SessionState,
+  visitId: VisitId,
+  deviceId: DeviceId,
+): PrivateMediaAccess {
+  const access = mediaAccess(state, visitId, deviceId);
+  if (!access.allowed) return access;
+  const visit = heldWith(state, visitId);
+  if (!visit) return { allowed: false, code: "too-late" };
+  const sends = access.sends.filter((source) => source !== "screen");
+  return { allowed: true, of: visit.visitId, sends };
 }

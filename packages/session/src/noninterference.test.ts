@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Command } from "./commands.ts";
 import { History, ownWords } from "./history.test-support.ts";
+import { heldWith } from "./private-word.ts";
 import type { Role } from "./roles.ts";
 import type { SessionState } from "./state.ts";
 import type { View } from "./view.ts";
@@ -17,6 +18,8 @@ const roleOf: Record<string, Role> = {
   kai: "family",
   lake: "observer",
 };
+/** Hosts, and has private words with the peer alone: what this host does is part of the peer's own story. */
+const peersHost = "ellis";
 /** These come, wait, and never go in. */
 const waiters = ["ash", "rowan"] as const;
 
@@ -66,7 +69,23 @@ const hourAct: fc.Arbitrary<Act> = fc.oneof(
 );
 const peersOwnAct: fc.Arbitrary<Act> = fc.record({
   who: fc.constant(peer),
-  does: fc.constantFrom("stepAway", "return", "enter", "tellTeam", "takeBackWord", "writeToTeam"),
+  does: fc.constantFrom(
+    "stepAway",
+    "return",
+    "enter",
+    "tellTeam",
+    "takeBackWord",
+    "writeToTeam",
+    "sayYes",
+    "sayLater",
+    "sayNo",
+    "endPrivateWord",
+  ),
+  whom: fc.constant(peer),
+});
+const wordWithPeer: fc.Arbitrary<Act> = fc.record({
+  who: fc.constant(peersHost),
+  does: fc.constantFrom("offerPrivateWord", "offerPrivateWord", "endPrivateWord", "stepAway"),
   whom: fc.constant(peer),
 });
 const otherPerson = fc.constantFrom(...others);
@@ -101,7 +120,12 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({
     who: fc.constant("jordan"),
-    does: fc.constantFrom("writeTo", "seeSlowDown"),
+    does: fc.constantFrom("writeTo", "seeSlowDown", "offerPrivateWord", "haveWord"),
+    whom: otherPerson,
+  }),
+  fc.record({
+    who: otherPerson,
+    does: fc.constantFrom("sayYes", "sayYes", "sayLater", "sayNo", "openRoom", "endPrivateWord"),
     whom: otherPerson,
   }),
   fc.record({
@@ -149,6 +173,7 @@ const twoTellings = fc.array(
       { weight: 4, arbitrary: publicAct },
       { weight: 2, arbitrary: hourAct },
       { weight: 1, arbitrary: peersOwnAct },
+      { weight: 1, arbitrary: wordWithPeer },
     ),
     first: fc.array(privateAct, { maxLength: 2 }),
     second: fc.array(privateAct, { maxLength: 2 }),
@@ -227,6 +252,20 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       return history.service({ type: does });
     case "putOffSlowDown":
       return history.service({ type: does, until: history.at + 10_000 });
+    case "offerPrivateWord":
+      return history.by(who, { type: does, visitId: whom });
+    case "haveWord":
+      perform(history, { who, does: "offerPrivateWord", whom });
+      perform(history, { who: whom, does: "sayYes", whom });
+      return perform(history, { who: whom, does: "openRoom", whom });
+    case "sayYes":
+      return history.by(who, { type: "answerPrivateWord", answer: "yes" });
+    case "sayLater":
+      return history.by(who, { type: "answerPrivateWord", answer: "later" });
+    case "sayNo":
+      return history.by(who, { type: "answerPrivateWord", answer: "no" });
+    case "openRoom":
+      return history.service({ type: "openPrivateRoom", visitId: who, roomName: `side-${who}` });
     case "lose":
       return history.loses(who);
     case "blink":
@@ -252,7 +291,10 @@ function whatThePeerLearns(
   see: See,
 ): string[] {
   const history = new History();
-  history.arrives("jordan", "facilitator");
+  // Some are in from the start: what takes several steps comes often enough.
+  history.goesIn("jordan", "facilitator");
+  history.goesIn("noor");
+  history.goesIn(peersHost, "cofacilitator");
   history.goesIn(peer);
   const learned: string[] = [];
   let last = "";
@@ -334,6 +376,17 @@ describe("noninterference", () => {
         ...view,
         people: [...state.visits.values()].map(({ texts }) => texts.length),
       }),
+    ],
+    [
+      "that somebody is offered a private word",
+      (view, state) => ({
+        ...view,
+        people: [...state.visits.values()].map(({ privateWord }) => privateWord?.status),
+      }),
+    ],
+    [
+      "that a host is in a private word with somebody",
+      (view, state) => ({ ...view, people: heldWith(state, "jordan")?.visitId }),
     ],
     ["that somebody asks to slow down", (view, state) => ({ ...view, staff: state.slowDownAsked })],
   ])("a view that leaks %s is found out", { timeout: 60_000 }, (_what, leak) => {

@@ -12,6 +12,7 @@ import type {
 import type { CheckIn, CheckInPlan, Review } from "./check-in.ts";
 import type { Hour, HourEvent } from "./hour.ts";
 import { evolveHour, plannedHour, settleTurns } from "./hour.ts";
+import type { PrivateWord } from "./private-word.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
 import type { TodayQuestion, TodayRecord } from "./today.ts";
@@ -58,6 +59,10 @@ export interface Visit {
   readonly word: SaidToTeam | null;
   /** Between this person and the team: the latest, oldest first. */
   readonly texts: readonly TeamText[];
+  /** The last one that this person was offered, until it is over. */
+  readonly privateWord: PrivateWord | null;
+  /** When this person last went into one. */
+  readonly privateWordAt: Instant | null;
   /** Connections to the media server, as a set: a counter goes wrong when notices are lost or doubled. */
   readonly mediaSids: readonly string[];
   /** Connections known to be over, so that a late "joined" cannot revive one. */
@@ -185,6 +190,8 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
     today: [],
     word: null,
     texts: [],
+    privateWord: null,
+    privateWordAt: null,
     mediaSids: [],
     endedMediaSids: [],
   };
@@ -279,6 +286,18 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
       const text = { at, by, messageRecord: event.messageRecord };
       return { ...visit, texts: [...visit.texts, text].slice(-mostTexts) };
     }
+    case "PrivateWordOffered":
+      return { ...visit, privateWord: { with: event.by, status: "offered", roomName: null } };
+    case "PrivateWordPutOff":
+      return withPrivateWord(visit, { status: "later" });
+    case "PrivateWordDeclined":
+      return withPrivateWord(visit, { status: "declined" });
+    case "PrivateWordAccepted":
+      return { ...withPrivateWord(visit, { status: "held" }), privateWordAt: at };
+    case "PrivateRoomOpened":
+      return withPrivateWord(visit, { roomName: event.roomName });
+    case "PrivateWordEnded":
+      return { ...visit, privateWord: null };
     case "MediaLeft":
       return {
         ...visit,
@@ -300,6 +319,10 @@ function sent({ recordId, at, reviewDueAt }: SessionEvent & { type: "CheckInSent
           noticeFailedAt: null,
         };
   return { recordId, at, review };
+}
+
+function withPrivateWord(visit: Visit, change: Partial<PrivateWord>): Visit {
+  return { ...visit, privateWord: visit.privateWord && { ...visit.privateWord, ...change } };
 }
 
 function withReview(

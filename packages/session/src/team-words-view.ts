@@ -60,13 +60,18 @@ export function teamWordsView(state: SessionState, sees: Sight, words: Words): T
     const texts = sees === "team" ? textViews(state, visit, words) : [];
     const said = saidView(visit, words);
     if (said === null && texts.length === 0) return [];
-    const waits = asksForSomebody(said, texts) || texts.at(-1)?.by === null;
+    const waits = asksForSomebody(visit, said, texts) || texts.at(-1)?.by === null;
     return [{ visitId: visit.visitId, name: words(visit.nameRecord), said, texts, waits }];
   });
 }
 
-function asksForSomebody(said: SaidView | null, texts: readonly TextView[]): boolean {
+function asksForSomebody(
+  { privateWordAt }: Visit,
+  said: SaidView | null,
+  texts: readonly TextView[],
+): boolean {
   if (said === null || said.word === "all-right") return false;
+  if (privateWordAt !== null && privateWordAt >= said.since) return false;
   return !texts.some(({ at, by }) => by !== null && at >= said.since);
 }
 

@@ -4,6 +4,8 @@ import { checkInView, needsLookView, ownCheckInView } from "./check-in-view.ts";
 import { isWaiting } from "./decide.ts";
 import type { AgendaPartView, HourView } from "./hour-view.ts";
 import { agendaView, hourView } from "./hour-view.ts";
+import type { OwnPrivateWordView, PrivateWordView } from "./private-word-view.ts";
+import { ownPrivateWordView, privateWordView } from "./private-word-view.ts";
 import { byPlaceInGrid, isConnectedToMedia, isHere } from "./presence.ts";
 import type { MediaSource, Role, SessionKind, Sight } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
@@ -49,6 +51,8 @@ export interface YouView {
   readonly today: OwnTodayView | null;
   /** Null for staff. */
   readonly team: OwnTeamView | null;
+  /** Between you and one other person; null where there is none. */
+  readonly privateWord: OwnPrivateWordView | null;
   /** The room's epoch, once you are in: when it rises, ask for a new media grant. */
   readonly roomEpoch: number | null;
 }
@@ -87,6 +91,8 @@ export interface ParticipantView {
   readonly since: Instant;
   readonly awaySince: Instant | null;
   readonly hasMedia: boolean;
+  /** For the team only. */
+  readonly privateWord: PrivateWordView | null;
   readonly checkIn: CheckInView | null;
   readonly today: TodayView | null;
   readonly sameName: boolean;
@@ -232,6 +238,7 @@ function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: 
   const policy = rolePolicies[visit.role];
   const { askedToWait } = visit;
   const host = askedToWait && state.visits.get(askedToWait.by);
+  const isIn = holdsVisit && visit.phase === "in" && state.ended === null;
   return {
     visitId: visit.visitId,
     name: words(visit.nameRecord),
@@ -252,7 +259,8 @@ function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: 
     checkIn: ownCheckInView(state, visit),
     today: ownTodayView(state, visit),
     team: holdsVisit && state.ended === null ? ownTeamView(state, visit, words) : null,
-    roomEpoch: holdsVisit && visit.phase === "in" && state.ended === null ? state.epoch : null,
+    privateWord: isIn ? ownPrivateWordView(state, visit, words) : null,
+    roomEpoch: isIn ? state.epoch : null,
   };
 }
 
@@ -306,6 +314,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         since: since(visit),
         awaySince: visit.awaySince,
         hasMedia: isConnectedToMedia(visit),
+        privateWord: privateWordView(state, visit, sees, words),
         checkIn: checkInView(state, visit, sees),
         today: todayView(state, visit, sees),
         sameName: sameName(visit),

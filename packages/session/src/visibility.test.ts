@@ -162,6 +162,28 @@ describe("who sees what", () => {
     );
   });
 
+  it("a private word asked or held: the two and the team see it, staff at large see what was said to them, and nobody else anything", () => {
+    history.goesIn("sam");
+    const clinicBefore = clinicText();
+    const steps: (() => unknown)[] = [
+      () => history.by("jordan", { type: "offerPrivateWord", visitId: "sam" }),
+      () => history.by("sam", { type: "answerPrivateWord", answer: "later" }),
+      () => history.by("sam", { type: "answerPrivateWord", answer: "yes" }),
+    ];
+    for (const [index, status] of (["offered", "later", "held"] as const).entries()) {
+      expect(whoseViewChanges(() => steps[index]?.())).toEqual(team);
+      expect(see("sam").you.privateWord).toEqual({ visitId: "jordan", name: "jordan", status });
+      expect(see("jordan").you.privateWord).toEqual({ visitId: "sam", name: "sam", status });
+      expect(participant("morgan", "sam")?.privateWord).toEqual({ by: "jordan", status });
+      expect(participant("wren", "sam")?.privateWord).toBeNull();
+    }
+    const opens = { type: "openPrivateRoom", visitId: "sam", roomName: "canary" } as const;
+    expect(whoseViewChanges(() => history.service(opens))).toEqual([]);
+    for (const who of ["sam", ...Object.keys(viewers)]) expect(text(who)).not.toContain("canary");
+    expect(whoseViewChanges(() => history.by("sam", { type: "endPrivateWord" }))).toEqual(team);
+    expect(clinicText()).toBe(clinicBefore);
+  });
+
   it("a word to the team while waiting: staff see it, and nobody else", () => {
     history.arrives("sam");
     const changed = whoseViewChanges(() =>

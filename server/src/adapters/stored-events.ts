@@ -93,6 +93,12 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   SlowDownPutOff: v.strictObject({ ...plain, until: at }),
   SlowDownSeen: v.strictObject({ ...plain, by: id }),
   SaidToAll: v.strictObject({ ...plain, by: id, messageRecord: id }),
+  PrivateWordOffered: v.strictObject({ ...ofVisit, by: id }),
+  PrivateWordPutOff: v.strictObject(ofVisit),
+  PrivateWordDeclined: v.strictObject(ofVisit),
+  PrivateWordAccepted: v.strictObject(ofVisit),
+  PrivateRoomOpened: v.strictObject({ ...ofVisit, roomName: id }),
+  PrivateWordEnded: v.strictObject({ ...ofVisit, roomName: v.nullable(id) }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 

@@ -29,7 +29,9 @@ type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${inf
 
 type CallerOf<Kind> = Kind extends "clinic" ? Clinic : Kind extends "visit" ? VisitCaller : null;
 
-type BodyOf<O> = O extends { readonly body: infer S extends GenericSchema } ? InferOutput<S> : null;
+type BodyOf<O> = O extends { readonly body: infer S extends GenericSchema }
+  ? InferOutput<S> | (O extends { readonly bodyOptional: true } ? null : never)
+  : null;
 
 /** What goes out is only read: a view from the core, whose parts are readonly, is an answer as it is. */
 type Frozen<T> = T extends readonly (infer Item)[]

@@ -78,7 +78,8 @@ async function answer(
   const caller = await (isLookedUp ? inTime(clock, answerWithinMs, calling) : calling);
   const leftMs = isLookedUp ? answerWithinMs - (clock.now() - startedAt) : answerWithinMs;
   const idempotencyKey = idempotencyKeyOf(request, operation);
-  const body = operation.body ? await readBody(request, operation.body) : null;
+  const isBodiless = operation.bodyOptional && request.headers.get("content-type") === null;
+  const body = operation.body && !isBodiless ? await readBody(request, operation.body) : null;
   const query = operation.query ? readQuery(request, operation.query) : null;
   const connection = c.env ?? {};
   const params = c.req.param();

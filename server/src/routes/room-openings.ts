@@ -1,4 +1,4 @@
-import type { SessionId, SessionState, VisitId } from "@breathing-room/session";
+import type { SessionId, SessionState, Visit, VisitId } from "@breathing-room/session";
 import type { Log } from "../logging/log.ts";
 import { errorClass } from "../logging/log.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -22,6 +22,12 @@ export interface RoomOpenings {
   open(sessionId: SessionId, roomName: string, visitId: VisitId): Promise<void>;
 }
 
+/** Whether it is the session's room, or that of a private word in it. */
+function isRoomOf(state: SessionState, roomName: string): boolean {
+  const isOfWord = ({ privateWord }: Visit) => privateWord?.roomName === roomName;
+  return state.roomName === roomName || [...state.visits.values()].some(isOfWord);
+}
+
 /** The media server keeps an empty room for several minutes. */
 const openForMs = 60_000;
 
@@ -43,7 +49,7 @@ export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
     await reach(() => rooms.open(roomName));
     // The session may have ended or moved on while the media server was asked: then no room stays open behind it.
     const state = await sessions.state(sessionId);
-    if (state && !state.ended && state.roomName === roomName) return;
+    if (state && !state.ended && isRoomOf(state, roomName)) return;
     await reach(() => rooms.close(roomName));
     if (!state?.ended) throw new ProblemError("unavailable");
   }

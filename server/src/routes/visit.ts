@@ -1,6 +1,6 @@
 import type { VisitCommand } from "@breathing-room/contract";
 import type { Actor, Command, SessionState } from "@breathing-room/session";
-import { mediaAccess, teamWords, visitOfPerson } from "@breathing-room/session";
+import { mediaAccess, privateMediaAccess, teamWords, visitOfPerson } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
@@ -67,7 +67,10 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
       return { accepted: true };
     },
 
-    grantMedia: ({ caller }) => grantMedia(deps, openings, caller),
+    grantMedia: ({ caller, body }) =>
+      body?.room === "private"
+        ? grantPrivateMedia(deps, openings, caller)
+        : grantMedia(deps, openings, caller),
   };
 }
 
@@ -212,6 +215,40 @@ async function grantMedia(deps: VisitRoutesDeps, openings: RoomOpenings, caller:
   const { url, token, expiresAt } = await rooms.pass(roomName, identity, sends);
   const key = encodeBase64Url(await sealing.mediaKey(sessionId, epoch));
   return { url, token, key, epoch, expiresAt };
+}
+
+/** The room of a private word has a name, a pass and a key of its own: nothing of the session's room opens it. */
+async function grantPrivateMedia(
+  deps: VisitRoutesDeps,
+  openings: RoomOpenings,
+  caller: VisitCaller,
+) {
+  const { sessions, rooms, sealing } = deps;
+  const { sessionId, visitId, deviceId } = caller;
+  const { of } = await allowedPrivateMedia(deps, caller);
+  const opened = await sessions.execute(
+    sessionId,
+    { type: "openPrivateRoom", visitId: of, roomName: await sealing.roomName(sessionId) },
+    service,
+  );
+  if (!opened.accepted) throw new ProblemError(opened.code);
+  const roomName = opened.state.visits.get(of)?.privateWord?.roomName;
+  if (!roomName) throw new ProblemError("too-late");
+  await openings.open(sessionId, roomName, visitId);
+  const access = await allowedPrivateMedia(deps, caller);
+  if (access.of !== of) throw new ProblemError("too-late");
+  const identity = await sealing.mediaIdentity(visitId, deviceId);
+  const { url, token, expiresAt } = await rooms.pass(roomName, identity, access.sends);
+  const key = encodeBase64Url(await sealing.privateMediaKey(roomName));
+  return { url, token, key, epoch: opened.state.epoch, expiresAt };
+}
+
+async function allowedPrivateMedia({ sessions }: VisitRoutesDeps, caller: VisitCaller) {
+  const state = await sessions.state(caller.sessionId);
+  if (!state) throw new ProblemError("unauthorized");
+  const access = privateMediaAccess(state, caller.visitId, caller.deviceId);
+  if (!access.allowed) throw new ProblemError(access.code);
+  return access;
 }
 
 async function allowedMedia({ sessions }: VisitRoutesDeps, caller: VisitCaller) {

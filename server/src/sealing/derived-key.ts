@@ -1,5 +1,12 @@
 /** What the master key is used for; each use has a key of its own that tells nothing of the others. */
-export type KeyUse = "tokens" | "media" | "vault" | "commands" | "webhooks" | "drafts";
+export type KeyUse =
+  | "tokens"
+  | "media"
+  | "private media"
+  | "vault"
+  | "commands"
+  | "webhooks"
+  | "drafts";
 
 /** The master key is 256 bits, as long as every key made from it. */
 export const masterKeyBytes = 32;

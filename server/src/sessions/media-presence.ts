@@ -1,5 +1,5 @@
-import type { Command, SessionId, SessionState, VisitId } from "@breathing-room/session";
-import { mediaAccess } from "@breathing-room/session";
+import type { Command, DeviceId, SessionId, SessionState, VisitId } from "@breathing-room/session";
+import { mediaAccess, privateMediaAccess } from "@breathing-room/session";
 import type { MediaConnection, MediaRooms } from "../ports/media-rooms.ts";
 import type { Sealing } from "../sealing/sealing.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
@@ -20,8 +20,8 @@ export interface MediaPresenceDeps {
  */
 export interface MediaPresence {
   /**
-   * Looks who is in a session's room: who may not be there is disconnected, and the journal is told who is. Rejects
-   * when the media server does not answer; looking again is harmless. Calls that come together share a look.
+   * Looks who is in a session's rooms: who may not be there is disconnected, and the journal is told who is in its main
+   * one. Rejects when the media server does not answer; looking again is harmless. Calls that come together share a look.
    */
   look(sessionId: SessionId): Promise<void>;
   /** Settles when nothing is being looked at. */
@@ -37,19 +37,32 @@ export function createMediaPresence(deps: MediaPresenceDeps): MediaPresence {
   };
 }
 
-async function lookOnce(
+async function lookOnce(deps: MediaPresenceDeps, sessionId: SessionId): Promise<void> {
+  const before = await deps.sessions.state(sessionId);
+  if (!before || before.ended) return;
+  await lookAtRoom(deps, before);
+  for (const { visitId, privateWord } of before.visits.values()) {
+    const roomName = privateWord?.roomName ?? null;
+    if (roomName !== null) await lookAtPrivateRoom(deps, sessionId, visitId, roomName);
+  }
+}
+
+async function lookAtRoom(
   { sessions, rooms, sealing }: MediaPresenceDeps,
-  sessionId: SessionId,
+  before: SessionState,
 ): Promise<void> {
-  const before = await sessions.state(sessionId);
-  if (!before || before.ended || before.roomName === null) return;
-  const { roomName } = before;
+  const { sessionId, roomName } = before;
+  if (roomName === null) return;
   const connections = await rooms.connections(roomName);
   // Whoever is connected was let in before that: this state has it.
   const state = await sessions.state(sessionId);
   if (!state || state.ended || state.roomName !== roomName) return;
 
-  const kept = await connectionsToKeep(sealing, state, connections);
+  const kept = await connectionsToKeep(
+    sealing,
+    connections,
+    (visitId, deviceId) => mediaAccess(state, visitId, deviceId).allowed,
+  );
   const tell = (type: "joinMedia" | "leaveMedia", visitId: VisitId, participantSid: string) => {
     const command: Command = { type, visitId, participantSid };
     return sessions.execute(sessionId, command, service);
@@ -62,23 +75,51 @@ async function lookOnce(
   for (const { visitId, mediaSids } of before.visits.values()) {
     for (const sid of mediaSids) if (!there.has(sid)) await tell("leaveMedia", visitId, sid);
   }
+  await disconnectOthers(rooms, roomName, connections, there);
+}
+
+/** Only its two people stay there; that they are there is nobody's to know, and stands in no journal. */
+async function lookAtPrivateRoom(
+  { sessions, rooms, sealing }: MediaPresenceDeps,
+  sessionId: SessionId,
+  of: VisitId,
+  roomName: string,
+): Promise<void> {
+  const connections = await rooms.connections(roomName);
+  const state = await sessions.state(sessionId);
+  // What is over is closed by what follows from its end.
+  if (state?.visits.get(of)?.privateWord?.roomName !== roomName) return;
+  const kept = await connectionsToKeep(sealing, connections, (visitId, deviceId) => {
+    const access = privateMediaAccess(state, visitId, deviceId);
+    return access.allowed && access.of === of;
+  });
+  const there = new Set([...kept.values()].map(({ participantSid }) => participantSid));
+  await disconnectOthers(rooms, roomName, connections, there);
+}
+
+async function disconnectOthers(
+  rooms: MediaRooms,
+  roomName: string,
+  connections: readonly MediaConnection[],
+  there: ReadonlySet<string>,
+): Promise<void> {
   const others = connections.filter(({ participantSid }) => !there.has(participantSid));
   await Promise.all(others.map(({ identity }) => rooms.disconnect(roomName, identity)));
 }
 
 /**
- * One connection for each visit that is in, the newest of the device that holds it. Everyone else is disconnected: who
+ * One connection for each visit that may be there, the newest of the device that holds it. Everyone else is disconnected: who
  * has left, a device that was taken over and comes back with an old pass, an identity that the service did not make.
  */
 async function connectionsToKeep(
   sealing: Sealing,
-  state: SessionState,
   connections: readonly MediaConnection[],
+  mayBeThere: (visitId: VisitId, deviceId: DeviceId) => boolean,
 ): Promise<ReadonlyMap<VisitId, MediaConnection>> {
   const kept = new Map<VisitId, MediaConnection>();
   for (const connection of connections) {
     const page = await sealing.pageOfIdentity(connection.identity);
-    if (!page || !mediaAccess(state, page.visitId, page.deviceId).allowed) continue;
+    if (!page || !mayBeThere(page.visitId, page.deviceId)) continue;
     const other = kept.get(page.visitId);
     if (!other || connection.since >= other.since) kept.set(page.visitId, connection);
   }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { captureTrouble } from "./open-device.ts";
-import { loudness } from "./level-meter.ts";
+import { loudness } from "../session/level-meter.ts";
 
 it("tells a person whether a device is blocked, busy or missing", () => {
   const troubleOf = (name: string) => captureTrouble(new DOMException("", name));

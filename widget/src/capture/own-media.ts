@@ -1,7 +1,6 @@
 import type { OwnDevice } from "../session/client.ts";
 import type { Source } from "../session/room-port.ts";
 import { CaptureDevice } from "./capture-device.ts";
-import { meterLevel } from "./level-meter.ts";
 
 /** What lies between two presses of somebody who turns both on by hand: at least this, and up to so much more. */
 const betweenPressesMs = { least: 500, more: 1000 };
@@ -93,7 +92,13 @@ export class OwnMedia {
 
   #meter(onLevel: (level: number) => void): (() => void) | null {
     const { track } = this.microphone;
-    return track && meterLevel(track, onLevel);
+    if (!track) return null;
+    // Only who looks at their devices sees a level: nobody waits for its code before.
+    const metering = import("../session/level-meter.ts").then(
+      ({ meterLevel }) => meterLevel(track, onLevel),
+      () => {},
+    );
+    return () => void metering.then((stop) => stop?.());
   }
 
   #changed(): void {

@@ -111,6 +111,7 @@ function participant({ visitId, name, role, here }: PersonView): ParticipantView
     since: tenOClock - (here ? 12 : 2) * 60_000,
     awaySince: name === "Kai" ? tenOClock - 5 * 60_000 : null,
     hasMedia: here,
+    privateWord: null,
     checkIn: null,
     today: null,
     sameName: false,

@@ -18,6 +18,7 @@ export interface Script {
   readonly view?: View | null;
   readonly takenOver?: boolean;
   readonly awaySince?: number | null;
+  readonly aside?: ClientState["aside"];
   readonly media?: Partial<MediaState>;
   readonly devices?: Partial<ClientState["devices"]>;
   readonly refusedCommand?: ClientState["refusedCommand"];
@@ -80,6 +81,7 @@ export function viewOf({
       checkIn: null,
       today: null,
       team: { said: null, texts: [], maySlowDown: false },
+      privateWord: null,
       roomEpoch: null,
       ...you,
     },
@@ -164,6 +166,7 @@ export class ScriptedClient extends EventTarget implements SessionClient {
         encrypted: false,
         ...script.media,
       },
+      aside: script.aside ?? null,
       devices: { cameras: [], microphones: [], speakers: [], ...script.devices },
       refusedCommand: script.refusedCommand ?? null,
       pending: script.pending ?? [],
@@ -213,6 +216,12 @@ export class ScriptedClient extends EventTarget implements SessionClient {
       microphone: way.endsWith("heard") ? on : off,
     };
     this.change({ awaySince: null, media });
+  }
+
+  goAside(getGrant: unknown): void {
+    this.#asked("goAside", getGrant !== null);
+    const aside = getGrant === null ? null : this.state.aside;
+    this.change({ aside, media: { ...this.state.media, camera: off, microphone: off } });
   }
 
   setCamera(wanted: boolean): void {

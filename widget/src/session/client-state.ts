@@ -1,9 +1,19 @@
 import type { View, VisitCommand } from "@breathing-room/contract";
 import { cameraFor } from "../capture/camera-for.ts";
-import type { OwnMedia } from "../capture/own-media.ts";
-import type { ClientState, DeviceList, ServiceLink } from "./client.ts";
+import type { OwnMedia, Sent } from "../capture/own-media.ts";
+import type { ClientState, DeviceList, OwnDevice, ServiceLink } from "./client.ts";
 import type { LocalActs } from "./local-acts.ts";
 import type { RoomStay } from "./room-stay.ts";
+
+/** The room under a private word is drawn with both off, so that nothing in it moves. */
+const off: OwnDevice = {
+  status: "off",
+  wanted: false,
+  mutedBySystem: false,
+  trouble: null,
+  deviceId: null,
+};
+const bothOff = { camera: off, microphone: off };
 
 /** What a client's state is made of. */
 export interface StateParts {
@@ -26,9 +36,12 @@ export interface StateParts {
 /** Puts the parts together into what elements draw from: the service's word, with what was done here in it. */
 export function clientState(parts: StateParts): ClientState {
   const { link, view, takenOver, acts, own, choices, devices, refusedCommand, pending } = parts;
-  const { state: room, entered } = parts.room;
+  const { state: room, entered, aside } = parts.room;
   const awaySince = acts.awaySince(view);
-  const sent = entered ? room.sent : null;
+  const shown = (sent: Sent) => ({
+    camera: own.shown("camera", sent),
+    microphone: own.shown("microphone", sent),
+  });
   return {
     service: link,
     view: view && acts.shown(view),
@@ -36,16 +49,16 @@ export function clientState(parts: StateParts): ClientState {
     awaySince,
     media: {
       room: room.link,
-      camera: own.shown("camera", sent),
-      microphone: own.shown("microphone", sent),
+      ...(aside ? bothOff : shown(entered ? room.sent : null)),
       youSpeak: room.youSpeak,
       peers: room.peers,
       audioOnly: choices.audioOnly,
       cameraFor: cameraFor(view),
-      listening: awaySince === null ? choices.listens.here : choices.listens.away,
+      listening: choices.listens[awaySince === null ? "here" : "away"],
       soundNeedsPress: room.soundNeedsPress,
       encrypted: room.encrypted,
     },
+    aside: aside && { room: aside, ...shown(aside.state.sent) },
     devices,
     refusedCommand,
     pending,

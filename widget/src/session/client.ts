@@ -1,6 +1,7 @@
-import type { ProblemCode, View, VisitCommand } from "@breathing-room/contract";
+import type { MediaGrant, ProblemCode, View, VisitCommand } from "@breathing-room/contract";
 import type { CameraFor } from "../capture/camera-for.ts";
 import type { DeviceChoice } from "../capture/kept-choices.ts";
+import type { RoomPort } from "./room-port.ts";
 
 /** How the page stands with the service. `refused` is final until a new invite is tried. */
 export type ServiceLink =
@@ -43,6 +44,13 @@ export interface PeerMedia {
   readonly undecryptable: boolean;
 }
 
+/** A private word while one is in it: the other one is there once `peers` has them. */
+export interface Aside {
+  readonly room: RoomPort;
+  readonly camera: OwnDevice;
+  readonly microphone: OwnDevice;
+}
+
 /** All of the room's media as this page has it. */
 export interface MediaState {
   readonly room: RoomLink;
@@ -79,6 +87,8 @@ export interface ClientState {
   /** Since when one is away, true from the press on and without a network; null when one is not. */
   readonly awaySince: number | null;
   readonly media: MediaState;
+  /** Where one's camera and microphone go instead of the session's room, in which both are off; null outside of it. */
+  readonly aside: Aside | null;
   readonly devices: DeviceList;
   /** The last command that the service refused, until the next one is sent. */
   readonly refusedCommand: {
@@ -120,6 +130,12 @@ export interface SessionClient extends EventTarget {
   /** Capture has stopped and `awaySince` is set when this returns; then the media server is told, then the service. */
   stepAway(): void;
   comeBackFromAway(way: WayBack): void;
+  /**
+   * Makes the room of a private word, which is joined by these grants once it is opened, or ends it with null. Capture has stopped
+   * when this returns, both ways. What one turns on while there goes there alone; the session's room stays as it is with
+   * somebody who turned both off, and unheard. Stepping away and leaving end it too.
+   */
+  goAside(getGrant: ((signal: AbortSignal) => Promise<MediaGrant>) | null): void;
   /** Before the room this is a private preview that is sent nowhere; going in turns it off. */
   setCamera(on: boolean): void;
   setMicrophone(on: boolean): void;

@@ -28,6 +28,7 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
       checkIn: null,
       today: null,
       team: null,
+      privateWord: null,
       roomEpoch: 1,
       ...you,
     },

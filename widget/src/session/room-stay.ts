@@ -30,10 +30,13 @@ const nothing = {
 export class RoomStay {
   /** Why this browser can never be in a room, or null when it can. */
   readonly support = roomSupport();
+  /** The room of a private word, while one is in it. */
+  aside: RoomPort | null = null;
   readonly #options: RoomStayOptions;
   readonly #pictures = new Map<HTMLVideoElement, { visitId: string; hide: (() => void) | null }>();
   readonly #tracks: Record<Source, MediaStreamTrack | null> = { camera: null, microphone: null };
   #port: RoomPort | null = null;
+  #chunk: MediaChunk | null = null;
   #loading = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
@@ -54,6 +57,12 @@ export class RoomStay {
     if (this.support) return { ...nothing, link: this.support };
     if (this.#wantedEpoch === null) return nothing;
     return this.#port?.state ?? { ...nothing, link: { status: "connecting" } };
+  }
+
+  /** From now on another room gets what one sends, until null; the session's room gets silence as from anybody. */
+  goAside(getGrant: RoomStayOptions["getGrant"] | null): void {
+    this.aside?.dispose();
+    this.aside = (getGrant && this.#chunk?.createRoomMedia({ ...this.#options, getGrant })) ?? null;
   }
 
   /** Opens, keeps or closes the room as the view says; null closes it. */
@@ -86,6 +95,7 @@ export class RoomStay {
   }
 
   close(): void {
+    this.goAside(null);
     this.#entering = false;
     if (this.#wantedEpoch === null) return;
     this.#wantedEpoch = null;
@@ -94,7 +104,8 @@ export class RoomStay {
 
   send(source: Source, track: MediaStreamTrack | null): void {
     this.#tracks[source] = track;
-    this.#port?.send(source, this.entered ? track : null);
+    this.aside?.send(source, track);
+    this.#port?.send(source, this.entered && !this.aside ? track : null);
   }
 
   receive(reception: Reception): void {
@@ -146,15 +157,15 @@ export class RoomStay {
     try {
       const chunk = await this.#options.loadMedia();
       if (!this.#disposed) this.#start(chunk);
-      this.#loading = false;
     } catch {
       // The code is fetched over the same network as all else: it comes when the network does.
       setTimeout(() => !this.#disposed && void this.#load(failures + 1), retryDelayMs(failures));
     }
   }
 
-  #start({ createRoomMedia }: MediaChunk): void {
-    const port = createRoomMedia(this.#options);
+  #start(chunk: MediaChunk): void {
+    const port = chunk.createRoomMedia(this.#options);
+    this.#chunk = chunk;
     this.#port = port;
     port.receive(this.#reception);
     for (const [video, entry] of this.#pictures)

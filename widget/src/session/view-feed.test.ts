@@ -35,6 +35,7 @@ const view: CurrentView["view"] = {
     checkIn: null,
     today: null,
     team: null,
+    privateWord: null,
     roomEpoch: null,
   },
   people: [],

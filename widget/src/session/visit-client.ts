@@ -1,4 +1,4 @@
-import type { View, VisitCommand } from "@breathing-room/contract";
+import type { MediaGrant, View, VisitCommand } from "@breathing-room/contract";
 import { type CameraFor, cameraFor } from "../capture/camera-for.ts";
 import { type DeviceChoice, remember } from "../capture/kept-choices.ts";
 import { listDevices, noDevices, watchDevices } from "../capture/device-list.ts";
@@ -102,7 +102,7 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   stepAway(): void {
     // First of all, and in this very task: capture stops, whatever the network does.
-    this.#own.stopNow();
+    this.goAside(null);
     this.#listens.away = false;
     this.#acts.stepAway(this.now(), this.#view);
     this.send({ type: "stepAway" });
@@ -116,6 +116,12 @@ export class VisitClient extends EventTarget implements SessionClient {
     if (way === "seen") this.setCamera(true);
     if (way === "heard") this.setMicrophone(true);
     if (way === "seen-and-heard" && this.#mayCapture("microphone")) this.#own.turnBothOn();
+  }
+
+  goAside(getGrant: ((signal: AbortSignal) => Promise<MediaGrant>) | null): void {
+    this.#own.stopNow();
+    this.#room.goAside(getGrant);
+    this.#update();
   }
 
   setCamera(on: boolean): void {
@@ -211,8 +217,9 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   #setDevice(source: Source, on: boolean): void {
     if (!on) return this.#own.turn(source, false);
-    // Away is away: a camera or microphone goes on again only after coming back.
-    if (this.#state.awaySince === null && this.#mayCapture(source)) this.#own.turn(source, true);
+    // Away is away: a camera or microphone goes on again only after coming back, or in a private word.
+    if ((this.#state.awaySince === null || this.#room.aside) && this.#mayCapture(source))
+      this.#own.turn(source, true);
   }
 
   #mayCapture(source: Source): boolean {
@@ -280,7 +287,7 @@ export class VisitClient extends EventTarget implements SessionClient {
     const away = this.#acts.awaySince(this.#view) !== null;
     const shown = this.#view && this.#acts.shown(this.#view);
     this.#room.receive({
-      hears: away ? this.#listens.away : this.#listens.here,
+      hears: !this.#room.aside && this.#listens[away ? "away" : "here"],
       audioOnly: this.#audioOnly,
       // Without the service's word of who hosts, nobody has it.
       seenIn: cameraFor(shown) === "hosts" ? (shown?.people ?? []) : null,

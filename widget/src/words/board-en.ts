@@ -46,6 +46,20 @@ export const boardEn = {
   toAllTitle: "Say something to everyone?",
   toAllMeans: "Everyone in the room reads it with your name. It does not say that someone asked.",
   paces: ["Let us slow down a little.", "Let us take a quiet moment.", "We have time."],
+
+  endForEveryone: "End for everyone",
+  endTitle: "End for everyone?",
+  endsFor: "It ends at once for you and for:",
+  endsInTheRoom: (count: number, away: number) =>
+    `In the room: ${count}${away > 0 ? `, ${away} of them away` : ""}`,
+  endsNoSignal: (count: number) => `No signal right now: ${count}`,
+  endsForYou: "Nobody else is here. It ends at once for you.",
+  endIsFinal: "Everyone sees a closing screen. Nobody can come in again.",
+  onlyILeave: "Only I leave",
+  onlyILeaveHosts: (names: string, count: number) =>
+    `Only I leave. ${names} ${count > 1 ? "host" : "hosts"}.`,
+  lookBeforeEnd: (names: string) =>
+    `${names}: an answer needs a look before the session ends. It is under Waiting or People.`,
 };
 
 export type BoardWords = typeof boardEn;

@@ -47,4 +47,17 @@ export const boardEs: BoardWords = {
   toAllTitle: "¿Decir algo a todos?",
   toAllMeans: "Todos en la sala lo leen con tu nombre. No dice que alguien lo pidió.",
   paces: ["Vamos un poco más despacio.", "Tomemos un momento de calma.", "Tenemos tiempo."],
+
+  endForEveryone: "Terminar para todos",
+  endTitle: "¿Terminar para todos?",
+  endsFor: "Termina enseguida para ti y para:",
+  endsInTheRoom: (count, away) =>
+    `En la sala: ${count}${away > 0 ? `, de ellas apartadas: ${away}` : ""}`,
+  endsNoSignal: (count) => `Sin señal ahora: ${count}`,
+  endsForYou: "No hay nadie más aquí. Termina enseguida para ti.",
+  endIsFinal: "Todos ven la pantalla final. Nadie puede volver a entrar.",
+  onlyILeave: "Solo salgo yo",
+  onlyILeaveHosts: (names, count) => `Solo salgo yo. ${count > 1 ? "Dirigen" : "Dirige"} ${names}.`,
+  lookBeforeEnd: (names) =>
+    `${names}: hay que mirar una respuesta antes de terminar. Está en «En espera» o en «Personas».`,
 };

@@ -274,8 +274,6 @@ const room: RoomWords = {
   readToday: "Lugar y número",
   readTodayOf: (name) => `Lugar y número: ${name}`,
   notHereButNeedsLook: "Hay que mirarlo, no está ahora",
-  lookBeforeEnd: (names) =>
-    `${names}: hay que mirar una respuesta antes de terminar. Está en «En espera» o en «Personas».`,
   stayForLook: (names) => `${names}: mirar primero`,
   nobodyWaits: "Nadie está esperando.",
   letIn: "Dejar entrar",
@@ -308,16 +306,6 @@ const room: RoomWords = {
   goBack: "Volver",
 
   endSession: "Terminar sesión",
-  endForEveryone: "Terminar para todos",
-  endTitle: "¿Terminar para todos?",
-  endsFor: "Termina enseguida para ti y para:",
-  endsInTheRoom: (count, away) =>
-    `En la sala: ${count}${away > 0 ? `, de ellas apartadas: ${away}` : ""}`,
-  endsNoSignal: (count) => `Sin señal ahora: ${count}`,
-  endsForYou: "No hay nadie más aquí. Termina enseguida para ti.",
-  endIsFinal: "Todos ven la pantalla final. Nadie puede volver a entrar.",
-  onlyILeave: "Solo salgo yo",
-  onlyILeaveHosts: (names, count) => `Solo salgo yo. ${count > 1 ? "Dirigen" : "Dirige"} ${names}.`,
 };
 
 const checkIn: CheckInWords = {

@@ -181,8 +181,6 @@ export const roomEn = {
   readToday: "Place and number",
   readTodayOf: (name: string) => `Place and number: ${name}`,
   notHereButNeedsLook: "Needs a look, not here now",
-  lookBeforeEnd: (names: string) =>
-    `${names}: an answer needs a look before the session ends. It is under Waiting or People.`,
   stayForLook: (names: string) => `${names}: first a look`,
   letIn: "Let in",
   letInAll: (count: number) => `Let in ${count}`,
@@ -213,17 +211,6 @@ export const roomEn = {
   goBack: "Go back",
 
   endSession: "End session",
-  endForEveryone: "End for everyone",
-  endTitle: "End for everyone?",
-  endsFor: "It ends at once for you and for:",
-  endsInTheRoom: (count: number, away: number) =>
-    `In the room: ${count}${away > 0 ? `, ${away} of them away` : ""}`,
-  endsNoSignal: (count: number) => `No signal right now: ${count}`,
-  endsForYou: "Nobody else is here. It ends at once for you.",
-  endIsFinal: "Everyone sees a closing screen. Nobody can come in again.",
-  onlyILeave: "Only I leave",
-  onlyILeaveHosts: (names: string, count: number) =>
-    `Only I leave. ${names} ${count > 1 ? "host" : "hosts"}.`,
 };
 
 export type RoomWords = typeof roomEn;

@@ -13,10 +13,12 @@ import { draw } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { SharedPlanList } from "../shared-plans/shared-plan-list.ts";
 import "./board-word.ts";
+import "./private-board.ts";
 import { askForSheet, plansSheet, toAllSheet } from "./write-sheets.ts";
 
 const slower = draw("M4 6h16M4 12h11M4 18h6");
 
+export { endSheet } from "./end-sheet.ts";
 export { notYetSheet } from "./write-sheets.ts";
 
 /**
@@ -77,6 +79,7 @@ export class IopBoardSigns extends IopElement {
     const listed = new Set([...waiting, ...participants].map(({ visitId }) => visitId));
     const gone = words.filter(({ visitId }) => !listed.has(visitId));
     return html`${slowDownAsked ? this.#slowDown(view.you.hosts) : nothing}
+      <iop-private-board .client=${this.client} lang=${this.lang}></iop-private-board>
       ${gone.length > 0 ? this.#gone(gone) : nothing}
       <button class="link" @click=${this.#plans}>${boardWordsOf(this.lang).plans}</button>`;
   }

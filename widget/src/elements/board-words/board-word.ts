@@ -2,8 +2,10 @@ import type { TeamWordsView, View } from "@breathing-room/contract";
 import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { boardWordsOf } from "../../words/board-words.ts";
+import { privateWordsOf } from "../../words/private-words.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { SharedPlanList } from "../shared-plans/shared-plan-list.ts";
+import { whoCanBeOffered } from "./private-board.ts";
 import { askForSheet, plansSheet, writeSheet } from "./write-sheets.ts";
 
 /** What somebody has said to staff, if anything. */
@@ -83,7 +85,11 @@ export class IopBoardWord extends IopElement {
   protected override render(): TemplateResult {
     const w = boardWordsOf(this.lang);
     const { view } = this.state;
+    const asks = wordsOf(view, this.visitId)?.said?.word === "private-word";
+    const mayOffer =
+      asks && whoCanBeOffered(this.session).some(({ visitId }) => visitId === this.visitId);
     return html`<div class="words">${this.#words()}</div>
+      ${mayOffer ? this.#offer() : nothing}
       ${
         this.#sharesPlan()
           ? html`<button aria-label=${w.planOf(this.name)} @click=${this.#readPlan}>
@@ -98,6 +104,17 @@ export class IopBoardWord extends IopElement {
             </button>`
           : nothing
       }`;
+  }
+
+  #offer(): TemplateResult {
+    const w = privateWordsOf(this.lang);
+    const { visitId } = this;
+    return html`<button
+      aria-label=${w.offerTo(this.name)}
+      @click=${() => this.session.send({ type: "offerPrivateWord", visitId })}
+    >
+      ${w.offer}
+    </button>`;
   }
 
   #words(): TemplateResult | typeof nothing {

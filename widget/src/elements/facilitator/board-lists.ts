@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { SessionClient } from "../../session/client.ts";
 import type { RoomWords } from "../../words/room-en.ts";
 import { eye, horizon, noSignal } from "../icons.ts";
-import type { BoardSheet } from "./board-sheets.ts";
+import type { BoardSheet } from "./board-sheet.ts";
 
 /** What the board's lists and sheets are drawn from. */
 export interface BoardScene {

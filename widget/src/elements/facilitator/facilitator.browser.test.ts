@@ -161,7 +161,9 @@ describe("iop-facilitator", () => {
   });
 
   it("does not end for everyone before somebody has looked", async () => {
-    const { root } = await show("ends before somebody has looked");
+    const { root, drawn } = await show("ends before somebody has looked");
+    await import("../board-words/board-signs.ts");
+    await drawn();
     expect(wordsOf(root.querySelector("iop-sheet"))).to.contain("Rowan and Wren");
     expect(() => button(root, "End for everyone")).to.throw();
   });

@@ -13,12 +13,15 @@ import { RoomElement } from "../group/room-element.ts";
 import { define } from "../iop-element.ts";
 import "../no-video/no-video.ts";
 import "../sheet/sheet.ts";
-import { type BoardScene, peopleList, waitingList } from "./board-lists.ts";
-import { type BoardSheet, endSheet } from "./board-sheets.ts";
+import { type BoardScene, isUnread, othersOf, peopleList, waitingList } from "./board-lists.ts";
+import type { BoardSheet } from "./board-sheet.ts";
 import { facilitatorStyles } from "./facilitator.styles.ts";
 
 const tabs = ["room", "waiting", "people"] as const;
 type Tab = (typeof tabs)[number];
+
+/** What people say to staff, and the questions laid over the board, in a piece of its own. */
+const loadSigns = () => import("../board-words/board-signs.ts");
 
 /** How often the minutes are looked at. */
 const minuteCheckMs = 15_000;
@@ -66,8 +69,7 @@ export class IopFacilitator extends RoomElement {
       this.sheet = { kind: "lead", act: (event as CustomEvent<string>).detail };
     });
     this.addEventListener("iop-board-sheet", (event) => {
-      const draw = (event as CustomEvent<() => TemplateResult>).detail;
-      this.#open({ kind: "drawn", draw });
+      this.#draw((event as CustomEvent<() => TemplateResult>).detail);
     });
   }
 
@@ -92,9 +94,7 @@ export class IopFacilitator extends RoomElement {
         <iop-lead-hour .client=${this.client} lang=${this.lang}></iop-lead-hour>
         ${
           view.you.hosts
-            ? html`<button class="grave" @click=${() => this.#open({ kind: "end" })}>
-                ${w.endSession}
-              </button>`
+            ? html`<button class="grave" @click=${this.#askToEnd}>${w.endSession}</button>`
             : nothing
         }
       </div>
@@ -102,8 +102,7 @@ export class IopFacilitator extends RoomElement {
       <div class="columns">
         ${this.#panel("room", this.#stage())}
         ${this.#panel("waiting", html`${this.#signs(false)} ${waitingList(scene)} ${this.#wayInBesideList()}`)}
-        ${this.#panel("people", html`${this.#signs(true)} ${peopleList(scene)}`)}
-        ${this.#sheet(scene)}
+        ${this.#panel("people", html`${this.#signs(true)} ${peopleList(scene)}`)} ${this.#sheet()}
       </div>`;
   }
 
@@ -117,8 +116,8 @@ export class IopFacilitator extends RoomElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    // What people say to staff comes in a piece of its own; without a connection at the next change.
-    import("../board-words/board-signs.ts").catch(() => {});
+    // Without a connection at the next change.
+    loadSigns().catch(() => {});
     const before = this.#before;
     this.#before = this.state;
     if (!before || before === this.state) return;
@@ -223,8 +222,7 @@ export class IopFacilitator extends RoomElement {
     return html`<section class="card beside">${this.#wayIn()}</section>`;
   }
 
-  #sheet(scene: BoardScene): TemplateResult | typeof nothing {
-    if (this.sheet?.kind === "end") return endSheet(scene);
+  #sheet(): TemplateResult | typeof nothing {
     if (this.sheet?.kind === "lead") {
       return html`<iop-lead-sheet
         .client=${this.client}
@@ -243,6 +241,11 @@ export class IopFacilitator extends RoomElement {
     }
     return nothing;
   }
+
+  readonly #askToEnd = async (): Promise<void> => {
+    const { endSheet } = await loadSigns();
+    this.#draw(() => endSheet(this.#scene(), othersOf, isUnread));
+  };
 
   #scene(): BoardScene {
     const { view, refusedCommand } = this.state;
@@ -270,8 +273,11 @@ export class IopFacilitator extends RoomElement {
   }
 
   async #askToWait(whom: { readonly visitId: string; readonly name: string }): Promise<void> {
-    const { notYetSheet } = await import("../board-words/board-signs.ts");
-    const draw = () => notYetSheet(this.session, this.lang, whom);
+    const { notYetSheet } = await loadSigns();
+    this.#draw(() => notYetSheet(this.session, this.lang, whom));
+  }
+
+  #draw(draw: () => TemplateResult): void {
     this.sheet = { kind: "drawn", draw };
   }
 

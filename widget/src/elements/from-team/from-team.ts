@@ -35,7 +35,8 @@ export class IopFromTeam extends IopElement {
         z-index: 1;
         pointer-events: none;
       }
-      [role="status"] {
+      [role="status"],
+      iop-private-offer {
         display: grid;
         gap: 0.5rem;
         max-inline-size: 34rem;
@@ -79,29 +80,43 @@ export class IopFromTeam extends IopElement {
     `,
   ];
 
+  #private = false;
+
   protected override render(): TemplateResult {
     const w = teamWordsOf(this.lang);
     const mayAnswer = this.state.view?.you.phase === "in" && this.state.awaySince === null;
-    return html`<div role="status">
-      ${this.#notes().map(
-        ({ at, heading, text, isPrivate }) =>
-          html`<section class="card">
-            <div>
-              <h2>${heading}</h2>
-              <p><span class="text">${text}</span></p>
-              ${isPrivate ? html`<small>${w.onlyYouRead}</small>` : nothing}
-            </div>
-            <div class="row">
-              <button @click=${() => this.#close(at)}>${w.close}</button>
-              ${
-                isPrivate && mayAnswer
-                  ? html`<button @click=${() => this.#answer(at)}>${w.answer}</button>`
-                  : nothing
-              }
-            </div>
-          </section>`,
-      )}
-    </div>`;
+    return html`${this.#privateOffer()}
+      <div role="status">
+        ${this.#notes().map(
+          ({ at, heading, text, isPrivate }) =>
+            html`<section class="card">
+              <div>
+                <h2>${heading}</h2>
+                <p><span class="text">${text}</span></p>
+                ${isPrivate ? html`<small>${w.onlyYouRead}</small>` : nothing}
+              </div>
+              <div class="row">
+                <button @click=${() => this.#close(at)}>${w.close}</button>
+                ${
+                  isPrivate && mayAnswer
+                    ? html`<button @click=${() => this.#answer(at)}>${w.answer}</button>`
+                    : nothing
+                }
+              </div>
+            </section>`,
+        )}
+      </div>`;
+  }
+
+  /** Once one was offered its code stays: it also says when a private word is over. */
+  #privateOffer(): TemplateResult | typeof nothing {
+    if (this.state.view?.you.privateWord) {
+      this.#private = true;
+      // Without a connection at the next change.
+      import("../private-word/index.ts").catch(() => {});
+    }
+    if (!this.#private) return nothing;
+    return html`<iop-private-offer .client=${this.client} lang=${this.lang}></iop-private-offer>`;
   }
 
   /** The latest of each kind that is still open. Who writes back has read it. */

@@ -1,4 +1,4 @@
-import { type TemplateResult, css, html, nothing } from "lit";
+import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import type { OwnDevice } from "../../session/client.ts";
 import { parts } from "../../styles/parts.ts";
 import { camera, cameraOff, microphone, microphoneOff } from "../icons.ts";
@@ -10,9 +10,11 @@ import { bothOffSign, moreSign } from "./room-icons.ts";
  * One's own microphone and camera, each with what is true of it now, not what was pressed: "off" stands there only when
  * capture has stopped.
  *
+ * @attr aside - those of a private word
  * @fires iop-open - with "more": asks for what else can be set
  */
 export class IopControls extends RoomElement {
+  static override properties: PropertyDeclarations = { aside: { type: Boolean } };
   static override styles = [
     parts,
     css`
@@ -77,22 +79,25 @@ export class IopControls extends RoomElement {
     `,
   ];
 
+  declare aside: boolean;
+
   protected override render(): TemplateResult {
     const w = this.roomWords;
-    const { media, view } = this.state;
+    const { media, aside, view } = this.state;
+    const { microphone: mic, camera: own } = (this.aside && aside) || media;
     const sends = view?.you.sends ?? [];
     const [speaks, shows] = [sends.includes("microphone"), sends.includes("camera")];
     return html`<div class="controls">
       ${
         speaks
-          ? this.#toggle(media.microphone, w.micOn, w.micOff, microphone, microphoneOff, (on) =>
+          ? this.#toggle(mic, w.micOn, w.micOff, microphone, microphoneOff, (on) =>
               this.session.setMicrophone(on),
             )
           : nothing
       }
       ${
         shows
-          ? this.#toggle(media.camera, w.cameraOn, w.cameraOff, camera, cameraOff, (on) =>
+          ? this.#toggle(own, w.cameraOn, w.cameraOff, camera, cameraOff, (on) =>
               this.session.setCamera(on),
             )
           : nothing

@@ -79,6 +79,7 @@ export class IopTeamWord extends IopElement {
           ${choices.map(choice)}
           <button aria-expanded=${this.writes} @click=${this.#toggle}>${w.write}</button>
         </div>
+        ${this.#privateOffer()}
         <div class="stack" role="status">${this.#standing(word)} ${this.#trouble()}</div>
         ${word ? html`<button class="link" @click=${() => this.#tell(null)}>${w.takeBack}</button>` : nothing}
         ${this.writes ? this.#form() : nothing}
@@ -86,6 +87,16 @@ export class IopTeamWord extends IopElement {
         <p class="who">${eye}<span>${w.onlyTeam}</span></p>
       </section>
       ${team.maySlowDown ? this.#pace() : nothing}`;
+  }
+
+  /** One that was put off waits here; its code came with it. */
+  #privateOffer(): TemplateResult | typeof nothing {
+    if (this.state.view?.you.privateWord?.status !== "later") return nothing;
+    return html`<iop-private-offer
+      standing
+      .client=${this.client}
+      lang=${this.lang}
+    ></iop-private-offer>`;
   }
 
   /** Typed here and not answered by the service yet. */

@@ -8,17 +8,19 @@ export type Screen =
   | "other-device"
   | "left"
   | "away"
+  | "aside"
   | "room"
   | "waiting";
 
 /** The screen that a state asks for. Being away outlasts everything but the end of the visit itself. */
-export function screenFor({ service, view, awaySince, media }: ClientState): Screen {
+export function screenFor({ service, view, awaySince, media, aside }: ClientState): Screen {
   if (service.status === "refused") return "refused";
   if (!view) return "joining";
   const { session, you } = view;
   if (session.ended) return "ended";
   if (you.onOtherDevice) return "other-device";
   if (you.phase === "left") return "left";
+  if (aside) return "aside";
   if (awaySince !== null) return "away";
   const { status } = media.room;
   const onTheWay = status === "connecting" || status === "connected" || status === "reconnecting";
@@ -26,7 +28,15 @@ export function screenFor({ service, view, awaySince, media }: ClientState): Scr
 }
 
 /** Screens on which one can step away and leave. */
-export const hasCorners: ReadonlySet<Screen> = new Set<Screen>(["waiting", "room", "away"]);
+export const hasCorners: ReadonlySet<Screen> = new Set<Screen>([
+  "waiting",
+  "room",
+  "away",
+  "aside",
+]);
+
+/** Screens that lie over the room, which stays as it is under them. */
+export const liesOverRoom: ReadonlySet<Screen | undefined> = new Set<Screen>(["away", "aside"]);
 
 /** What is lost: nothing, the service alone (picture and sound go on), or all there is. */
 export type Lost = "nothing" | "service" | "everything";

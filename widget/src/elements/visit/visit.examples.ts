@@ -1,6 +1,7 @@
 import type { Example, Examples } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
+import { privateWordStates } from "../private-word/private-word.examples.ts";
 import { ScriptedClient, off, on, tenOClock, viewOf } from "../scripted-client.ts";
 import { awayClient, exampleTexts, teamClient } from "../team-word/team-word.examples.ts";
 
@@ -127,6 +128,7 @@ const inTheRoom: Example[] = [
       return client;
     },
   },
+  ...privateWordStates,
   {
     name: "left",
     client: () => new ScriptedClient({ view: viewOf({ you: { phase: "left" } }) }),

@@ -18,7 +18,14 @@ import "../sheet/sheet.ts";
 import "../waiting-room/waiting-room.ts";
 import { ownNews, returnNews } from "./news.ts";
 import { type Scene, joiningScene, leaveSheet, lostNotice } from "./scenes.ts";
-import { type Lost, type Screen, hasCorners, screenFor, whatIsLost } from "./screen.ts";
+import {
+  type Lost,
+  type Screen,
+  hasCorners,
+  liesOverRoom,
+  screenFor,
+  whatIsLost,
+} from "./screen.ts";
 import { SpokenNews } from "./spoken-news.ts";
 import { visitStyles } from "./visit.styles.ts";
 
@@ -103,7 +110,7 @@ export class IopVisit extends IopElement {
     });
     this.addEventListener("iop-say", (event) => {
       // Who comes and goes is no news for somebody who stepped away.
-      if (this.#screen === "away") return;
+      if (liesOverRoom.has(this.#screen)) return;
       this.#spoken.say(...(event as CustomEvent<readonly string[]>).detail);
     });
   }
@@ -135,7 +142,7 @@ export class IopVisit extends IopElement {
     const screen = screenFor(this.state);
     this.#noticeLoss();
     if (screen !== this.#screen) this.sheet = null;
-    if (screen !== "away") {
+    if (!liesOverRoom.has(screen)) {
       this.returning = false;
       this.#calmSpace = null;
     }
@@ -157,13 +164,13 @@ export class IopVisit extends IopElement {
   }
 
   /**
-   * While one is away from the room, the room stays as it was under what one sees: nobody can reach it, but the
+   * While one is away from the room or in a private word, the room stays as it was under what one sees: nobody can reach it, but the
    * pictures asked of the media server are those of somebody who turned both off, whatever happens meanwhile. From
    * the wire nobody can tell.
    */
   protected override render(): TemplateResult {
     const screen = screenFor(this.state);
-    const covered = screen === "away" && this.state.view?.you.phase === "in";
+    const covered = liesOverRoom.has(screen) && this.state.view?.you.phase === "in";
     return html`<div class="layers">
         ${this.#frame(covered ? "room" : screen, covered)}
         ${covered ? this.#frame(screen, false) : nothing}
@@ -227,6 +234,8 @@ export class IopVisit extends IopElement {
       case "away":
         if (this.returning) return this.#part("iop-coming-back");
         return (this.#calmSpace = this.#part("iop-calm-space", {}, this.#calmSpace));
+      case "aside":
+        return this.#part("iop-private-word");
       case "room":
       case "waiting": {
         if (screen === "waiting" && !staff) return this.#part("iop-waiting-room");

@@ -1,31 +1,28 @@
 import { type TemplateResult, html } from "lit";
-import { type BoardScene, isUnread, othersOf } from "./board-lists.ts";
-
-/** A question laid over the board. */
-export type BoardSheet =
-  | { readonly kind: "end" }
-  | { readonly kind: "lead"; readonly act: string }
-  /** Drawn by what the board loads apart, each time anew while it is open. */
-  | { readonly kind: "drawn"; readonly draw: () => TemplateResult }
-  | { readonly kind: "read"; readonly visitId: string; readonly name: string }
-  | { readonly kind: "not-yet"; readonly visitId: string; readonly name: string };
+import { boardWordsOf } from "../../words/board-words.ts";
+import type { BoardScene, isUnread, othersOf } from "../facilitator/board-lists.ts";
 
 /** Asks before the session ends for everyone, and says for whom: it cannot be undone. */
-export function endSheet(scene: BoardScene): TemplateResult {
-  const { words: w, client, view, names, close } = scene;
-  const { here, lost, letIn } = othersOf(scene);
+export function endSheet(
+  scene: BoardScene,
+  others: typeof othersOf,
+  needsLook: typeof isUnread,
+): TemplateResult {
+  const { words, client, view, names, close, lang } = scene;
+  const w = boardWordsOf(lang);
+  const { here, lost, letIn } = others(scene);
+  // What the board shows is gone with the session: an answer about safety is seen before.
+  const unread = (view?.staff?.needsLook ?? []).filter(({ checkIn }) => needsLook(checkIn));
   const away = here.filter(({ awaySince }) => awaySince !== null).length;
   const hosts = [...here, ...lost, ...letIn].filter(
     ({ role }) => role === "facilitator" || role === "cofacilitator",
   );
   const waiting = view?.staff?.waiting.length ?? 0;
-  // What the board shows is gone with the session: an answer about safety is seen before.
-  const unread = (view?.staff?.needsLook ?? []).filter(({ checkIn }) => isUnread(checkIn));
   const affected = [
     here.length > 0 && w.endsInTheRoom(here.length, away),
     lost.length > 0 && w.endsNoSignal(lost.length),
-    letIn.length > 0 && w.letInNotInside(letIn.length),
-    waiting > 0 && w.waiting(waiting),
+    letIn.length > 0 && words.letInNotInside(letIn.length),
+    waiting > 0 && words.waiting(waiting),
   ].filter((line) => line !== false);
   const leave = () => {
     close();
