@@ -75,10 +75,11 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
   ),
   fc.record({
     who: fc.constant<Who>("host"),
-    command: inRoom.map((to): Act["command"] => (pages) => ({
-      type: "offerPrivateWord",
-      visitId: pages[to].visitId,
-    })),
+    act: inRoom.map(
+      (to): Act["act"] =>
+        (page, pages) =>
+          page.send({ type: "offerPrivateWord", visitId: pages[to].visitId }),
+    ),
   }),
   does(fc.constant<Who>("host"), { type: "seeSlowDown" }),
   fc.record({
