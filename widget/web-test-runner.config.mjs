@@ -63,9 +63,42 @@ function countSuite(suite) {
   return counts;
 }
 
+/** A Chromium of its own, with a camera and a microphone that are made up. */
+const newChromium = () =>
+  chromeLauncher({
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // Few pictures: two processor cores encode and decode what several people send.
+        "--use-fake-device-for-media-stream=fps=5",
+        "--use-fake-ui-for-media-stream",
+        "--autoplay-policy=no-user-gesture-required",
+        "--allow-loopback-in-peer-connection",
+      ],
+    },
+  });
+
+const withRealParts = "src/{media,session,capture}/**/*.browser.test.ts";
+
+/** Screens, and what waits for real servers most of its time: side by side, each in a browser of its own. */
+const groups = [
+  { name: "screens", files: ["src/**/*.browser.test.ts", `!${withRealParts}`] },
+  { name: "real parts", files: [withRealParts] },
+].map((group) => ({ ...group, browsers: [newChromium()] }));
+
+/** What was asked for by `--files` alone, or everything. */
+const tests = process.argv.includes("--files") ? { browsers: [newChromium()] } : { groups };
+
 export default {
+  ...tests,
   rootDir: fileURLToPath(new URL("..", import.meta.url)),
-  files: "src/**/*.browser.test.ts",
   nodeResolve: { exportConditions: ["browser", "development"] },
   middleware: [serveEncryptionWorker, stack.middleware],
   plugins: [
@@ -77,29 +110,9 @@ export default {
       tsconfig: fileURLToPath(new URL("tsconfig.json", import.meta.url)),
     }),
   ],
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: chromium,
-        args: [
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--use-fake-device-for-media-stream",
-          "--use-fake-ui-for-media-stream",
-          "--autoplay-policy=no-user-gesture-required",
-          "--allow-loopback-in-peer-connection",
-        ],
-      },
-    }),
-  ],
-  // One page at a time: tests that look at focus and capture need it to themselves.
+  // One page at a time in each: tests that look at focus and capture need it to themselves.
   concurrency: 1,
   testsFinishTimeout: 300_000,
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
 };

@@ -18,7 +18,8 @@ declare global {
 /** How fast one comes into the room, and how fast one is out of it. Needs a build, LiveKit and Chromium. */
 export async function measureMedia(): Promise<readonly Figure[]> {
   const stack = await startStack({ demoClinic: true });
-  const browser = await launchChromium();
+  // As many as Chromium gives by itself.
+  const browser = await launchChromium({ picturesEachSecond: 20 });
   try {
     const clinic = stack.clinic?.url ?? "";
     const host = await Person.open(browser, `${clinic}/host`);

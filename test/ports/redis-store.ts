@@ -1,5 +1,5 @@
 import type { RedisDatabase } from "../../server/src/adapters/redis/database.ts";
-import { openRedis } from "../../server/src/adapters/redis/open-redis.ts";
+import { openRedisWhenNeeded } from "../../server/src/adapters/redis/open-redis.ts";
 import {
   createBriefRedisAdapters,
   createRedisAdapters,
@@ -36,7 +36,11 @@ export class RedisStore {
   /** Empties it. What is opened on it is as a process has it, or `brief`, as a request or a session has it. */
   static async empty(redis: RedisAccess, isBrief = false): Promise<RedisStore> {
     await redis.flush();
-    return new RedisStore(redis, await openRedis(redis.url), isBrief);
+    return new RedisStore(
+      redis,
+      openRedisWhenNeeded(redis.url, () => {}),
+      isBrief,
+    );
   }
 
   async open(

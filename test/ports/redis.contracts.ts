@@ -8,6 +8,7 @@ import { clinicsContract } from "./clinics.contract.ts";
 import { cursorsContract } from "./cursors.contract.ts";
 import { dataKeysContract } from "./data-keys.contract.ts";
 import { documentsContract } from "./documents.contract.ts";
+import { escalationContract } from "./escalation.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { openPagesContract } from "./open-pages.contract.ts";
 import { plansContract } from "./plans.contract.ts";
@@ -179,4 +180,12 @@ export function redisContracts(name: string, where: Where): void {
   dataKeysContract(`RedisDataKeys${name}`, newDataKeysStore(where));
   plansContract(`RedisPlans${name}`, newPlansStore(where));
   webhookMessagesContract(`RedisWebhookMessages${name}`, storeOf(where, "webhookMessages"));
+}
+
+/** The same for what goes on by itself over the adapters, in a process that has them for good. */
+export function redisEscalationContract(name: string, where: Where): void {
+  escalationContract(`Redis${name}`, async () => {
+    const store = await RedisStore.empty(...where());
+    return { clock: store.clock, open: () => store.open(), close: () => store.close() };
+  });
 }

@@ -15,6 +15,8 @@ export interface BrowserOptions {
   readonly askForMedia?: boolean;
   /** The language that pages see, `en-US` by default. */
   readonly language?: string;
+  /** What the camera gives. Few, by default: two processor cores encode and decode what several people send. */
+  readonly picturesEachSecond?: number;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -41,7 +43,7 @@ export async function launchChromium(options: BrowserOptions = {}): Promise<Brow
       "--disable-sync",
       `--lang=${language}`,
       `--accept-lang=${language}`,
-      "--use-fake-device-for-media-stream",
+      `--use-fake-device-for-media-stream=fps=${options.picturesEachSecond ?? 5}`,
       ...(options.askForMedia === true ? [] : ["--use-fake-ui-for-media-stream"]),
       "--autoplay-policy=no-user-gesture-required",
       "--allow-loopback-in-peer-connection",

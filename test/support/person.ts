@@ -255,22 +255,19 @@ export class Person {
     await this.#until(async () => !(await this.text()).includes(text), `see no more ${text}`);
   }
 
-  /** Settles when nothing is being read out any more: what is read out from here on is new. */
-  async hearsNoNews(): Promise<void> {
-    const region = 'class="status unseen" role="status"></div>';
-    await this.#until(
-      async () => (await this.markup("iop-visit")).includes(region),
-      "hear no news",
-    );
-  }
-
-  /** The markup that an element of the frame draws, as far as its shadow roots go; without what a template leaves behind. */
+  /**
+   * The markup that an element of the frame draws, as far as its shadow roots go; without what a template leaves
+   * behind, and without the person's own news, which is read out until a clock takes it away.
+   */
   async markup(tag: string): Promise<string> {
     const frame = await this.frame();
     return frame.evaluate((wanted) => {
       const draw = (node: Node): string => {
         if (node.nodeType === Node.TEXT_NODE) return node.textContent?.trim() ?? "";
         if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return "";
+        const host = node.getRootNode();
+        const isInVisit = host instanceof ShadowRoot && host.host.localName === "iop-visit";
+        if (isInVisit && node instanceof Element && node.role === "status") return "";
         const children = [
           ...(node instanceof Element && node.shadowRoot ? node.shadowRoot : node).childNodes,
         ];

@@ -47,7 +47,7 @@ const mostCommandsWaiting = 20_000;
 const pauseMs = (retries: number): number =>
   Math.min(longestPauseMs, 50 * 2 ** retries) * (0.5 + Math.random() / 2);
 
-const clientOptions = {
+const settings = {
   disableOfflineQueue: true,
   pingInterval: pingEveryMs,
   commandsQueueMaxLength: mostCommandsWaiting,
@@ -56,11 +56,17 @@ const clientOptions = {
   commandOptions: { timeout: 0 },
 } as const;
 
-const socketOptions = {
-  connectTimeout: connectTimeoutMs,
-  socketTimeout: longestSilenceMs,
-  reconnectStrategy: pauseMs,
-};
+const socketSettings = { connectTimeout: connectTimeoutMs, socketTimeout: longestSilenceMs };
+
+/**
+ * What a client is made with, in an object of its own: node-redis writes into it, and builds a new class, which takes
+ * tens of milliseconds, whenever it differs from the last one's in anything but its functions.
+ */
+const clientOptions = (url: string, reconnectStrategy: (retries: number) => number | false) => ({
+  ...settings,
+  url,
+  socket: { ...socketSettings, reconnectStrategy },
+});
 
 const asBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
 
@@ -72,10 +78,10 @@ export async function connectToOne(
   url: string,
   { isSingle, waits }: ConnectionOptions,
 ): Promise<Connection> {
-  const options = { ...clientOptions, url, socket: socketOptions };
-  const client = createClient(options);
-  const subscriber = isSingle ? client : createClient(options);
-  const waiting = isSingle || !waits ? client : createClient(options);
+  const newClient = () => createClient(clientOptions(url, pauseMs));
+  const client = newClient();
+  const subscriber = isSingle ? client : newClient();
+  const waiting = isSingle || !waits ? client : newClient();
   const all = new Set([client, subscriber, waiting]);
   let breaks = 0;
   waiting.on("reconnecting", () => {
@@ -122,10 +128,10 @@ export async function connectToCluster(url: string): Promise<Connection> {
     rootNodes: [{ url }],
     // The other nodes are found by address alone: they take the same name and password.
     defaults: {
-      ...clientOptions,
+      ...settings,
       ...(username === "" ? {} : { username: decodeURIComponent(username) }),
       ...(password === "" ? {} : { password: decodeURIComponent(password) }),
-      socket: { ...socketOptions, ...tls },
+      socket: { ...socketSettings, reconnectStrategy: pauseMs, ...tls },
     },
   });
   cluster.on("error", () => {});
@@ -198,8 +204,7 @@ export function connectWhenNeeded(connect: () => Promise<Connection>): Connectio
 
 /** What the Redis at an address says of itself, asked once; rejects when it does not answer or refuses the password. */
 export async function describeRedis(url: string): Promise<string> {
-  const socket = { ...socketOptions, reconnectStrategy: false } as const;
-  const client = createClient({ ...clientOptions, url, socket });
+  const client = createClient(clientOptions(url, () => false));
   client.on("error", () => {});
   try {
     await client.connect();
