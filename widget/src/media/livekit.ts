@@ -12,7 +12,7 @@ export {
   VideoPreset,
 } from "livekit-client";
 export type {
-  LocalTrackPublication,
+  LocalTrack,
   ParticipantTrackPermission,
   Participant,
   RemoteParticipant,

@@ -1,7 +1,7 @@
 import type { Source } from "../session/room-port.ts";
 import { retryDelayMs } from "../session/retry-delay.ts";
 import type { CameraLimit, CameraViewers } from "./camera-viewers.ts";
-import { ConnectionState, type LocalTrackPublication, type Room, Track } from "./livekit.ts";
+import { ConnectionState, type LocalTrack, type Room, Track } from "./livekit.ts";
 
 /**
  * Sends one source into one room: a single line of work brings what is published to what is wanted, and looks at the
@@ -14,8 +14,8 @@ export class TrackSender {
   readonly #onChange: () => void;
   /** Who may have it; null for what is for everyone always. */
   readonly #viewers: CameraViewers | null;
-  /** What was published after the media server had the word of whom it is for, and for which limit. */
-  #kept: { readonly publication: LocalTrackPublication; readonly limit: CameraLimit } | undefined;
+  /** What is published only after the media server has the word of whom it is for, and for which limit. */
+  #kept: { readonly track: LocalTrack | undefined; readonly limit: CameraLimit } | undefined;
   #wanted: MediaStreamTrack | null = null;
   #sent: MediaStreamTrack | null = null;
   #running = false;
@@ -109,13 +109,14 @@ export class TrackSender {
   /**
    * Media and word of who may have it travel apart, and nothing says when the word has arrived. What was published
    * before it is therefore never shown to some only: it is taken back and published anew, after the word, because in
-   * that order the server knows whom a picture is for before it has one.
+   * that order the server knows whom a picture is for before it has one. LiveKit keeps the order when it publishes the
+   * same track again after a reconnection.
    */
   get #isForTooMany(): boolean {
     const publication = this.#publication;
     const limit = this.#viewers?.limit;
     if (!publication?.track || !limit) return false;
-    return this.#kept?.publication !== publication || this.#kept.limit !== limit;
+    return this.#kept?.track !== publication.track || this.#kept.limit !== limit;
   }
 
   async #step(): Promise<void> {
@@ -143,8 +144,8 @@ export class TrackSender {
   async #publish(track: MediaStreamTrack, source: Track.Source): Promise<void> {
     this.#viewers?.tell(true);
     const limit = this.#viewers?.limit;
-    const publication = await this.#room.localParticipant.publishTrack(track, { source });
-    if (limit) this.#kept = { publication, limit };
+    const published = await this.#room.localParticipant.publishTrack(track, { source });
+    if (limit) this.#kept = { track: published.track, limit };
   }
 
   /**
