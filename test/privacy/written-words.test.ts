@@ -81,7 +81,7 @@ describe("no answer, note, plan or feedback stands", () => {
   });
 
   test("in what a clinic's own system is sent: its address, its head or its body", async () => {
-    await expect.poll(() => service.receiver.types).toContain("session.ended");
+    await expect.poll(() => service.receiver.types, { timeout: 20_000 }).toContain("session.ended");
     expect(service.receiver.types).toContain("safety.review_closed");
     expect(foundIn(JSON.stringify(service.receiver.requests))).toEqual([]);
   });

@@ -48,7 +48,9 @@ describe("a webhook that is posted in workerd", () => {
     expect(await post(`${clinic}/cut`)).toMatchObject({ result: "unreachable" });
     const never = new AbortController();
     const answer = post(`${clinic}/silent`, never.signal);
-    await expect.poll(async () => (await came()).map(({ url }) => url)).toContain("/silent");
+    await expect
+      .poll(async () => (await came()).map(({ url }) => url), { timeout: 20_000 })
+      .toContain("/silent");
     never.abort();
     expect(await answer).toMatchObject({ result: "unreachable" });
   });

@@ -221,6 +221,9 @@ describe("a receiver that does not take a message", () => {
 });
 
 describe("a process that dies", () => {
+  /** Longer than a busy machine takes. */
+  const patience = { timeout: 20_000 };
+
   test("right after a receiver that is gone was switched off has told staff by then", async () => {
     const { webhookMessages } = service.store;
     const switchOff = webhookMessages.switchOff.bind(webhookMessages);
@@ -230,7 +233,7 @@ describe("a process that dies", () => {
     });
     receiver().answer = 410;
     await send();
-    await expect.poll(() => died.mock.results.length).toBe(1);
+    await expect.poll(() => died.mock.results.length, patience).toBe(1);
     await service.restart(false);
     expect(await service.store.webhookMessages.switchedOff("example")).toMatchObject({ url });
     expect(await review()).toMatchObject({ noticeFailed: true });
@@ -241,14 +244,14 @@ describe("a process that dies", () => {
     const { clinicKey: token } = service.api;
     await service.api.request("POST", `/v1/sessions/${sessionId}/end`, { token });
     await pass(15 * 60_000);
-    await expect.poll(() => service.store.journal.live()).toEqual([]);
+    await expect.poll(() => service.store.journal.live(), patience).toEqual([]);
     const add = vi.spyOn(service.store.webhookMessages, "add").mockRejectedValue(new Error("away"));
     const about = { visitId: sam.visitId, recordId };
     expect((await host.send({ type: "closeReview", ...about, note: "called" })).status).toBe(200);
-    await expect.poll(() => add.mock.calls.length).toBeGreaterThan(0);
+    await expect.poll(() => add.mock.calls.length, patience).toBeGreaterThan(0);
     await service.restart(false);
-    await expect.poll(() => receiver().types).toContain("safety.review_closed");
-    await expect.poll(() => service.store.journal.live()).toEqual([]);
+    await expect.poll(() => receiver().types, patience).toContain("safety.review_closed");
+    await expect.poll(() => service.store.journal.live(), patience).toEqual([]);
   });
 
   test("before it could send leaves it to the next", async () => {
