@@ -51,6 +51,9 @@ export function blurLicences(): Plugin {
   };
 }
 
+/** What is left of the helper's call where there is nothing to load beforehand. */
+const emptyPreload = /\b[\w$]+\(\(\)=>import\((`[^`]+`)\),\[\]\)/g;
+
 /** Loads a lazy chunk by a plain import: Vite's own helper is 1 KiB that nothing here needs. */
 export function plainImports(): Plugin {
   return {
@@ -59,6 +62,15 @@ export function plainImports(): Plugin {
     load: {
       filter: { id: /vite\/preload-helper/ },
       handler: () => "export const __vitePreload = (load) => load();",
+    },
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === "chunk")
+            chunk.code = chunk.code.replaceAll(emptyPreload, "import($1)");
+        }
+      },
     },
   };
 }

@@ -38,6 +38,8 @@ export default defineConfig({
     cssTarget: "chrome123",
     manifest: true,
     modulePreload: false,
+    // The one sheet stands in the page: no lazy chunk has to name it.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       input: "frame.html",

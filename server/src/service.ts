@@ -165,7 +165,7 @@ export function createService(deps: ServiceDeps): Service {
       ...planRoutes({ ...deps, sessions }),
       ...trendsRoutes({ ...deps, sessions }),
       ...feedbackRoutes({ ...deps, sessions }),
-      ...programRoutes(deps),
+      ...programRoutes({ ...deps, sessions }),
       ...webhookRoutes(deps),
       ...recordsRoutes({ ...deps, sessions }),
       ...mediaNoticeRoute({ ...deps, mediaPresence }),

@@ -11,15 +11,23 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
-test("the page that the README shows opens a visit, with nothing but the addresses changed", async () => {
-  const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
-  const snippets = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)];
-  const [snippet] = snippets.filter(([, language]) => language === "html");
-  const html = (snippet?.[2] ?? "")
-    .replace("https://rooms.example", site.stack.service.url)
-    .replace("/telehealth/invite", "/invite/Sam");
-  expect(html).toContain("/invite/Sam");
-  const page = await site.open(`<body>${html}`);
-  await visitShows(page, "Welcome, Sam");
-  await page.close();
-});
+test.each([
+  ["iop-visit", "Sam", "Welcome, Sam"],
+  ["iop-trends", "Noor", "No weeks yet. Your first check-in starts this."],
+])(
+  "the README's <%s> opens on a page, with nothing but the addresses changed",
+  async (tag, person, text) => {
+    const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+    const snippets = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)];
+    const [snippet] = snippets.filter(
+      ([, language, code]) => language === "html" && code?.includes(`<${tag} `),
+    );
+    const html = (snippet?.[2] ?? "")
+      .replace("https://rooms.example", site.stack.service.url)
+      .replace("/telehealth/invite", `/invite/${person}`);
+    expect(html).toContain(`/invite/${person}`);
+    const page = await site.open(`<body>${html}`);
+    await visitShows(page, text);
+    await page.close();
+  },
+);

@@ -4,7 +4,7 @@ const patienceMs = 30_000;
 
 /** The frames of visits that a page shows right now. */
 export function visitFrames(page: Page): readonly Frame[] {
-  return page.frames().filter((frame) => /\/c\/[^/]+\/visit$/.test(frame.url()));
+  return page.frames().filter((frame) => /\/c\/[^/]+\/visit(\?show=trends)?$/.test(frame.url()));
 }
 
 /** Settles with the page's visit once its frame shows a text; throws what it showed instead. */

@@ -127,6 +127,21 @@ it("an answer that is lost on the way back and a reload lose nothing, and nothin
   await sam.sees("Your check-in is in.");
 });
 
+it("one sees how it has been, without a band, and adds a note", async () => {
+  await sam.press("How it has been");
+  await sam.sees("Not enough answers");
+  expect(await sam.text()).not.toMatch(/PHQ|severe|mild/i);
+  await sam.tabTo("Keep the note");
+  await sam.page.keyboard.down("Shift");
+  await sam.page.keyboard.press("Tab");
+  await sam.page.keyboard.up("Shift");
+  await sam.page.keyboard.type("Slept by the river.");
+  await sam.press("Keep the note");
+  await sam.sees("Your note is kept.");
+  await sam.press("Back");
+  await sam.sees("Your check-in is in.");
+});
+
 it("the team sees it before they can let the person in, reads it, and lets them in", async () => {
   await jordan.sees("Needs a look first");
   expect(await jordan.offers("Let in Sam")).toBe(false);
@@ -136,6 +151,9 @@ it("the team sees it before they can let the person in, reads it, and lets them 
   expect((await jordan.text()).match(/Sent \d/g)).toHaveLength(1);
   await jordan.press("I have read this");
   await jordan.sees("Somebody of the team has read this.");
+  await jordan.press("Over time");
+  await jordan.sees("Slept by the river.");
+  await jordan.press("Back");
   await jordan.press("Done");
   await jordan.press("Let in Sam");
   await sam.sees("You can go in now");
@@ -147,6 +165,6 @@ it("nothing that was answered lies in the page's storage or in the service's log
   const stored = await frame.evaluate(() =>
     JSON.stringify([localStorage, sessionStorage].map((store) => Object.entries(store))),
   );
-  expect(stored).not.toMatch(/LA6569|phq|Oak/i);
-  expect(demo.stack.service.log()).not.toMatch(/LA6569|phq-9|Several days|Oak/);
+  expect(stored).not.toMatch(/LA6569|phq|Oak|river/i);
+  expect(demo.stack.service.log()).not.toMatch(/LA6569|phq-9|Several days|Oak|river/);
 });

@@ -140,4 +140,12 @@ describe.each(stackShapes)("a group meets on %s", (shape) => {
       expect(person.troubles).toEqual([]);
     }
   });
+
+  it("afterwards a client says what helped, to whom they choose; a host is not asked", async () => {
+    await sam.press("Answer them");
+    await sam.choose("Partly");
+    await sam.press("Keep it");
+    await sam.sees("It is kept.");
+    expect(await jordan.text()).not.toContain("How was it today?");
+  });
 });

@@ -21,6 +21,8 @@ const checkIn = /check-in\/index/;
 const review = /check-in-review/;
 const more = /elements\/more/;
 const boardWords = /board-words/;
+const trends = /(elements\/|_open-)trends/;
+const feedback = /elements\/feedback/;
 const onlyInSafari = /webrtc-adapter/;
 const tools = /elements\/tools/;
 const hour = /elements\/hour\/index/;
@@ -28,7 +30,7 @@ const lead = /lead-hour/;
 const blur = /src\/(elements\/)?blur\//;
 const sharedPlans = /shared-plans|plan-parts/;
 /** What comes by itself or by a press once one is there, and is no part of going in. */
-const apart = [tools, more, hour, lead, blur];
+const apart = [tools, more, hour, lead, blur, trends, feedback];
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -68,6 +70,8 @@ export function measureSizes(): readonly Figure[] {
     { name: "  check-in besides, for who is asked", value: lazily(checkIn), unit },
     { name: "  reading a check-in besides, for staff", value: lazily(review), unit },
     { name: "  what people say to staff besides, for staff", value: lazily(boardWords), unit },
+    { name: "  measures over time besides, in both languages", value: lazily(trends), unit },
+    { name: "  feedback besides, in both languages", value: lazily(feedback), unit },
     { name: "  in Spanish besides", value: lazily(spanish), unit },
     {
       name: "  calm space's tools and my plan besides, in both languages",
@@ -114,6 +118,10 @@ function filesFrom(
     for (const next of chunk.dynamicImports ?? []) if (follows(next)) visit(next);
   };
   visit(entry);
+  // The page names its one style sheet itself.
+  const sheet = manifest["style.css"]?.file;
+  if (!sheet) throw new Error("the build has one style sheet");
+  files.add(sheet);
   return [...files];
 }
 

@@ -24,6 +24,8 @@ const words = {
   toAll: "CanaryToAll",
   plan: "CanaryPlan",
   refusedPlan: "CanaryRefusedPlan",
+  note: "CanaryNote",
+  feedback: "CanaryFeedback",
   said: "check-on-me" as const,
   refusedName: "CanaryRefused",
   idempotencyKey: "CanaryIdempotencyKey",
@@ -111,12 +113,37 @@ async function liveThroughASession(): Promise<void> {
   await sharePlan(api, client, host);
   await client.send({ type: "return" });
   await host.send({ type: "sayToAll", message: words.toAll });
+  await sayAboutOneself(client);
   await sendBadRequests(client, sessionId);
   await client.send({ type: "leave" });
   await host.send({ type: "end" });
   await stream.untilView(({ session }) => session.ended);
   peerBytes = stream.raw;
   await stream.close();
+}
+
+/** A note to one's own measures, and what one says after a session. */
+async function sayAboutOneself({ token }: PageClient): Promise<void> {
+  const tell = (path: string, key: string, body: object) =>
+    api.request("POST", path, { token, key, body });
+  const note = { text: words.note, about: null };
+  const feedback = {
+    url: "urn:breathing-room:questionnaire:session-feedback",
+    version: "1.0.0",
+    answers: { helped: words.feedback },
+    readers: "team-and-clinic",
+  };
+  expect((await tell("/v1/visit/trends/notes", "note-of-the-canary", note)).status).toBe(201);
+  expect((await tell("/v1/visit/feedback", "said-by-the-canary", feedback)).status).toBe(201);
+  await keep(tell("/v1/visit/trends/notes", "note-of-the-canary", { ...note, about: words.note }));
+  await keep(
+    tell("/v1/visit/trends/notes", "other-of-the-canary", { ...note, text: [words.note] }),
+  );
+  await keep(
+    tell("/v1/visit/feedback", "said-by-the-canary", { ...feedback, readers: words.feedback }),
+  );
+  const answers = { [words.feedback]: words.feedback };
+  await keep(tell("/v1/visit/feedback", "other-of-the-canary", { ...feedback, answers }));
 }
 
 /** Requests that are refused, each with words that the refusal must not repeat. */
@@ -201,7 +228,7 @@ describe("no name, message, title, token or key stands", () => {
   });
 
   test("in an error's body", () => {
-    expect(errorBodies).toHaveLength(16);
+    expect(errorBodies).toHaveLength(20);
     expect(errorBodies.flatMap(found)).toEqual([]);
   });
 });
@@ -211,6 +238,10 @@ test("the names of those who wait never reach a peer, nor that they wait", () =>
   expect(peerBytes).not.toContain(words.waiting);
   expect(peerBytes).not.toContain(waitingVisitId);
   expect(peerBytes).not.toContain(words.message);
+});
+
+test("a note to one's own measures and what one says after a session never reach a peer", () => {
+  for (const word of [words.note, words.feedback]) expect(peerBytes).not.toContain(word);
 });
 
 test("a word to the team, what is typed to it, what it answers and somebody's plan never reach a peer; what a host says to all does", () => {

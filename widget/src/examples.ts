@@ -29,12 +29,18 @@ import "./elements/tools.ts";
 import { visit } from "./elements/visit/visit.examples.ts";
 import "./elements/visit/visit.ts";
 import { waitingRoom } from "./elements/waiting-room/waiting-room.examples.ts";
+import { feedback } from "./elements/feedback/feedback.examples.ts";
+import "./elements/feedback/feedback.ts";
+import { trends } from "./elements/trends/trends.examples.ts";
+import "./elements/trends/trends.ts";
 import { scheme, tokens } from "./styles/tokens.ts";
 
 const all = [
   visit,
   waitingRoom,
   checkIn,
+  trends,
+  feedback,
   checkInTodo,
   checkInReview,
   calmSpace,

@@ -131,7 +131,7 @@ export const operations = {
     path: "/v1/program/counts.csv",
     caller: "clinic",
     summary:
-      "Counts the clinic's people by month, as CSV: where their scores stand, how they changed, and what they said after sessions where they share that with the clinic. No count of fewer than five people.",
+      "Counts the clinic's people by month, as CSV: where their scores stand, how they changed, and, of months that are over, what they said after sessions where they share that with the clinic. No count of fewer than five people.",
     status: 200,
     answer: "text/csv",
     problems: ["unauthorized"],

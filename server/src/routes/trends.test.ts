@@ -114,13 +114,15 @@ describe("a person's measures over time", () => {
     ]);
   });
 
-  test("of an amended check-in are the amended answers", async () => {
+  test("of an amended check-in are the amended answers, with the notes to it", async () => {
     const sessionId = await meets();
     const sam = await service.api.arrive(sessionId, { personId: "s" });
-    await sends(sam, phq9(3));
-    await sends(sam, phq9(0));
-    const { scales } = (await reads(sam)).body;
+    const { recordId: about } = (await sends(sam, phq9(3))).body;
+    await notes(sam, { text: "Slept badly.", about });
+    const { recordId } = (await sends(sam, phq9(0))).body;
+    const { scales, notes: kept } = (await reads(sam)).body;
     expect(scales[0]?.points.map(({ value }) => value)).toEqual([0]);
+    expect(kept).toMatchObject([{ about: recordId }]);
   });
 
   test("are this person's alone", async () => {
@@ -144,6 +146,24 @@ describe("a person's measures over time", () => {
       text: "{",
     });
     expect((await reads(sam)).status).toBe(500);
+  });
+});
+
+describe("counts across a clinic's people", () => {
+  test("leave out answers that were stored and then refused by the journal", async () => {
+    const sessionId = await meets();
+    for (let person = 1; person <= 5; person++) {
+      await sends(await service.api.arrive(sessionId, { personId: `p${person}` }), phq9(1));
+    }
+    const { documents } = service.store;
+    const [stored] = (await documents.list("example", { after: 0, limit: 1 })).documents;
+    if (!stored) throw new Error("five check-ins are stored");
+    const sixth = await service.api.arrive(sessionId, { personId: "sixth" });
+    const { visitId } = sixth;
+    await documents.add({ ...stored, personId: "sixth", visitId, documentId: "B".repeat(22) });
+    const { clinicKey: token } = service.api;
+    const { text } = await service.api.request("GET", "/v1/program/counts.csv", { token });
+    expect(text).toContain("2026-01,phq-9,total,people,with a score,5,");
   });
 });
 

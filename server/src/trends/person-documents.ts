@@ -21,12 +21,27 @@ export async function everyDocument(
 }
 
 /** All that a person has said over their sessions, oldest first: check-ins that a journal names, notes, feedback. */
-export async function documentsOfPerson(
-  { documents, sessions }: { readonly documents: Documents; readonly sessions: Sessions },
+export function documentsOfPerson(
+  deps: StandingDeps,
   clinicId: ClinicId,
   personId: PersonId,
 ): Promise<readonly ClinicalDocument[]> {
-  const all = await everyDocument(documents, clinicId, { personId });
+  return standingDocuments(deps, clinicId, { personId });
+}
+
+/** What standing documents are read from. */
+export interface StandingDeps {
+  readonly documents: Documents;
+  readonly sessions: Sessions;
+}
+
+/** Every document that is asked for, oldest first, without answers that a journal refused. */
+export async function standingDocuments(
+  { documents, sessions }: StandingDeps,
+  clinicId: ClinicId,
+  query: Pick<DocumentQuery, "personId" | "kinds">,
+): Promise<readonly ClinicalDocument[]> {
+  const all = await everyDocument(documents, clinicId, query);
   const checkIns = all.filter(({ kind }) => kind === "check-in");
   const named = new Set(await onlyNamed(sessions, checkIns));
   return all.filter((each) => each.kind !== "check-in" || named.has(each));

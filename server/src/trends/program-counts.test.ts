@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { feedbackMeasure, feedbackText } from "../feedback/feedback-document.ts";
 import { documentText } from "../check-ins/check-in-document.ts";
 import { measureById } from "@breathing-room/measures";
 import type { ClinicalDocument } from "../ports/documents.ts";
@@ -25,6 +26,14 @@ function checkIn(personId: string, day: string, number: number): ClinicalDocumen
     text: documentText([{ measure, answers }]),
   };
 }
+
+/** What somebody said after a session of one day, with who may read it. */
+function feedback(personId: string, day: string): ClinicalDocument {
+  const answers = { heard: "yes" };
+  const given = { measure: feedbackMeasure(), answers, readers: "team-and-clinic" } as const;
+  return { ...checkIn(personId, day, 0), kind: "feedback", text: feedbackText(given) };
+}
+const later = { now: Date.UTC(2027, 0, 20), feedbackDays: null };
 const people = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 
 describe("counts across people", () => {
@@ -34,7 +43,7 @@ describe("counts across people", () => {
       checkIn(person, "2026-11-02", 2),
       checkIn(person, "2026-11-09", 1),
     ]);
-    const csv = countsAsCsv(programCounts(documents));
+    const csv = countsAsCsv(programCounts(documents, later));
     expect(csv).toContain("2026-11,phq-9,total,people,with a score,6,\r\n");
     expect(csv).toContain("2026-10,phq-9,total,change since first,one score so far,6");
     expect(csv).toContain("2026-11,phq-9,total,change since first,lower by 5 points or more,6");
@@ -43,9 +52,37 @@ describe("counts across people", () => {
   });
 
   test("of fewer than five people are not said", () => {
-    const csv = countsAsCsv(programCounts(people(4).map((p) => checkIn(p, "2026-11-02", 1))));
+    const csv = countsAsCsv(
+      programCounts(
+        people(4).map((p) => checkIn(p, "2026-11-02", 1)),
+        later,
+      ),
+    );
     expect(csv).not.toMatch(/,[0-9]+,[^,]*\r/);
     expect(csv).toContain("with a score,suppressed,");
+  });
+
+  test("of feedback are of months alone that change no more, so that no two of them tell what one person said", () => {
+    const documents = people(5).map((person) => feedback(person, "2026-11-30"));
+    const counts = (now: number, feedbackDays: number | null = null) =>
+      countsAsCsv(programCounts(documents, { now, feedbackDays }));
+    const yes = "2026-11,session-feedback,heard,said after session,Yes,5,";
+    expect(counts(Date.UTC(2026, 11, 2, 23))).not.toContain("session-feedback");
+    expect(counts(Date.UTC(2026, 11, 3))).toContain(yes);
+    // What was said first in the month is forgotten 60 days later, and what was said last is not yet.
+    expect(counts(Date.UTC(2026, 11, 3), 60)).toContain(yes);
+    expect(counts(Date.UTC(2027, 0, 1), 60)).not.toContain("session-feedback");
+  });
+
+  test("of feedback are not said of four people", () => {
+    const csv = countsAsCsv(
+      programCounts(
+        people(4).map((person) => feedback(person, "2026-11-02")),
+        later,
+      ),
+    );
+    expect(csv).toContain("heard,said after session,Yes,suppressed,");
+    expect(csv).not.toMatch(/said after session,[^,]+,[0-9]/);
   });
 
   test("a count of one to four is not said, and cannot be worked out from the others and the total", () => {

@@ -7,7 +7,7 @@ import {
   type Measure,
   type Scale,
 } from "@breathing-room/measures";
-import type { PersonId } from "@breathing-room/session";
+import type { Instant, PersonId } from "@breathing-room/session";
 import { answersIn } from "../check-ins/check-in-document.ts";
 import { feedbackIn, type GivenFeedback } from "../feedback/feedback-document.ts";
 import type { ClinicalDocument } from "../ports/documents.ts";
@@ -35,9 +35,23 @@ interface Scored {
   readonly value: number;
 }
 
+/** When is counted, and for how many days feedback is kept; null is for good. */
+export interface Counting {
+  readonly now: Instant;
+  readonly feedbackDays: number | null;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** So long after a month what was said in it stands: a page can change it until hours after its session. */
+const settlesInMs = 2 * dayMs;
+
 /** The counts of a program by calendar month (UTC): each person once, by their last answers of the month. */
-export function programCounts(documents: readonly ClinicalDocument[]): readonly ProgramCount[] {
-  return [...measureCounts(documents), ...feedbackCounts(documents)];
+export function programCounts(
+  documents: readonly ClinicalDocument[],
+  counting: Counting,
+): readonly ProgramCount[] {
+  return [...measureCounts(documents), ...feedbackCounts(documents, counting)];
 }
 
 function measureCounts(documents: readonly ClinicalDocument[]): readonly ProgramCount[] {
@@ -132,17 +146,32 @@ function changeRows(
 }
 
 /** What was said after sessions, of those who chose that the clinic may count it; words that were written never. */
-function feedbackCounts(documents: readonly ClinicalDocument[]): readonly ProgramCount[] {
+function feedbackCounts(
+  documents: readonly ClinicalDocument[],
+  counting: Counting,
+): readonly ProgramCount[] {
   const given = lastOfEachVisit(documents.filter(({ kind }) => kind === "feedback"))
     .toSorted((a, b) => a.at - b.at)
     .map(({ personId, at, text }) => ({ personId, month: monthOf(at), feedback: feedbackIn(text) }))
     .filter(({ feedback }) => feedback.readers === "team-and-clinic");
-  return months(given).flatMap((month) => {
+  const whole = months(given).filter((month) => isWhole(month, counting));
+  return whole.flatMap((month) => {
     const last = new Map(
       given.flatMap((one) => (one.month === month ? [[one.personId, one.feedback] as const] : [])),
     );
     return feedbackRows([...last.values()]).flatMap((rows) => counted(month, rows));
   });
+}
+
+/**
+ * Feedback is counted of a month that changes no more: it is over, and nothing of it is forgotten yet. Else who asks
+ * again and again could tell from the difference what one person said.
+ */
+function isWhole(month: string, { now, feedbackDays }: Counting): boolean {
+  const [year = 0, inYear = 0] = month.split("-").map(Number);
+  const [begins, ends] = [Date.UTC(year, inYear - 1), Date.UTC(year, inYear)];
+  const stands = now >= ends + settlesInMs;
+  return stands && (feedbackDays === null || begins >= now - feedbackDays * dayMs);
 }
 
 function feedbackRows(given: readonly GivenFeedback[]): readonly [Row, number][][] {

@@ -36,12 +36,24 @@ export function readTrends(
   const measures = [...byMeasure(documents).values()];
   return {
     scales: measures.flatMap((sent) => scalesOf(sent, reader, language)),
-    notes: documents
-      .filter(({ kind }) => kind === "trend-note")
-      .map(({ documentId, at, text }) => ({ recordId: documentId, at, ...noteIn(text) })),
+    notes: notesIn(documents),
     afterSessions: afterSessions(documents, reader, language),
     signals: reader === "team" ? measures.flatMap((sent) => signalsOf(sent).map(signalOf)) : null,
   };
+}
+
+/** A note to a check-in that was amended since goes with it, as it was amended. */
+function notesIn(documents: readonly ClinicalDocument[]): Trends["notes"] {
+  const visits = new Map(documents.map(({ documentId, visitId }) => [documentId, visitId]));
+  const checkIns = lastOfEachVisit(documents.filter(({ kind }) => kind === "check-in"));
+  const last = new Map(checkIns.map(({ documentId, visitId }) => [visitId, documentId]));
+  return documents
+    .filter(({ kind }) => kind === "trend-note")
+    .map(({ documentId: recordId, at, text }) => {
+      const note = noteIn(text);
+      const about = note.about === null ? null : (last.get(visits.get(note.about) ?? "") ?? null);
+      return { recordId, at, text: note.text, about };
+    });
 }
 
 /** The answers to each measure, oldest first. */

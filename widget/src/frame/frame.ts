@@ -26,8 +26,8 @@ function startVisit(page: HostPage): void {
     blankPage();
   });
   reportVisit(client, page);
-  import("./withheld-permissions.ts").then(
-    (late) => late.nameWithheldPermissions(document, page),
+  import("./once-started.ts").then(
+    (late) => late.onceStarted(visit, page),
     () => {},
   );
   document.body.replaceChildren(visit);

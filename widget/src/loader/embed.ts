@@ -9,7 +9,7 @@ if (service === "") {
   console.error('Breathing Room: load embed.js with <script src="…/embed.js" async></script>.');
 } else {
   // A second copy of this script on the page changes nothing.
-  for (const tag of ["iop-visit", "iop-facilitator"]) {
+  for (const tag of ["iop-visit", "iop-facilitator", "iop-trends"]) {
     if (customElements.get(tag)) continue;
     customElements.define(
       tag,

@@ -88,7 +88,7 @@ export abstract class FramedVisit extends HTMLElement {
     window.addEventListener("message", this.#receive);
     this.#stopWatching = [beforeLeaving(() => this.#post({ type: "iop-exit" }))];
     // Whoever hosts has the session's name in that corner, and nothing that a few keys could end.
-    if (this.localName === "iop-visit") this.#stopWatching.push(watchExitKeys(this.#leave));
+    if (this.localName !== "iop-facilitator") this.#stopWatching.push(watchExitKeys(this.#leave));
     this.#show();
   }
 
@@ -123,7 +123,7 @@ export abstract class FramedVisit extends HTMLElement {
     const frame = document.createElement("iframe");
     frame.allow = allow;
     frame.referrerPolicy = "no-referrer";
-    frame.src = `${this.service}/c/${encodeURIComponent(clinic)}/visit`;
+    frame.src = `${this.service}/c/${encodeURIComponent(clinic)}/visit${this.localName === "iop-trends" ? "?show=trends" : ""}`;
     frame.addEventListener("load", () => {
       this.#sendLook();
       this.#expectHello(frame);

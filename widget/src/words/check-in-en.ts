@@ -7,6 +7,8 @@ export const checkInEn = {
   goOn: "Go on with the check-in",
   isIn: "Your check-in is in.",
   changeIt: "Change my answers",
+  overTime: "How it has been",
+  overTimeLost: "It could not be loaded. Please try again in a moment.",
   today: "Before we start",
   todayMeans:
     "Where you are, a number to call, and how to reach you if the connection goes. You can skip any question.",

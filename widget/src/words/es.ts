@@ -316,6 +316,8 @@ const checkIn: CheckInWords = {
   goOn: "Seguir con las preguntas",
   isIn: "Tus respuestas llegaron.",
   changeIt: "Cambiar mis respuestas",
+  overTime: "Cómo ha ido",
+  overTimeLost: "No se pudo cargar. Prueba otra vez en un momento.",
   today: "Antes de empezar",
   todayMeans:
     "Dónde estás, un número para llamarte y cómo encontrarte si se corta la conexión. Puedes saltarte cualquier pregunta.",
@@ -423,6 +425,7 @@ const review: ReviewWords = {
   firstTime: "Preguntado por primera vez.",
   notSafe: "Ninguna respuesta de aquí significa que alguien está a salvo. Dice por qué preguntar.",
   scores: "Puntuaciones",
+  overTime: "A lo largo del tiempo",
   noScore: (missing) => `Sin puntuación: ${missing} sin respuesta`,
   estimated: "con las respuestas que faltan completadas como dice la fuente",
   of: (value, most) => `${value} de ${most}`,

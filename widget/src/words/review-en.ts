@@ -21,6 +21,7 @@ export const reviewEn = {
   firstTime: "Asked for the first time.",
   notSafe: "No answer here means that somebody is safe. It says what to ask about.",
   scores: "Scores",
+  overTime: "Over time",
   noScore: (missing: number) => `No score: ${missing} not answered`,
   estimated: "with missing answers filled in as the source says",
   of: (value: string, most: number) => `${value} of ${most}`,

@@ -1,8 +1,10 @@
 import { expect } from "@open-wc/testing";
+import { until } from "../../../test-support/poll.ts";
 import {
   button,
   clearExamples,
   exampleOf,
+  focused,
   renderExample,
   testExamples,
   wordsOf,
@@ -38,6 +40,22 @@ describe("iop-check-in-review", () => {
     expect(keys).to.have.length(2);
     expect(new Set(keys).size).to.equal(1);
     expect(sent[0]?.[1]).to.equal("/v1/visit/people/waiting-Rowan/consent");
+  });
+
+  it("measures over time are asked for by a press alone, are read from their heading on, and lead back", async () => {
+    const { root, client, drawn } = await show("an answer to look at");
+    const asked = () => client.calls.filter(([, path]) => String(path).endsWith("/trends"));
+    expect(asked()).to.have.length(0);
+    button(root, "Over time").click();
+    await until("they are open", () => focused()?.localName === "h1");
+    await drawn();
+    expect(asked()).to.have.length(1);
+    const inner = root.querySelector("iop-trends")?.shadowRoot;
+    if (!inner) throw new Error("they are drawn");
+    button(inner, "Back").click();
+    await drawn();
+    expect(wordsOf(root)).to.contain("PHQ-9 total: 9 of 27");
+    expect(wordsOf(focused())).to.equal("Over time");
   });
 
   it("reads anew when something was said since, and only then", async () => {

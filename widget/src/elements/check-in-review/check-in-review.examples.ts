@@ -1,6 +1,8 @@
 import type { Today } from "@breathing-room/contract";
 import type { Answered } from "../../session/client.ts";
 import type { Example, Examples } from "../example.ts";
+import { trendsForTeam } from "../trends/trends.examples.ts";
+import "../trends/trends.ts";
 import { ScriptedClient, tenOClock, viewOf, waiting } from "../scripted-client.ts";
 
 const options = ["Not at all", "Several days"].map((label, ordinal) => ({
@@ -118,9 +120,13 @@ function reader(
   };
   return new ScriptedClient({
     view: viewOf({ you: { role: "facilitator", hosts: true, phase: "admitted" }, staff }),
-    answers: (path) =>
-      answers?.() ?? Promise.resolve({ answer: path.endsWith("/today") ? readToday : record }),
+    answers: (path) => answers?.() ?? Promise.resolve({ answer: answerAt(path, record) }),
   });
+}
+
+function answerAt(path: string, record: unknown): unknown {
+  if (path.endsWith("/today")) return readToday;
+  return path.endsWith("/trends") ? trendsForTeam : record;
 }
 
 const state = (name: string, client: () => ScriptedClient): Example => ({
@@ -146,6 +152,11 @@ export const checkInReview: Examples = {
     state("answers that do not come", () =>
       reader("escalated", { answers: () => Promise.reject(new Error("no answer")) }),
     ),
+    {
+      name: "over time",
+      client: () => reader("closed"),
+      properties: { visitId: "waiting-Rowan", name: "Rowan", overTime: true },
+    },
     state("answers on their way", () => reader(null, { answers: () => new Promise(() => {}) })),
   ],
 };

@@ -34,6 +34,8 @@ export class IopCheckInReview extends IopElement {
     name: {},
     checkIns: { state: true },
     failed: { state: true },
+    overTime: { state: true },
+    lost: { state: true },
   };
   static override styles = [
     parts,
@@ -49,6 +51,9 @@ export class IopCheckInReview extends IopElement {
       dd {
         font: var(--text-label);
       }
+      .wide {
+        --sheet: 68rem;
+      }
       section {
         display: grid;
         gap: 0.5rem;
@@ -59,6 +64,10 @@ export class IopCheckInReview extends IopElement {
   declare name: string;
   declare checkIns: readonly CheckIn[] | null;
   declare failed: boolean;
+  /** Their measures over time are open. */
+  declare overTime: boolean;
+  /** They were asked for, and did not come. */
+  declare lost: boolean;
 
   #asked = "";
 
@@ -68,6 +77,8 @@ export class IopCheckInReview extends IopElement {
     this.name = "";
     this.checkIns = null;
     this.failed = false;
+    this.overTime = false;
+    this.lost = false;
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -79,10 +90,14 @@ export class IopCheckInReview extends IopElement {
 
   protected override render(): TemplateResult {
     const w = this.#words;
-    return html`<iop-sheet heading=${w.title(this.name)} close=${w.done}>
+    return html`<iop-sheet
+      class=${this.overTime ? "wide" : ""}
+      heading=${w.title(this.name)}
+      close=${w.done}
+    >
       <div class="stack">
         <p class="who">${eye}<span>${w.recorded}</span></p>
-        ${this.#today()} ${this.#content()}
+        ${this.overTime ? this.#trends() : html`${this.#today()} ${this.#content()} ${this.#toTrends()}`}
       </div>
     </iop-sheet>`;
   }
@@ -106,6 +121,42 @@ export class IopCheckInReview extends IopElement {
 
   get #recordIds(): readonly string[] {
     return this.#checkIn?.recordIds ?? [];
+  }
+
+  /** Only a press opens it: opening it is a reading, and recorded. */
+  #toTrends(): TemplateResult | typeof nothing {
+    if (!this.#checkIn) return nothing;
+    const { overTime, notLoaded } = this.#words;
+    const open = async () => {
+      this.lost = false;
+      try {
+        await import("../trends/trends.ts");
+        this.overTime = true;
+        await this.updateComplete;
+        await this.renderRoot.querySelector("iop-trends")?.startReading();
+      } catch {
+        this.lost = true;
+      }
+    };
+    return html`<button class="over-time" @click=${open}>${overTime}</button>
+      <p role="status">${this.lost ? notLoaded : nothing}</p>`;
+  }
+
+  #trends(): TemplateResult {
+    const back = async (event: Event) => {
+      // It closes what is open here, and nothing around it.
+      event.stopPropagation();
+      this.overTime = false;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>(".over-time")?.focus();
+    };
+    return html`<iop-trends
+      .client=${this.client}
+      lang=${this.lang}
+      visit-id=${this.visitId}
+      name=${this.name}
+      @iop-form=${back}
+    ></iop-trends>`;
   }
 
   async #load(): Promise<void> {

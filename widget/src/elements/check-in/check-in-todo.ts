@@ -1,18 +1,27 @@
 import type { View } from "@breathing-room/contract";
-import { type TemplateResult, html, nothing } from "lit";
+import { type PropertyDeclarations, type TemplateResult, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { checkInWords } from "../../words/check-in-words.ts";
 import { IopElement, define } from "../iop-element.ts";
+import { openTrends } from "../trends/open-trends.ts";
 import { CheckInDraft, type DraftOf } from "./draft.ts";
 
 /**
  * The lines that lead to the questions about today and to the session's forms, for somebody who is asked. They never
  * stand in the way.
  *
- * @fires iop-form - the person wants to fill them in; `detail` says which
+ * @fires iop-form - the person wants to fill them in, or to see how it has been; `detail` says which
  */
 export class IopCheckInTodo extends IopElement {
+  static override properties: PropertyDeclarations = { lost: { state: true } };
   static override styles = parts;
+  /** The numbers over time were asked for, and did not come. */
+  declare lost: boolean;
+
+  constructor() {
+    super();
+    this.lost = false;
+  }
 
   protected override render(): TemplateResult {
     const { checkIn, today } = this.state.view?.you ?? {};
@@ -45,6 +54,8 @@ export class IopCheckInTodo extends IopElement {
       <button @click=${() => this.#open("check-in")}>
         ${isIn ? (begun ? w.changeIt : w.fillAgain) : begun ? w.goOn : w.start}
       </button>
+      <button class="link" @click=${this.#showTrends}>${w.overTime}</button>
+      <p role="status">${this.lost ? w.overTimeLost : nothing}</p>
     </section>`;
   }
 
@@ -56,6 +67,15 @@ export class IopCheckInTodo extends IopElement {
     const isLate = this.session.now() > review.dueAt;
     return html`<p>${isLate ? w.notReadYet : w.notAtOnce}</p>`;
   }
+
+  readonly #showTrends = async (): Promise<void> => {
+    this.lost = false;
+    try {
+      await openTrends(this);
+    } catch {
+      this.lost = true;
+    }
+  };
 
   #open(detail: DraftOf): void {
     CheckInDraft.of(this.session, detail).again();

@@ -27,7 +27,8 @@ const mostSegments = 24;
  * The session's forms: one question at a time or all on a page, each one skippable, back always. Nothing leaves this
  * page before Send. An answer about safety gets a calm answer in its place, with nothing opened or dialled by itself.
  *
- * @attr of - "check-in", or "today" for the questions about where one is and how one can be reached
+ * @attr of - "check-in"; "today" for the questions about where one is and how one can be reached; "trends" for what was
+ *   answered so far, over time
  * @fires iop-open - with "steady": the person wants to steady themselves first; what was filled in stays
  * @fires iop-form - with null: the person wants to go on elsewhere; what was filled in stays
  */
@@ -38,7 +39,7 @@ export class IopCheckIn extends IopElement {
   };
   static override styles = [parts, checkInStyles];
   /** What is filled in here. */
-  declare of: DraftOf;
+  declare of: DraftOf | "trends";
   /** The safety answer whose options are open again. */
   declare changing: string | null;
 
@@ -65,6 +66,7 @@ export class IopCheckIn extends IopElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("of")) this.#letGo();
+    if (this.of === "trends") return;
     if (!this.#draft && this.isConnected) {
       this.#draft = CheckInDraft.of(this.session, this.of);
       this.#draft.addEventListener("change", this.#onDraft);
@@ -72,7 +74,13 @@ export class IopCheckIn extends IopElement {
     if (this.#draft?.loading !== "failed") void this.#draft?.load(this.lang);
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues): void {
+    if (this.of === "trends") {
+      // Opened with the page, it leaves the focus where the person has it.
+      if (changed.has("of") && document.hasFocus())
+        void this.renderRoot.querySelector("iop-trends")?.startReading();
+      return;
+    }
     const place = JSON.stringify([this.draft.place, this.draft.sending === "in"]);
     const isNew = this.#place !== "" && this.#place !== place;
     this.#place = place;
@@ -80,7 +88,8 @@ export class IopCheckIn extends IopElement {
   }
 
   protected get draft(): CheckInDraft {
-    return this.#draft ?? CheckInDraft.of(this.session, this.of);
+    const of = this.of === "trends" ? "check-in" : this.of;
+    return this.#draft ?? CheckInDraft.of(this.session, of);
   }
 
   protected get w(): CheckInWords {
@@ -90,6 +99,9 @@ export class IopCheckIn extends IopElement {
   protected override render(): TemplateResult {
     const { view } = this.state;
     const { w } = this;
+    if (this.of === "trends") {
+      return html`<iop-trends .client=${this.client} lang=${this.lang}></iop-trends>`;
+    }
     return html`<div class="page stack">
       ${
         view?.you.phase === "admitted" && !view.session.ended

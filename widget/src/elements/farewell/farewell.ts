@@ -13,15 +13,28 @@ export class IopFarewell extends RoomElement {
     const { view } = this.state;
     if (!view) return nothing;
     const { ended, endsAt } = view.session;
-    if (ended) {
-      return html`${horizonBand(w.ended(this.isGroup), view.you.hosts ? w.endedForAll : w.thankYou)}
-        <div class="body"><p>${w.canCloseThis}</p></div>`;
-    }
-    return html`${horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)}
+    return html`${
+        ended
+          ? horizonBand(w.ended(this.isGroup), view.you.hosts ? w.endedForAll : w.thankYou)
+          : horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)
+      }
       <div class="body stack">
-        <p class="next">${this.words.backUntil(this.time(endsAt))}</p>
-        <button @click=${() => this.session.send({ type: "comeBack" })}>${w.comeBack}</button>
+        ${
+          ended
+            ? html`<p>${w.canCloseThis}</p>`
+            : html`<p class="next">${this.words.backUntil(this.time(endsAt))}</p>
+                <button @click=${() => this.session.send({ type: "comeBack" })}>
+                  ${w.comeBack}
+                </button>`
+        }
+        ${view.you.role === "client" ? this.#feedback() : nothing}
       </div>`;
+  }
+
+  /** Comes when it is there: nobody waits for it. */
+  #feedback(): TemplateResult {
+    import("../feedback/feedback.ts").catch(() => {});
+    return html`<iop-feedback .client=${this.client} lang=${this.lang}></iop-feedback>`;
   }
 }
 

@@ -35,7 +35,7 @@ export class IopSheet extends LitElement {
       dialog {
         position: static;
         inline-size: auto;
-        max-inline-size: 30rem;
+        max-inline-size: var(--sheet, 30rem);
         margin-inline: auto;
         color: inherit;
       }

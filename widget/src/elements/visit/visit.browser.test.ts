@@ -14,7 +14,10 @@ import {
   wordsOf,
 } from "../rendered-example.ts";
 import { roomClient } from "../room-people.ts";
-import { off, on, tenOClock } from "../scripted-client.ts";
+import { feedbackForm } from "../feedback/feedback.examples.ts";
+import { ScriptedClient, off, on, tenOClock, viewOf } from "../scripted-client.ts";
+import type { Question } from "../../session/client.ts";
+import { ownTrends } from "../trends/trends.examples.ts";
 import { visit } from "./visit.examples.ts";
 import type { IopVisit } from "./visit.ts";
 import "./visit.ts";
@@ -27,6 +30,12 @@ const onScreen = ({ root }: Pick<Rendered, "root">, selector: string) =>
   root.querySelector(`.frame:not([inert]) ${selector}`);
 const heading = () => (focused()?.localName === "h1" ? wordsOf(focused()) : null);
 const reconnecting = { status: "reconnecting", since: tenOClock } as const;
+
+/** Everything that stands there, through shadow roots. */
+const wordsIn = (root: ParentNode): string =>
+  [...root.querySelectorAll("*")]
+    .map(({ shadowRoot }) => (shadowRoot ? wordsOf(shadowRoot) + wordsIn(shadowRoot) : ""))
+    .join(" ");
 
 describe("iop-visit", () => {
   beforeEach(() => setViewport({ width: 360, height: 740 }));
@@ -324,6 +333,39 @@ describe("iop-visit", () => {
       expect(client.acts).to.deep.equal([["leave"]]);
       await until("the way back has the focus", () => heading() === "You have left the group");
     });
+  });
+
+  it("after the session one answers what one likes and sees how it has been, by keyboard alone, and comes back to the same page", async () => {
+    const answers = async (path: string) =>
+      path === "/v1/visit/feedback"
+        ? { answer: { form: feedbackForm, given: null } }
+        : { answer: ownTrends };
+    const over = () => new ScriptedClient({ view: viewOf({ session: { ended: true } }), answers });
+    const { root, client } = await renderExample("iop-visit", { name: "over", client: over });
+    await until("the questions are there", () => wordsIn(root).includes("How was it today?"));
+    await tabTo("Answer them");
+    await sendKeys({ press: "Enter" });
+    await until("they are open", () => wordsOf(focused()) === "How was it today?");
+    await sendKeys({ press: "Tab" });
+    await sendKeys({ press: "Space" });
+    await tabTo("Keep it");
+    await sendKeys({ press: "Enter" });
+    await until("it is kept", () => wordsIn(root).includes("It is kept."));
+    const [sent] = client.calls.flatMap(([, , question]) => {
+      const { body } = (question ?? {}) as Question;
+      return body ? [body] : [];
+    });
+    expect(sent).to.deep.include({ answers: { heard: "heard-0" }, readers: "nobody" });
+    await tabTo("How it has been");
+    await sendKeys({ press: "Enter" });
+    await until("the numbers are there", () => heading() === "How it has been");
+    await sendKeys({ down: "Shift" });
+    await sendKeys({ press: "Tab" });
+    await sendKeys({ up: "Shift" });
+    expect(wordsOf(focused())).to.equal("Back");
+    await sendKeys({ press: "Enter" });
+    await until("one is where one was", () => wordsOf(focused()) === "How it has been");
+    expect(focused()?.localName).to.equal("button");
   });
 
   describe("what is said", () => {
