@@ -52,7 +52,8 @@ export function blurLicences(): Plugin {
 }
 
 /** What is left of the helper's call where there is nothing to load beforehand. */
-const emptyPreload = /\b[\w$]+\(\(\)=>import\((`[^`]+`)\),\[\]\)/g;
+const emptyPreload =
+  /\b[\w$]+\(\(\)=>(import\(`[^`]+`\)(?:\.then\([\w$]+=>[\w$]+\.[\w$]+(?:\([^()]*\))?\))*),\[\]\)/g;
 
 /** Loads a lazy chunk by a plain import: Vite's own helper is 1 KiB that nothing here needs. */
 export function plainImports(): Plugin {
@@ -66,9 +67,11 @@ export function plainImports(): Plugin {
     generateBundle: {
       order: "post",
       handler(_, bundle) {
-        for (const chunk of Object.values(bundle)) {
-          if (chunk.type === "chunk")
-            chunk.code = chunk.code.replaceAll(emptyPreload, "import($1)");
+        for (const file of Object.values(bundle)) {
+          if (file.type === "chunk") file.code = file.code.replaceAll(emptyPreload, "$1");
+          // A mark of Vite's own for sheets that it took together.
+          else if (file.fileName.endsWith(".css"))
+            file.source = String(file.source).replace(/\s*\/\*\$vite\$:\d+\*\/\s*$/, "");
         }
       },
     },

@@ -13,11 +13,10 @@ export class IopFarewell extends RoomElement {
     const { view } = this.state;
     if (!view) return nothing;
     const { ended, endsAt } = view.session;
-    return html`${
-        ended
-          ? horizonBand(w.ended(this.isGroup), view.you.hosts ? w.endedForAll : w.thankYou)
-          : horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff)
-      }
+    return html`${horizonBand(
+        ended ? w.ended(this.isGroup) : w.youHaveLeft(this.isGroup),
+        ended ? (view.you.hosts ? w.endedForAll : w.thankYou) : this.words.bothAreOff,
+      )}
       <div class="body stack">
         ${
           ended

@@ -3,7 +3,7 @@
  * shows nothing then: from an empty screen there would be no way back.
  */
 export async function openTrends(from: HTMLElement): Promise<void> {
-  await Promise.all([import("./trends.ts"), import("../check-in/index.ts")]);
+  await import("./trends.ts");
   const detail = "trends";
   from.dispatchEvent(new CustomEvent("iop-form", { detail, bubbles: true, composed: true }));
 }
