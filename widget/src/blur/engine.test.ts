@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { createBlur } from "./blur-behind.ts";
-import { startEngine } from "./engine.ts";
+import { type EngineExports, finder, startEngine } from "./engine.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const built = "@twilio/video-processors/dist/build";
@@ -28,6 +28,38 @@ test("the real engine finds nobody in a pattern, all of which is blurred", async
     );
   expect(step(pixels)).toBe(180);
   expect(step(blurred.pixels)).toBeLessThan(12);
+});
+
+test("an engine that says it ran and wrote no mask leaves no mask of the picture before", () => {
+  const [inputAt, outputAt, count] = [0, 1024, 6];
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  let run: () => number = () => 0;
+  const blur = createBlur(
+    finder({
+      q: memory,
+      r: () => {},
+      modelAt: () => 2048,
+      inputAt: () => inputAt,
+      inputHeight: () => 2,
+      inputWidth: () => 3,
+      outputAt: () => outputAt,
+      outputHeight: () => 2,
+      outputWidth: () => 3,
+      outputChannels: () => 1,
+      loadModel: () => 0,
+      run: () => run(),
+    } satisfies EngineExports),
+  );
+  const picture = { width: 6, height: 4, pixels: new Uint8ClampedArray(6 * 4 * 4) };
+  const write = (values: number) => new Float32Array(memory.buffer, outputAt, values).fill(0.5);
+  run = () => (write(count), 0);
+  expect(blur(picture).pixels).toHaveLength(6 * 4 * 4);
+  run = () => 0;
+  expect(() => blur(picture)).toThrow("not whole");
+  run = () => (write(count - 1), 0);
+  expect(() => blur(picture)).toThrow("not whole");
+  run = () => (write(count), 1);
+  expect(() => blur(picture)).toThrow("did not run");
 });
 
 test("an engine whose runtime or model is cut short or another one does not start", async () => {

@@ -4,7 +4,7 @@ import { type FindPerson, type Mask, NotBlurred, type Picture } from "./picture.
  * What the runtime calls itself: TensorFlow Lite as `@twilio/video-processors` 3.2.0 ships it, whose own loader gives
  * these letters. Another version may have others; then nothing starts, and nothing is blurred or shown.
  */
-interface Exports {
+export interface EngineExports {
   readonly q: WebAssembly.Memory;
   /** Runs the constructors. */
   readonly r: () => void;
@@ -55,7 +55,8 @@ export async function startEngine(
   return findPerson;
 }
 
-function finder(exports: Exports): FindPerson {
+/** Runs an engine on one picture after the other; each mask is of the picture that it was asked for, or there is none. */
+export function finder(exports: EngineExports): FindPerson {
   const [width, height] = [exports.inputWidth(), exports.inputHeight()];
   const mask = { width: exports.outputWidth(), height: exports.outputHeight() };
   // The memory may have grown, and then it is another buffer.
@@ -92,7 +93,7 @@ function shrinkInto(input: Float32Array, width: number, height: number, picture:
   }
 }
 
-async function instantiate(runtime: BufferSource): Promise<Exports> {
+async function instantiate(runtime: BufferSource): Promise<EngineExports> {
   const own: { memory?: WebAssembly.Memory } = {};
   const { instance } = await WebAssembly.instantiate(runtime, { a: system(() => own.memory) });
   const found = instance.exports;
@@ -101,7 +102,7 @@ async function instantiate(runtime: BufferSource): Promise<Exports> {
     throw new NotBlurred("the runtime is another one");
   }
   own.memory = found["q"];
-  const exports = { ...found, ...Object.fromEntries(named) } as unknown as Exports;
+  const exports = { ...found, ...Object.fromEntries(named) } as unknown as EngineExports;
   exports.r();
   return exports;
 }
