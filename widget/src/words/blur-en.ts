@@ -10,8 +10,8 @@ export const blurEn = {
     broken: "Your picture cannot be blurred",
   },
   troubleMeans: {
-    slow: "So your camera is off. Nothing was shown without the blur. You can go on with sound only.",
-    broken: "So your camera is off. Nothing was shown without the blur. You can try again.",
+    slow: "So your camera is off: it shows nothing without the blur. You can stay with sound only.",
+    broken: "So your camera is off: it shows nothing without the blur. You can try again.",
   },
 };
 

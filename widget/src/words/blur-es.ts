@@ -14,8 +14,8 @@ export const blurEs: BlurWords = {
     broken: "No se puede desenfocar su imagen",
   },
   troubleMeans: {
-    slow: "Por eso su cámara está apagada. No se mostró nada sin desenfocar. Puede seguir solo con sonido.",
+    slow: "Por eso su cámara está apagada: no muestra nada sin desenfocar. Puede seguir solo con sonido.",
     broken:
-      "Por eso su cámara está apagada. No se mostró nada sin desenfocar. Puede volver a intentarlo.",
+      "Por eso su cámara está apagada: no muestra nada sin desenfocar. Puede volver a intentarlo.",
   },
 };

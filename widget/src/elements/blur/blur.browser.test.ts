@@ -37,7 +37,7 @@ describe("iop-blur", () => {
   it("says that the camera is off and why, and leads on without it or again", async () => {
     for (const name of ["too slow", "broken"]) {
       const { root, client } = await show(name);
-      expect(wordsOf(root.querySelector("section"))).to.contain("So your camera is off.");
+      expect(wordsOf(root.querySelector("section"))).to.contain("So your camera is off:");
       for (const button of root.querySelectorAll("button")) button.click();
       expect(client.calls).to.deep.equal([
         ["setCamera", false],

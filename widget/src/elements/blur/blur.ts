@@ -2,6 +2,7 @@ import {
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
+  css,
   html,
   nothing,
 } from "lit";
@@ -22,7 +23,15 @@ import { IopElement, define } from "../iop-element.ts";
  */
 export class IopBlur extends IopElement {
   static override properties: PropertyDeclarations = { choices: {} };
-  static override styles = [parts, optionStyles];
+  static override styles = [
+    parts,
+    optionStyles,
+    css`
+      .halves {
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 7.5rem), 1fr));
+      }
+    `,
+  ];
   declare choices: unknown;
 
   #told = "";
