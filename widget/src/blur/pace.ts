@@ -1,8 +1,8 @@
 /** At least so many blurred pictures a second, or none. */
 export const leastPicturesASecond = 15;
 
-/** So many pictures tell: a second and a half at the least pace. */
-const looksAt = 24;
+/** So many pictures tell: four seconds at the least pace, because somebody coming in can keep a machine busy for two. */
+const looksAt = 60;
 
 /**
  * Judges from how long each picture took whether the machine keeps up. A single long one, such as while the computer
