@@ -82,8 +82,9 @@ describe("a blurred camera", () => {
         workers.push(this);
       }
       // Whether this machine keeps up is not asked, but where it is what is tested.
-      override postMessage(message: object, transfer: Transferable[] = []): void {
-        super.postMessage("from" in message ? { mostMs: 1e6, ...message } : message, transfer);
+      override postMessage(message: object, transfer?: unknown): void {
+        const sent = "from" in message ? { mostMs: 1e6, ...message } : message;
+        super.postMessage(sent, transfer as Transferable[]);
       }
     } as typeof Worker;
     own = new OwnMedia(() => {
