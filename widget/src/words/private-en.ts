@@ -11,11 +11,9 @@ export const privateEn = {
   tooLate: "That offer is not there any more. You can let the team know that you want to talk.",
 
   // To the host who offered it
-  saysYes: (name: string) => `${name} says yes to a private word`,
-  saysYesMeans: (name: string, group: boolean) =>
-    `${name} is there and waits for you. When you go in, your camera and microphone go off in the room; ${group ? "the group sees" : "the others see"} only that.`,
+  goInMeans: (group: boolean) =>
+    `When you go in, your camera and microphone go off in the room; ${group ? "the group sees" : "the others see"} only that.`,
   goIn: "Go in",
-  notNow: "Not now",
 
   // In it
   with: (name: string) => `A private word with ${name}`,
@@ -45,7 +43,7 @@ export const privateEn = {
     offered: (name: string) => `You offered ${name} a private word. No answer yet.`,
     later: (name: string) => `${name} says: later.`,
     declined: (name: string) => `${name} says: no, thank you.`,
-    held: (name: string) => `${name} waits for you in a private word.`,
+    held: (name: string) => `${name} says yes, and waits for you in a private word.`,
   },
   takeBack: "Take it back",
   endIt: "End it",

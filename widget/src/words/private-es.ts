@@ -12,11 +12,9 @@ export const privateEs: PrivateWords = {
   stands: (name) => `${name} te ofrece hablar a solas. Te espera.`,
   tooLate: "Esa oferta ya no está. Puedes decir al equipo que quieres hablar.",
 
-  saysYes: (name) => `${name} dice que sí a hablar a solas`,
-  saysYesMeans: (name, group) =>
-    `${name} está allí y te espera. Cuando entres, tu cámara y tu micrófono se apagan en la sala; ${group ? "el grupo ve" : "los demás ven"} solo eso.`,
+  goInMeans: (group) =>
+    `Cuando entres, tu cámara y tu micrófono se apagan en la sala; ${group ? "el grupo ve" : "los demás ven"} solo eso.`,
   goIn: "Entrar",
-  notNow: "Ahora no",
 
   with: (name) => `A solas con ${name}`,
   who: (name, group) =>
@@ -44,7 +42,7 @@ export const privateEs: PrivateWords = {
     offered: (name) => `Has ofrecido a ${name} hablar a solas. Aún no responde.`,
     later: (name) => `${name} dice: más tarde.`,
     declined: (name) => `${name} dice: no, gracias.`,
-    held: (name) => `${name} te espera para hablar a solas.`,
+    held: (name) => `${name} dice que sí y te espera para hablar a solas.`,
   },
   takeBack: "Retirarlo",
   endIt: "Terminarlo",

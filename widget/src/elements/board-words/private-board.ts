@@ -65,6 +65,7 @@ export class IopPrivateBoard extends IopElement {
     );
     return html`<div role="status">
         ${own ? html`<p><b>${w.status[own.status](own.name)}</b></p>` : nothing}
+        ${own?.status === "held" ? html`<p>${w.goInMeans(this.isGroup)}</p>` : nothing}
         ${others.map((sentence) => html`<p>${sentence}</p>`)}
       </div>
       <div class="row">

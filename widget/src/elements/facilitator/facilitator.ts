@@ -136,7 +136,7 @@ export class IopFacilitator extends RoomElement {
     const w = this.roomWords;
     const calls = {
       waiting: waiting > 0,
-      people: slowDownAsked || words.some(({ waits }) => waits),
+      people: slowDownAsked || words.some(({ waits }) => waits) || this.#isAwaited,
     };
     const here = participants.filter(({ status }) => status === "here").length;
     const tab = (name: Tab, word: string, count: number | null) =>
@@ -166,6 +166,11 @@ export class IopFacilitator extends RoomElement {
       ${tab("room", w.room, null)} ${tab("waiting", w.waitingTab, waiting)}
       ${tab("people", w.peopleTab, here)}
     </div>`;
+  }
+
+  /** Somebody said yes to a private word and waits there. */
+  get #isAwaited(): boolean {
+    return this.state.view?.you.privateWord?.status === "held";
   }
 
   #panel(name: Tab, content: TemplateResult): TemplateResult {

@@ -109,9 +109,13 @@ export class IopControls extends RoomElement {
             </button>`
           : nothing
       }
-      <button class="more" aria-haspopup="dialog" @click=${this.#more}>
-        ${moreSign}<span class="word">${w.more}</span>
-      </button>
+      ${
+        this.aside
+          ? nothing
+          : html`<button class="more" aria-haspopup="dialog" @click=${this.#more}>
+              ${moreSign}<span class="word">${w.more}</span>
+            </button>`
+      }
     </div>`;
   }
 

@@ -13,9 +13,9 @@ import { privateWordsOf } from "../../words/private-words.ts";
 import { IopElement, define } from "../iop-element.ts";
 
 /**
- * What is asked of the two before a private word: of the one whether they want it, with what happens then; of the other,
- * once that was a yes, whether to go in now. And word when it is over, which may have been the other one's wish. Nobody
- * is moved without pressing here. Draws nothing else.
+ * What is asked before a private word of the one whom it is offered to: whether they want it, with what happens then.
+ * And word for both when it is over, which may have been the other one's wish. Nobody is moved without a press. Draws
+ * nothing else: how far it is stands for staff in the board's panel, for what lies over the stage may be seen by others.
  *
  * @attr standing - an offer that was put off, where one looks for it
  */
@@ -86,16 +86,6 @@ export class IopPrivateOffer extends IopElement {
     if (word?.status === "offered" && !you.hosts) {
       const means = w.offerMeans(word.name, this.isGroup);
       return this.#card(w.offers(word.name), means, this.#answers("yes", "later", "no"));
-    }
-    if (word?.status === "held" && you.hosts) {
-      return this.#card(
-        w.saysYes(word.name),
-        w.saysYesMeans(word.name, this.isGroup),
-        html`<button class="primary" @click=${() => privateStayOf(this.session).goIn()}>
-            ${w.goIn}
-          </button>
-          <button @click=${() => privateStayOf(this.session).end()}>${w.notNow}</button>`,
-      );
     }
     if (refusedCommand?.type === "answerPrivateWord") return html`<p class="card">${w.tooLate}</p>`;
     if (!this.over) return nothing;

@@ -140,16 +140,14 @@ describe("a private word on the board", () => {
     expect(said(client)).to.deep.equal([["send", { type: "offerPrivateWord", visitId: "Kai" }]]);
   });
 
-  it("that got a yes asks the host to go in: nobody is moved", async () => {
+  it("that got a yes asks the host to go in, in the panel and not over the stage: nobody is moved", async () => {
+    await setViewport({ width: 1280, height: 800 });
     const { root, client } = await show(wordBoard("held"));
-    expect(offered(root)).to.contain("Kai says yes to a private word");
+    expect(offered(root)).to.equal("");
     expect(said(client)).to.deep.equal([]);
     button(root, "Go in").click();
     expect(said(client)).to.deep.equal([["goAside", true]]);
-    button(root, "Not now").click();
-    expect(said(client).slice(1)).to.deep.equal([
-      ["goAside", false],
-      ["send", { type: "endPrivateWord" }],
-    ]);
+    button(root, "End it").click();
+    expect(said(client).slice(1)).to.deep.equal([["send", { type: "endPrivateWord" }]]);
   });
 });

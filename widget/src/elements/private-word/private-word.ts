@@ -20,27 +20,31 @@ export class IopPrivateWord extends IopElement {
         margin-inline: auto;
         padding: 1rem 0.75rem;
       }
-      .pictures {
+      .standing {
         display: flex;
         flex-wrap: wrap;
-        justify-content: center;
+        align-items: center;
+        justify-content: space-between;
         gap: 0.5rem;
       }
-      .picture {
+      .pictures {
         position: relative;
-        flex: 1 1 16rem;
-        max-inline-size: 40rem;
-        aspect-ratio: 4 / 3;
+        block-size: clamp(8rem, 34vh, 27rem);
+      }
+      .picture {
+        position: absolute;
+        inset: 0;
         display: grid;
         place-content: center;
         border: 1px solid var(--line);
         border-radius: var(--radius-tile);
-        background: var(--ground);
+        background: var(--sunken);
         overflow: clip;
       }
       .own {
-        flex: 0 1 10rem;
-        align-self: end;
+        inset: auto 0.5rem 0.5rem auto;
+        inline-size: 26%;
+        block-size: 34%;
       }
       video {
         position: absolute;
@@ -82,6 +86,10 @@ export class IopPrivateWord extends IopElement {
     return html`<div class="page stack">
       <h1 tabindex="-1">${w.with(name)}</h1>
       <p class="who">${eye}<span>${w.who(name, this.isGroup)}</span></p>
+      <div class="standing">
+        <p role="status">${this.#standing(aside.room.state, visitId, name, w)}</p>
+        <button class="primary" @click=${() => privateStayOf(this.session).end()}>${w.back}</button>
+      </div>
       <div class="pictures">
         ${this.#picture("", name, w.picture(name), pictureOn)}
         ${
@@ -90,14 +98,12 @@ export class IopPrivateWord extends IopElement {
             : nothing
         }
       </div>
-      <p role="status">${this.#standing(aside.room.state, visitId, name, w)}</p>
       ${
         aside.room.state.soundNeedsPress
           ? html`<button class="primary" @click=${() => aside.room.playSound()}>${w.hear}</button>`
           : nothing
       }
       <iop-controls aside .client=${this.client} lang=${this.lang}></iop-controls>
-      <button class="primary" @click=${() => privateStayOf(this.session).end()}>${w.back}</button>
       ${view.you.team ? this.#callTeam(w) : nothing}
     </div>`;
   }
