@@ -20,7 +20,10 @@ export class IopRoomLine extends RoomElement {
         text-align: var(--room-line, center);
         font: var(--text-small);
         position: relative;
-        padding-inline-end: 3.75rem;
+      }
+      /* The plan's sign stands beside the lines; who has no plan has the whole width. */
+      iop-plan-button:not([hidden]) ~ p {
+        padding-inline-end: 3.5rem;
       }
       .who {
         justify-content: var(--room-line, center);

@@ -1,5 +1,7 @@
 import type { Plan } from "@breathing-room/contract";
 import type { Example, Examples } from "../example.ts";
+import type { PlanWords } from "../../words/plan-en.ts";
+import { planWords } from "../../words/plan-words.ts";
 import { ScriptedClient, tenOClock, viewOf } from "../scripted-client.ts";
 
 /** A plan as somebody may have written it. */
@@ -33,8 +35,10 @@ const clientWith =
         path === "/v1/visit/plan" ? { answer: { plan, writtenAt: tenOClock } } : { answer: {} },
     });
 
+type Words = (w: PlanWords) => string;
+
 /** A state that a person came to by pressing these, whatever element they stand in. */
-function after(name: string, client: Example["client"], ...presses: readonly string[]): Example {
+function after(name: string, client: Example["client"], ...presses: readonly Words[]): Example {
   return {
     name,
     client,
@@ -44,8 +48,9 @@ function after(name: string, client: Example["client"], ...presses: readonly str
   };
 }
 
-async function press(root: ShadowRoot, words: string): Promise<void> {
-  const host = root.host as Element & { updateComplete: Promise<unknown> };
+async function press(root: ShadowRoot, wanted: Words): Promise<void> {
+  const host = root.host as HTMLElement & { updateComplete: Promise<unknown> };
+  const words = wanted(planWords(host.lang));
   // The plan comes with an answer of the service.
   await new Promise(requestAnimationFrame);
   await host.updateComplete;
@@ -62,7 +67,8 @@ async function press(root: ShadowRoot, words: string): Promise<void> {
   throw new Error(`there is no button "${words}"`);
 }
 
-const write = "Write my plan";
+const write: Words = (w) => w.write;
+const change: Words = (w) => w.change;
 
 /** The plan, read and written. */
 export const myPlan: Examples = {
@@ -77,14 +83,13 @@ export const myPlan: Examples = {
       client: () => new ScriptedClient({ service: { status: "reconnecting", since: tenOClock } }),
     },
     after("writing, empty", clientWith(null), write),
-    after("writing", clientWith(writtenPlan), "Change my plan"),
-    after("writing a part", clientWith(null), write, "Write: What I do in an urge"),
-    after(
-      "whom to call",
-      clientWith(writtenPlan),
-      "Change my plan",
-      "Change: Family or friends I can ask for help",
+    after("writing", clientWith(writtenPlan), change),
+    after("writing a part", clientWith(null), write, (w) =>
+      w.writePart(w.parts["in-an-urge"].title),
     ),
-    after("taking it away", clientWith(writtenPlan), "Change my plan", "Take my plan away"),
+    after("whom to call", clientWith(writtenPlan), change, (w) =>
+      w.changePart(w.parts.people.title),
+    ),
+    after("taking it away", clientWith(writtenPlan), change, (w) => w.takeAway),
   ],
 };

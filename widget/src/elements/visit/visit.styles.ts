@@ -199,6 +199,7 @@ export const visitStyles = css`
   @container (max-width: 17.9rem) {
     header {
       grid-template-columns: minmax(min-content, 1fr) auto;
+      gap: 0.25rem;
     }
     header p {
       font-size: 0.7rem;
@@ -209,7 +210,7 @@ export const visitStyles = css`
     }
     .exit,
     .help {
-      padding-inline: 0.25rem;
+      padding-inline: 0.125rem;
     }
     .exit,
     .help,
