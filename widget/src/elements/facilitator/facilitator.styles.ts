@@ -52,13 +52,11 @@ export const facilitatorStyles = css`
     block-size: 1.5rem;
     border-radius: 1rem;
     padding-inline: 0.25rem;
-    background: var(--sunken);
-    color: var(--ink);
     font: var(--text-tag);
   }
-  .count.notice {
-    background: var(--notice);
-    color: var(--notice-ink);
+  .count:not(.notice) {
+    background: var(--sunken);
+    color: var(--ink);
   }
   [inert] {
     opacity: 0.5;
@@ -69,7 +67,6 @@ export const facilitatorStyles = css`
     display: grid;
   }
   .columns > div {
-    min-block-size: 0;
     overflow: auto;
     padding: 0.75rem 12px;
   }
