@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 /** Suites that start LiveKit and the service: each with patience. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** What mostly waits: more files at a time than there are cores. */
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 4 } };
 /** With browsers in them, whose pictures and sound keep every core busy: one file at a time. */
 const heavy = { ...patient, fileParallelism: false };
 
@@ -13,7 +15,7 @@ const nightly = {
     include: ["test/nightly/**/*.test.ts"],
     environment: "node" as const,
     ...heavy,
-    sequence: { groupOrder: 6 },
+    sequence: { groupOrder: 5 },
   },
 };
 
@@ -55,7 +57,7 @@ export default defineConfig({
             "test/workerd/receiver-outside.ts",
           ],
           testTimeout: 60_000,
-          sequence: { groupOrder: 5 },
+          ...waiting,
         },
       },
       {
@@ -69,13 +71,12 @@ export default defineConfig({
       },
       {
         test: {
-          // What becomes of a service when a part of it fails: mostly it waits, so two files do it at a time.
+          // What becomes of a service when a part of it fails.
           name: "faults",
           include: ["test/{faults,edge}/**/*.test.ts"],
           environment: "node",
           ...patient,
-          maxWorkers: 2,
-          sequence: { groupOrder: 4 },
+          ...waiting,
         },
       },
       ...(process.env["NIGHTLY"] === "1" ? [nightly] : []),
