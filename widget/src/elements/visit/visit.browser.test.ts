@@ -492,6 +492,7 @@ describe("iop-visit", () => {
     await setViewport({ width: 360, height: 640 });
     const { root, drawn } = await show("board");
     button(root, "Not yet, Ash").click();
+    await until("the sheet is there", () => wordsIn(root).includes("Go back"));
     await drawn();
     const place = root.querySelector("main")?.getBoundingClientRect();
     for (const words of ["Send", "Go back"]) {
