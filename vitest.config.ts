@@ -4,9 +4,10 @@ import { defineConfig } from "vitest/config";
 /** Suites that start LiveKit and the service: each with patience. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** What mostly waits: more files at a time than there are cores. */
-const waiting = { maxWorkers: 3, sequence: { groupOrder: 4 } };
-/** With browsers in them, whose pictures and sound keep every core busy: one file at a time. */
-const heavy = { ...patient, fileParallelism: false };
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 5 } };
+/** What is measured while it happens, in browsers whose pictures and sound keep every core busy: one file at a time. */
+const alone = { ...patient, fileParallelism: false };
+const quickExit = "test/journey/quick-exit.test.ts";
 
 // Takes long: `npm run test:nightly` runs it, and the tests that can be told to do more.
 const nightly = {
@@ -14,8 +15,8 @@ const nightly = {
     name: "nightly",
     include: ["test/nightly/**/*.test.ts"],
     environment: "node" as const,
-    ...heavy,
-    sequence: { groupOrder: 5 },
+    ...alone,
+    sequence: { groupOrder: 6 },
   },
 };
 
@@ -63,10 +64,21 @@ export default defineConfig({
       {
         test: {
           name: "journey",
-          include: ["test/{journey,privacy,hosts,support}/**/*.test.ts"],
+          include: ["test/{journey,hosts,support}/**/*.test.ts"],
+          exclude: [quickExit],
           environment: "node",
-          ...heavy,
+          ...patient,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: "privacy",
+          include: ["test/privacy/**/*.test.ts", quickExit],
+          environment: "node",
+          ...alone,
+          sequence: { groupOrder: 4 },
         },
       },
       {

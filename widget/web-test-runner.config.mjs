@@ -86,10 +86,12 @@ const newChromium = () =>
   });
 
 const withRealParts = "src/{media,session,capture}/**/*.browser.test.ts";
+const rooms = "src/elements/{visit,group,facilitator}/**/*.browser.test.ts";
 
-/** Screens, and what waits for real servers most of its time: side by side, each in a browser of its own. */
+/** Each in a browser of its own, side by side: two halves of the screens, and what mostly waits for real servers. */
 const groups = [
-  { name: "screens", files: ["src/**/*.browser.test.ts", `!${withRealParts}`] },
+  { name: "rooms", files: [rooms] },
+  { name: "other screens", files: ["src/**/*.browser.test.ts", `!${rooms}`, `!${withRealParts}`] },
   { name: "real parts", files: [withRealParts] },
 ].map((group) => ({ ...group, browsers: [newChromium()] }));
 
@@ -112,6 +114,7 @@ export default {
   ],
   // One page at a time in each: tests that look at focus and capture need it to themselves.
   concurrency: 1,
+  concurrentBrowsers: groups.length,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 60_000 } },
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
