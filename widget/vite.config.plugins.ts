@@ -152,7 +152,7 @@ export function minifyTemplates(): Plugin {
   return {
     name: "minify-templates",
     transform: {
-      filter: { id: /\/widget\/src\/.*\.ts$/, code: /\b(css|html|svg)`/ },
+      filter: { id: /^(?!.*node_modules).*\.ts$/, code: /\b(css|html|svg)`/ },
       handler(code) {
         const texts = templateTexts(this.parse(code)).toSorted((a, b) => b.start - a.start);
         let minified = code;

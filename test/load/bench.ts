@@ -1,4 +1,5 @@
 import { figureLine, keepsLimit, type Figure } from "./figure.ts";
+import { measureForms } from "./forms.ts";
 import { measureMedia } from "./media.ts";
 import { measureService } from "./service.ts";
 import { measureSizes } from "./sizes.ts";
@@ -9,6 +10,7 @@ const measurements: Readonly<Record<string, () => readonly Figure[] | Promise<re
     sizes: async () => [...measureSizes(), ...(await measureWorker())],
     media: measureMedia,
     service: measureService,
+    forms: measureForms,
   };
 
 const asked = process.argv.slice(2);

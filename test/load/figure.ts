@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "KiB gzip" | "KiB" | "ms" | "a second" | "";
+  readonly unit: "KiB gzip" | "KiB" | "MiB" | "ms" | "times" | "a second" | "";
   /** The most that it may be; absent for what is only told. */
   readonly limit?: number;
   /** The least that it may be. */
@@ -18,7 +18,7 @@ export function keepsLimit({ value, limit, atLeast }: Figure): boolean {
 /** A figure as one line: what, how much, the limit, and how much of the limit is used. */
 export function figureLine(figure: Figure): string {
   const { name, value, unit, limit, atLeast } = figure;
-  const digits = atLeast === undefined ? 1 : 2;
+  const digits = atLeast === undefined && unit !== "times" && unit !== "MiB" ? 1 : 2;
   const measured = `${name.padEnd(52)} ${value.toFixed(digits).padStart(7)} ${unit.padEnd(8)}`;
   if (atLeast !== undefined) {
     return `${measured}  at least ${atLeast}${keepsLimit(figure) ? "" : "  UNDER"}`;

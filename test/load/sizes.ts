@@ -1,20 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { projectRoot } from "@breathing-room/dev-stack";
+import { filesFrom, gzipKiB as gzipKiBIn, readManifest } from "./built-files.ts";
 import type { Figure } from "./figure.ts";
 
 const dist = join(projectRoot, "widget", "dist");
-
-/** A chunk as Vite's manifest lists it. */
-interface Chunk {
-  readonly file: string;
-  readonly css?: readonly string[];
-  readonly imports?: readonly string[];
-  readonly dynamicImports?: readonly string[];
-}
-
-type Manifest = Readonly<Record<string, Chunk>>;
 
 const spanish = /src\/words\/es/;
 const checkIn = /check-in\/index/;
@@ -35,9 +25,8 @@ const apart = [tools, more, hour, lead, blur, trends, feedback];
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
-  const manifest = JSON.parse(
-    readFileSync(join(dist, ".vite", "manifest.json"), "utf8"),
-  ) as Manifest;
+  const manifest = readManifest(dist);
+  const gzipKiB = (files: readonly string[]) => gzipKiBIn(dist, files);
   const without = (...left: readonly RegExp[]) =>
     gzipKiB(
       filesFrom(manifest, "frame.html", (source) => !left.some((chunk) => chunk.test(source))),
@@ -101,33 +90,4 @@ export function measureSizes(): readonly Figure[] {
       unit,
     },
   ];
-}
-
-/** All files that a chunk brings along, through its imports and the lazy ones that are followed. */
-function filesFrom(
-  manifest: Manifest,
-  entry: string,
-  follows: (source: string) => boolean,
-): readonly string[] {
-  const files = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (source: string): void => {
-    const chunk = manifest[source];
-    if (!chunk || seen.has(source)) return;
-    seen.add(source);
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    for (const next of chunk.imports ?? []) visit(next);
-    for (const next of chunk.dynamicImports ?? []) if (follows(next)) visit(next);
-  };
-  visit(entry);
-  // The page names its one style sheet itself.
-  const sheet = manifest["style.css"]?.file;
-  if (!sheet) throw new Error("the build has one style sheet");
-  files.add(sheet);
-  return [...files];
-}
-
-function gzipKiB(files: readonly string[]): number {
-  const bytes = files.map((file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length);
-  return bytes.reduce((sum, size) => sum + size, 0) / 1024;
 }

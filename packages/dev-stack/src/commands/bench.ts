@@ -6,5 +6,5 @@ import { runTestScript } from "../test-script.ts";
 export async function run(names: readonly string[]): Promise<number> {
   const includes = (name: string) => names.length === 0 || names.includes(name);
   if (includes("service")) await Promise.all([ensureLiveKit(), ensureRedis()]);
-  return runTestScript("load/bench.ts", names, includes("media"));
+  return runTestScript("load/bench.ts", names, includes("media") || includes("forms"));
 }
