@@ -159,6 +159,7 @@ const policies: Readonly<Record<string, CheckInPolicy>> = {
       ask: [],
       agreements: { version: "2026-1", text: "What is said here stays here." },
     },
+    forms: [],
   },
 };
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

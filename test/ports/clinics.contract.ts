@@ -31,6 +31,19 @@ const one: Clinic = {
       ask: ["place"],
       agreements: { version: "2026-1", text: "What is said here stays here." },
     },
+    forms: [
+      {
+        id: "morning",
+        questionnaire: {
+          resourceType: "Questionnaire",
+          url: "https://clinic.example/morning",
+          version: "2",
+          status: "active",
+          item: [{ linkId: "slept", type: "boolean", text: "¿Did you sleep?" }],
+        },
+        isOffered: true,
+      },
+    ],
   },
   webhook: { url: "https://clinic.example/hook", secretVersions: [2, 1] },
 };

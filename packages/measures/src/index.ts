@@ -11,6 +11,7 @@ export * from "./scoring/score.ts";
 export * from "./scoring/signals.ts";
 export * from "./scoring/trend.ts";
 export { questionnaireLimits } from "./program/limits.ts";
+export * from "./program/own-questions.ts";
 export * from "./program/parse-questionnaire.ts";
 export type * from "./program/problems.ts";
 export * from "./records/answers-schema.ts";

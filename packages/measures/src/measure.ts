@@ -132,6 +132,8 @@ export interface Measure {
     readonly texts: Readonly<Record<string, string>>;
     readonly options: Readonly<Record<string, string>>;
   };
+  /** Questions of a clinic's own: never scored, and no Observation is made of an answer. */
+  readonly clinicsOwn?: true;
   /** Whose texts the clinic has to supply, because their owner does not allow them to be shipped. */
   readonly textsSuppliedByClinic?: true;
   /** The panel that the scores belong to. */

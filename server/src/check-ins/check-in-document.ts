@@ -3,6 +3,7 @@ import {
   canonicalOf,
   checkAnswers,
   formOf,
+  keptOwnMeasure,
   measureByCanonical,
   safetyItems,
   withoutDisabled,
@@ -27,7 +28,13 @@ export interface Trouble {
 }
 
 const DocumentSchema = v.strictObject({
-  forms: v.array(v.strictObject({ measure: v.string(), answers: AnswersSchema })),
+  forms: v.array(
+    v.strictObject({
+      measure: v.string(),
+      answers: AnswersSchema,
+      questionnaire: v.optional(v.unknown()),
+    }),
+  ),
 });
 
 // oxfmt-ignore
@@ -79,17 +86,27 @@ export function needsReview(forms: readonly AnsweredMeasure[]): boolean {
   );
 }
 
-/** The answers as they are sealed and stored. */
+/**
+ * The answers as they are sealed and stored. A measure's questions are published for good; a clinic's own lie beside
+ * their answers, so that nothing that the clinic changes later changes what was answered.
+ */
 export function documentText(forms: readonly AnsweredMeasure[]): string {
-  const stored = forms.map(({ measure, answers }) => ({ measure: canonicalOf(measure), answers }));
+  const stored = forms.map(({ measure, answers }) => ({
+    measure: canonicalOf(measure),
+    answers,
+    ...(measure.clinicsOwn ? { questionnaire: measure.questionnaire } : {}),
+  }));
   return JSON.stringify({ forms: stored });
 }
 
 /** The answers of a stored document. Throws when it is not one that this build can read. */
 export function answersIn(text: string): readonly AnsweredMeasure[] {
   const { forms } = v.parse(DocumentSchema, JSON.parse(text));
-  return forms.map(({ measure: canonical, answers }) => {
-    const measure = measureByCanonical(canonical);
+  return forms.map(({ measure: canonical, answers, questionnaire }) => {
+    const measure =
+      questionnaire === undefined
+        ? measureByCanonical(canonical)
+        : keptOwnMeasure(questionnaire, canonical);
     if (!measure) throw new Error("the answers belong to a measure that this build does not know");
     return { measure, answers };
   });

@@ -1,4 +1,5 @@
 import { SystemClock } from "../adapters/system-clock.ts";
+import { changedForms } from "../runtime/clinics-file.ts";
 import { readEnvironment, type Environment } from "../runtime/environment.ts";
 import { openStore } from "../runtime/open-store.ts";
 import { EnvironmentError } from "../runtime/settings.ts";
@@ -57,7 +58,13 @@ async function faultsOfClinics(environment: Environment): Promise<readonly strin
     const listed = environment.clinics ?? [];
     // What the file lists counts as it stands there: the next start stores it.
     const ids = new Set(listed.map(({ id }) => id));
-    return faultsOfOrigins([...listed, ...stored.filter(({ id }) => !ids.has(id))]);
+    return [
+      ...faultsOfOrigins([...listed, ...stored.filter(({ id }) => !ids.has(id))]),
+      ...changedForms(stored, listed).map(
+        ({ clinicId, formId }) =>
+          `The form "${formId}" of "${clinicId}" has other words than its version had: give it a new version in the clinics file.`,
+      ),
+    ];
   } finally {
     store.close();
   }

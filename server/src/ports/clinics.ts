@@ -1,3 +1,4 @@
+import type { OwnQuestionnaire } from "@breathing-room/measures";
 import type { ClinicId, TodayQuestion } from "@breathing-room/session";
 import type { DocumentKind } from "./documents.ts";
 
@@ -72,6 +73,17 @@ export interface CheckInPolicy {
   /** Without it nothing is asked that somebody would have to look at. */
   readonly safety: SafetyProtocol | null;
   readonly today: TodayPolicy;
+  /** Every version of its own questions that it ever asked, the ones that it asks now last. */
+  readonly forms: readonly OwnForm[];
+}
+
+/** One version of questions of a clinic's own. It never changes: other words are another version. */
+export interface OwnForm {
+  /** What a session names it by, as it names a measure. */
+  readonly id: string;
+  readonly questionnaire: OwnQuestionnaire;
+  /** Whether a new session can ask it; one that was asked for before keeps it. */
+  readonly isOffered: boolean;
 }
 
 /** What a clinic has asked before its sessions, where a session says nothing else. */
@@ -104,6 +116,7 @@ export const plainCheckIns: CheckInPolicy = {
   holdsRightFor: [],
   safety: null,
   today: { ask: [], agreements: null },
+  forms: [],
 };
 
 /** Long enough for a clinic's backend to read who came and keep it in its own record, which is the lasting one. */

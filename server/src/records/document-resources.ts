@@ -1,10 +1,11 @@
 import {
+  canonicalOf,
   score,
   securityLabels,
   toObservations,
   toQuestionnaireResponse,
 } from "@breathing-room/measures";
-import type { Consent, FhirResource, Reference } from "fhir/r4";
+import type { Consent, FhirResource, Questionnaire, Reference } from "fhir/r4";
 import { answersIn } from "../check-ins/check-in-document.ts";
 import type { ClinicalDocument } from "../ports/documents.ts";
 import { todayIn } from "../today/today-document.ts";
@@ -44,6 +45,28 @@ function answersOf(
     const scored = { ...form, measure, score: score(measure, answers) };
     return [response, ...toObservations(scored)];
   });
+}
+
+/** The clinic's own questions that a document's answers were given to, as resources of the clinic. */
+export async function ownQuestionnaires(
+  document: ClinicalDocument,
+): Promise<readonly (Questionnaire & { readonly id: string })[]> {
+  if (document.kind !== "check-in") return [];
+  const own = answersIn(document.text).filter(({ measure }) => measure.clinicsOwn);
+  return Promise.all(
+    own.map(async ({ measure }) => ({
+      ...measure.questionnaire,
+      id: await questionnaireId(document.clinicId, canonicalOf(measure)),
+      meta: securityLabels(),
+    })),
+  );
+}
+
+/** The same for a version of a clinic's form on every call. */
+async function questionnaireId(clinicId: string, canonical: string): Promise<string> {
+  const text = new TextEncoder().encode(`${clinicId} ${canonical}`);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", text)).slice(0, 16);
+  return `form-${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** The clinic's agreements and telehealth consent, in the version that was agreed to; place and number stay behind. */

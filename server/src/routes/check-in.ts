@@ -11,7 +11,7 @@ import {
 } from "../check-ins/check-in-document.ts";
 import { onlyNamed } from "../check-ins/named-documents.ts";
 import { previousSafetyAnswers, readingOf } from "../check-ins/reading.ts";
-import type { Clinics } from "../ports/clinics.ts";
+import type { Clinic, Clinics } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ClinicalDocument, Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -58,9 +58,9 @@ export function checkInRoutes(
 }
 
 async function formsOf({ clinics }: CheckInRoutesDeps, state: SessionState, language: "en" | "es") {
-  const asked = state.checkIn ? askedMeasures(state.checkIn) : [];
-  const clinic = await clinics.byId(state.clinicId);
-  const protocol = clinic?.checkIns.safety ?? null;
+  const { checkIns } = await clinicOf(clinics, state);
+  const asked = state.checkIn ? askedMeasures(state.checkIn, checkIns) : [];
+  const protocol = checkIns.safety;
   // Where nobody looks at an answer any more, it is not asked for.
   const measures = asked.filter((measure) => protocol !== null || !asksForSafety(measure));
   const safety = measures.some(asksForSafety) ? protocol : null;
@@ -98,7 +98,8 @@ async function send(
 ) {
   const { sessions, documents, journal, digest, clock } = deps;
   const { state, visit, plan } = await asked(deps, caller);
-  const { forms, troubles } = readAnswers(askedMeasures(plan), body);
+  const { checkIns } = await clinicOf(deps.clinics, state);
+  const { forms, troubles } = readAnswers(askedMeasures(plan, checkIns), body);
   if (troubles.length > 0) throw new ProblemError("invalid", { errors: [...troubles] });
   const key = {
     id: await digest(`key ${visit.visitId} ${idempotencyKey}`),
@@ -208,6 +209,12 @@ async function notesOf(
     closings.map(({ noteRecord }) => vault.get({ clinicId, sessionId, recordId: noteRecord })),
   );
   return notes.filter((note) => note !== null);
+}
+
+async function clinicOf(clinics: Clinics, { clinicId }: SessionState): Promise<Clinic> {
+  const clinic = await clinics.byId(clinicId);
+  if (!clinic) throw new Error("a clinic that has a session is there");
+  return clinic;
 }
 
 async function asked(deps: CheckInRoutesDeps, caller: VisitCaller) {

@@ -12,7 +12,7 @@ import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ClinicalDocument, Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
-import { documentResources } from "../records/document-resources.ts";
+import { documentResources, ownQuestionnaires } from "../records/document-resources.ts";
 import { recordsBundle } from "../records/records-bundle.ts";
 import { staysOf, type Stay } from "../records/stays.ts";
 import { encounterId, visitResources } from "../records/visit-resources.ts";
@@ -132,6 +132,8 @@ async function gather(
     const own = documentResources(document, { encounter, isAmended: index > 0 });
     if (own.length === 0) continue;
     resources.push(...own);
+    // Whoever gets the answers to a clinic's own questions gets the questions, once, in the version that was asked.
+    for (const form of await ownQuestionnaires(document)) included.set(form.id, [form]);
     recordIds.push(document.documentId);
     people.add(document.personId);
     if (session && visit) include(session, visit);

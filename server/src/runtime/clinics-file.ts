@@ -1,4 +1,5 @@
 import { AgreementsVersionSchema } from "@breathing-room/contract";
+import { canonicalOf, isSameQuestionnaire, parseOwnQuestions } from "@breathing-room/measures";
 import { todayQuestions } from "@breathing-room/session";
 import * as v from "valibot";
 import { checkAddress } from "../webhooks/webhook-address.ts";
@@ -9,6 +10,7 @@ import {
   plainCheckIns,
   type Clinic,
   type Clinics,
+  type OwnForm,
 } from "../ports/clinics.ts";
 
 /** Where a browser's page may come from: https, or http on the machine itself while one develops. */
@@ -72,6 +74,44 @@ const TodayPolicySchema = v.pipe(
   ),
 );
 
+/** More questionnaires than this nobody looks after; a clinic's entry is read with every request. */
+const mostOwnForms = 20;
+const mostOwnFormCharacters = 256 * 1024;
+
+/** A clinic's own FHIR R4 Questionnaires, by the names that its sessions call them. */
+const OwnFormsSchema = v.pipe(
+  v.record(
+    v.pipe(
+      v.string(),
+      v.regex(/^[a-z0-9-]{1,40}$/, "A form's name is 1 to 40 small letters, digits or -."),
+    ),
+    v.unknown(),
+  ),
+  v.check((forms) => Object.keys(forms).length <= mostOwnForms, `There are ${mostOwnForms} forms at most.`),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const forms: OwnForm[] = [];
+    for (const [id, json] of Object.entries(dataset.value)) {
+      const parsed = parseOwnQuestions(id, json);
+      if (parsed.ok) {
+        forms.push({ id, questionnaire: parsed.questionnaire, isOffered: true });
+        continue;
+      }
+      const troubles = parsed.problems.map(({ path, problem }) => `${path || "the form"}: ${problem}`);
+      addIssue({ message: `${id}: ${troubles.join(" ")}` });
+      return NEVER;
+    }
+    return forms;
+  }),
+  v.check(
+    (forms) => new Set(forms.map(canonicalOf)).size === forms.length,
+    "Two forms have the same url and version.",
+  ),
+  v.check(
+    (forms) => JSON.stringify(forms).length <= mostOwnFormCharacters,
+    "The forms are too large together.",
+  ),
+);
+
 /** Rotated more often than this nobody keeps count. */
 const mostSecretVersion = 9999;
 
@@ -129,8 +169,9 @@ export const ClinicEntrySchema = v.strictObject({
         null,
       ),
       today: v.optional(TodayPolicySchema, plainCheckIns.today),
+      forms: v.optional(OwnFormsSchema, {}),
     }),
-    plainCheckIns,
+    {},
   ),
   webhook: v.optional(
     v.nullable(
@@ -178,16 +219,49 @@ export function parseClinicsFile(text: string): readonly Clinic[] {
 /**
  * Makes the stored clinics what the file lists. One that is not in it any more is closed: its keys and pages open
  * nothing, and what it has stored is forgotten in its time. Clinics made at the command line stay as they are, unless
- * the file lists them too.
+ * the file lists them too. Of a clinic's own questions every version stays that ever stood there, because somebody may
+ * be answering it; throws before it stores anything when a version has other words than it had.
  */
 export async function storeListedClinics(
   clinics: Clinics,
   listed: readonly Clinic[],
 ): Promise<void> {
+  const stored = await clinics.all();
+  const [changed] = changedForms(stored, listed);
+  if (changed) {
+    const { clinicId, formId } = changed;
+    throw new Error(`the form "${formId}" of "${clinicId}" was changed: give it a new version`);
+  }
   const ids = new Set(listed.map(({ id }) => id));
-  for (const clinic of await clinics.all()) {
+  for (const clinic of stored) {
     const isGone = clinic.keptIn === "clinics-file" && !ids.has(clinic.id);
     if (isGone) await clinics.put(closed(clinic));
   }
-  for (const clinic of listed) await clinics.put(clinic);
+  const formsOf = new Map(stored.map(({ id, checkIns }) => [id, checkIns.forms]));
+  for (const clinic of listed) await clinics.put(withEarlier(clinic, formsOf.get(clinic.id) ?? []));
+}
+
+/** The forms that have another content than what is stored of the same version. */
+export function changedForms(
+  stored: readonly Clinic[],
+  listed: readonly Clinic[],
+): readonly { readonly clinicId: string; readonly formId: string }[] {
+  const before = new Map(stored.map(({ id, checkIns }) => [id, checkIns.forms]));
+  return listed.flatMap(({ id: clinicId, checkIns }) =>
+    checkIns.forms.flatMap((form) => {
+      const same = before.get(clinicId)?.find((one) => canonicalOf(one) === canonicalOf(form));
+      return same && !isSameQuestionnaire(same.questionnaire, form.questionnaire)
+        ? [{ clinicId, formId: form.id }]
+        : [];
+    }),
+  );
+}
+
+function withEarlier(clinic: Clinic, stored: readonly OwnForm[]): Clinic {
+  const { forms } = clinic.checkIns;
+  const now = new Set(forms.map(canonicalOf));
+  const earlier = stored
+    .filter((form) => !now.has(canonicalOf(form)))
+    .map((form) => ({ ...form, isOffered: false }));
+  return { ...clinic, checkIns: { ...clinic.checkIns, forms: [...earlier, ...forms] } };
 }

@@ -25,6 +25,8 @@ export interface ScoredForm extends Omit<AnsweredForm, "questionnaire"> {
  */
 export function toObservations(form: ScoredForm): readonly Observation[] {
   const { measure, score } = form;
+  // An Observation says what was observed by a code; a clinic's own question has none that a receiver knows.
+  if (measure.clinicsOwn) return [];
   const base = baseOf(form);
   const answers = answerObservations(form, base);
   const scores = [...(score.total ? [score.total] : []), ...Object.values(score.subscales)].flatMap(

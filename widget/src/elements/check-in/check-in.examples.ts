@@ -80,6 +80,46 @@ export const exampleProgram: FormDefinition = {
   ],
 };
 
+/** A clinic's own questions as the service makes them: the words before them, a heading, and one that another opens. */
+export const exampleOwn: FormDefinition = {
+  url: "https://clinic.example/fhir/Questionnaire/morning",
+  version: "2026-3",
+  title: "This morning",
+  lang: "en",
+  why: "Your clinic asks these questions.",
+  notice: "They are your clinic's own. There is no score.",
+  attribution: null,
+  items: [
+    { kind: "display", linkId: "hello", text: "A few questions about this morning." },
+    {
+      kind: "group",
+      linkId: "sleep",
+      text: "Sleep",
+      items: [
+        { kind: "boolean", linkId: "slept", text: "Did you sleep?" },
+        {
+          kind: "decimal",
+          linkId: "hours",
+          text: "How many hours?",
+          min: 0.5,
+          max: 16,
+          enableWhen: [{ question: "slept", operator: "=", answer: true }],
+        },
+      ],
+    },
+    {
+      kind: "choice",
+      linkId: "mood",
+      text: "Which word fits?",
+      options: [
+        { value: "low", label: "Low" },
+        { value: "even", label: "Even" },
+        { value: "good", label: "Good" },
+      ],
+    },
+  ],
+};
+
 const safety = {
   responder: "Jordan",
   readWithinMinutes: 15,
@@ -151,6 +191,19 @@ export const checkIn: Examples = {
           form: 0,
           linkId: "nights",
         }),
+    },
+    {
+      name: "questions of the clinic's own",
+      client: () => {
+        const client = askedClient([exampleOwn]);
+        const draft = CheckInDraft.of(client);
+        draft.onePage = true;
+        void draft.load("en").then(() => {
+          draft.answer(0, "slept", true);
+          draft.go({ at: "question", form: 0, linkId: "hours" });
+        });
+        return client;
+      },
     },
     {
       name: "looking over it",
