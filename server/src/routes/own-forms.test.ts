@@ -130,10 +130,13 @@ describe("a clinic's own questions", () => {
     const bad = {
       "morning: the form:": 1,
       "morning: item[0].type:": { ...whole, item: [{ ...slept, type: "attachment" }] },
-      "morning: item[0].enableWhen[0].question:": {
+      "morning: item[1].enableWhen[0].question:": {
         ...whole,
         item: [
-          { ...slept, enableWhen: [{ question: "hours", operator: "exists", answerBoolean: true }] },
+          {
+            ...slept,
+            enableWhen: [{ question: "hours", operator: "exists", answerBoolean: true }],
+          },
           { ...hours, enableWhen: [when] },
         ],
       },

@@ -87,7 +87,10 @@ const OwnFormsSchema = v.pipe(
     ),
     v.unknown(),
   ),
-  v.check((forms) => Object.keys(forms).length <= mostOwnForms, `There are ${mostOwnForms} forms at most.`),
+  v.check(
+    (forms) => Object.keys(forms).length <= mostOwnForms,
+    `There are ${mostOwnForms} forms at most.`,
+  ),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const forms: OwnForm[] = [];
     for (const [id, json] of Object.entries(dataset.value)) {
@@ -96,7 +99,9 @@ const OwnFormsSchema = v.pipe(
         forms.push({ id, questionnaire: parsed.questionnaire, isOffered: true });
         continue;
       }
-      const troubles = parsed.problems.map(({ path, problem }) => `${path || "the form"}: ${problem}`);
+      const troubles = parsed.problems.map(
+        ({ path, problem }) => `${path || "the form"}: ${problem}`,
+      );
       addIssue({ message: `${id}: ${troubles.join(" ")}` });
       return NEVER;
     }

@@ -77,9 +77,9 @@ describe("a clinic's own questions beside the measures", () => {
     ]);
     expect(pathsOf(nested({ ...often, code: first?.code }))).toEqual(["item[0].item[1].code[0]"]);
     const score = phq9?.total?.code;
-    expect(pathsOf(form([slept], { code: [{ system: score?.system, code: score?.code }] }))).toEqual(
-      ["code[0]"],
-    );
+    expect(
+      pathsOf(form([slept], { code: [{ system: score?.system, code: score?.code }] })),
+    ).toEqual(["code[0]"]);
     const ours = [{ system: "urn:breathing-room:codes:items", code: "own" }];
     expect(pathsOf(form([{ ...slept, code: ours }]))).toEqual(["item[0].code[0]"]);
     expect(pathsOf(form([slept], { url: "http://loinc.org/q/44249-1" }))).toEqual(["url"]);

@@ -93,7 +93,11 @@ function inOrder(value: unknown): unknown {
 
 const keyOf = ({ system = "", code = "" }: Coding) => `${system}|${code}`;
 
-const plain = (text = "") => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
+const plain = (text = "") =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /** Codes by which a receiver knows an instrument, its items and its scores. */
 const instrumentCodes = new Set(
