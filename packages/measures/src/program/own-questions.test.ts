@@ -93,6 +93,8 @@ describe("a clinic's own questions beside the measures", () => {
     expect(pathsOf(form([slept, { ...slept, linkId: "photo", type: "attachment" }]))).toEqual([
       "item[1].type",
     ]);
+    const words = { linkId: "words", type: "display", text: "Good morning" };
+    expect(pathsOf(form([slept, words]))).toEqual(["item[1].type"]);
     expect(pathsOf(form([slept], { purpose: "w".repeat(2001) }))).toEqual(["purpose"]);
     expect(pathsOf(null)).toEqual([""]);
   });

@@ -28,7 +28,7 @@ export function parseOwnQuestions(id: string, json: unknown): ParsedOwnQuestions
   const parsed = parseQuestionnaire(json);
   if (!parsed.ok) return parsed;
   const { questionnaire } = parsed;
-  const problems = [...pretencesOf(questionnaire), ...tooLongPurpose(questionnaire)];
+  const problems = [...troublesOf(questionnaire), ...tooLongPurpose(questionnaire)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, questionnaire };
 }
 
@@ -122,7 +122,7 @@ const safetyTexts = new Set(
  * A clinic's own question never passes for an item that is scored or about safety: whoever gets the records would read
  * a score into it, and an answer about safety would wait for nobody.
  */
-function pretencesOf(questionnaire: OwnQuestionnaire): readonly QuestionnaireProblem[] {
+function troublesOf(questionnaire: OwnQuestionnaire): readonly QuestionnaireProblem[] {
   const { url, code, item = [] } = questionnaire;
   const isLoinc = /^https?:\/\/loinc\.org(\/|$)/i.test(url);
   return [
@@ -130,18 +130,23 @@ function pretencesOf(questionnaire: OwnQuestionnaire): readonly QuestionnairePro
       ? [{ path: "url", problem: "This is an instrument's address: give the form one of yours." }]
       : []),
     ...codesOf(code, ""),
-    ...pretencesAmong(item, ""),
+    ...troublesAmong(item, ""),
   ];
 }
 
-function pretencesAmong(
+function troublesAmong(
   items: readonly QuestionnaireItem[],
   above: string,
 ): readonly QuestionnaireProblem[] {
   return items.flatMap((item, index) => {
     const path = `${above}item[${index}]`;
+    // A page draws questions and the groups around them: words that nobody would see are not taken.
+    const isWordsOnly = item.type === "display";
     const isMarked = extensionOf(item.extension, safetyItemExtension) !== undefined;
     return [
+      ...(isWordsOnly
+        ? [{ path: `${path}.type`, problem: "Words only are not shown: give them to a group." }]
+        : []),
       ...(isMarked
         ? [
             {
@@ -160,7 +165,7 @@ function pretencesAmong(
           ]
         : []),
       ...codesOf(item.code, `${path}.`),
-      ...pretencesAmong(item.item ?? [], `${path}.`),
+      ...troublesAmong(item.item ?? [], `${path}.`),
     ];
   });
 }

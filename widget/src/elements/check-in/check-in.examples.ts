@@ -90,7 +90,6 @@ export const exampleOwn: FormDefinition = {
   notice: "They are your clinic's own. There is no score.",
   attribution: null,
   items: [
-    { kind: "display", linkId: "hello", text: "A few questions about this morning." },
     {
       kind: "group",
       linkId: "sleep",
