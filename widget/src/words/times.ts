@@ -15,16 +15,17 @@ export function clockTime(at: number, now: number, lang: string): string {
   return new Intl.DateTimeFormat(localeFor(lang), {
     hour: "numeric",
     minute: "2-digit",
-    ...(farOff ? { weekday: "long" } : {}),
+    weekday: farOff ? "long" : undefined,
   })
     .formatToParts(at)
-    .filter(({ type }) => type !== "dayPeriod")
-    .map(({ value }) => value)
+    .map(({ type, value }) => (type === "dayPeriod" ? "" : value))
     .join("")
     .trim();
 }
 
 /** Names in a row, such as "Jordan and Morgan". */
 export function nameList(names: readonly string[], lang: string): string {
+  // A list format takes a slow device a tenth of a second the first time; most lists need none.
+  if (lang === "en" && !names[2]) return names.join(" and ");
   return new Intl.ListFormat(lang).format(names);
 }

@@ -131,6 +131,9 @@ describe("times and names", () => {
   });
 
   it("names stand in a row as the language has it", () => {
+    for (const names of [[], ["Jordan"], ["Jordan", "Morgan"], ["Jordan", "Morgan", "Kai"]]) {
+      expect(nameList(names, "en")).toBe(new Intl.ListFormat("en").format(names));
+    }
     expect(nameList(["Jordan", "Morgan"], "en")).toBe("Jordan and Morgan");
     expect(nameList(["Jordan", "Morgan"], "es")).toBe("Jordan y Morgan");
   });
