@@ -35,6 +35,8 @@ export default defineConfig({
           ],
           environment: "node",
           testTimeout: 60_000,
+          // By itself it leaves one core to whoever watches.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -44,6 +46,7 @@ export default defineConfig({
           include: ["test/ports/**/*.test.ts"],
           environment: "node",
           testTimeout: 30_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -266,7 +266,7 @@ describe("a room's media", function () {
       return () => clearInterval(timer);
     };
 
-    it("gives staff the picture and nobody else a packet of it, to newcomers and through reconnections", async () => {
+    it("gives staff the picture and nobody else a packet of it, to newcomers, through reconnections and a restart of the server", async () => {
       const [room, key] = [newRoom(), newKey()];
       const [jordan, sam, ari, kai] = ["jordan", "sam", "ari", "kai"].map((identity) =>
         personIn(room, identity, key),
@@ -314,6 +314,17 @@ describe("a room's media", function () {
         sam.media.send(source, await opened(source));
       }
       await onlyJordanSees("on a new connection", ari, kai);
+      const people = [jordan, sam, ari, kai];
+      const sids = people.map((person) => roomOf(person)?.localParticipant.sid);
+      await act("livekit/restart");
+      const isAnew = (person: RoomPerson, index: number) =>
+        isConnected(person) && roomOf(person)?.localParticipant.sid !== sids[index];
+      await until("all are in a new room", () => people.every(isAnew), 90_000);
+      // What was lost is sent by nobody but the person.
+      for (const source of ["camera", "microphone"] as const) {
+        sam.media.send(source, await opened(source));
+      }
+      await onlyJordanSees("after the server lost everything", ari, kai);
 
       // What asks by force would have got it: it is the limit that keeps it away.
       sam.media.receive({ hears: true, audioOnly: false, seenIn: null });
