@@ -30,6 +30,19 @@ export interface Answer<Body = unknown> {
 /** Makes a fresh Idempotency-Key. */
 export const freshKey = (): string => crypto.randomUUID();
 
+/** What a test asks of a session; everything has a default. */
+export interface NewTestSession {
+  readonly kind?: SessionKind;
+  readonly title?: string;
+  readonly hosts?: readonly string[];
+  readonly startsAt?: number;
+  readonly endsAt?: number;
+  readonly clinicKey?: string;
+  readonly measures?: readonly string[];
+  readonly agenda?: NewAgenda;
+  readonly today?: readonly string[];
+}
+
 /** The service's API as a test uses it. */
 export class ApiClient {
   readonly #send: Send;
@@ -65,21 +78,16 @@ export class ApiClient {
     return { status: response.status, headers: response.headers, text, body };
   }
 
-  async createSession(
-    options: {
-      readonly kind?: SessionKind;
-      readonly title?: string;
-      readonly hosts?: readonly string[];
-      readonly startsAt?: number;
-      readonly endsAt?: number;
-      readonly clinicKey?: string;
-      readonly measures?: readonly string[];
-      readonly agenda?: NewAgenda;
-      readonly today?: readonly string[];
-    } = {},
-  ): Promise<Session> {
+  async createSession(options: NewTestSession = {}): Promise<Session> {
+    const answer = await this.askForSession<Session>(options);
+    if (answer.status !== 201) throw new Error(`no session: ${answer.text}`);
+    return answer.body;
+  }
+
+  /** Asks for a session, and gives whatever is answered. */
+  askForSession<Body>(options: NewTestSession): Promise<Answer<Body>> {
     const startsAt = options.startsAt ?? this.#now();
-    const answer = await this.request<Session>("POST", "/v1/sessions", {
+    return this.request<Body>("POST", "/v1/sessions", {
       token: options.clinicKey ?? this.clinicKey,
       body: {
         kind: options.kind ?? "group",
@@ -92,8 +100,6 @@ export class ApiClient {
         endsAt: new Date(options.endsAt ?? startsAt + 3 * 60 * 60 * 1000).toISOString(),
       },
     });
-    if (answer.status !== 201) throw new Error(`no session: ${answer.text}`);
-    return answer.body;
   }
 
   async invite(

@@ -58,18 +58,8 @@ describe("the forms of a session", () => {
   });
 
   test("are refused when there is no such measure, its owner's right is missing, or nobody reads about safety", async () => {
-    const create = (measures: readonly string[], token = service.api.clinicKey) =>
-      service.api.request<Problem>("POST", "/v1/sessions", {
-        token,
-        body: {
-          kind: "group",
-          title: "Tuesday group",
-          hosts: [],
-          startsAt: "2026-01-05T10:00:00Z",
-          endsAt: "2026-01-05T13:00:00Z",
-          checkIn: { measures },
-        },
-      });
+    const create = (measures: readonly string[], clinicKey = service.api.clinicKey) =>
+      service.api.askForSession<Problem>({ measures, clinicKey });
     const refused = await create(["phq-9", "no-such", "who-5", "c-ssrs-screener"]);
     expect(refused.body.code).toBe("invalid");
     expect(refused.body.errors?.map(({ path }) => path)).toEqual([

@@ -53,18 +53,7 @@ const read = async (page: PageClient, recordId: string) => {
   const path = `/v1/visit/check-ins/${recordId}`;
   return (await service.api.request<CheckIn>("GET", path, { token: page.token })).body;
 };
-const create = (measures: readonly string[]) =>
-  service.api.request<Problem>("POST", "/v1/sessions", {
-    token: service.api.clinicKey,
-    body: {
-      kind: "group",
-      title: "Tuesday group",
-      hosts: [],
-      startsAt: "2026-01-05T10:00:00Z",
-      endsAt: "2026-01-05T13:00:00Z",
-      checkIn: { measures },
-    },
-  });
+const create = (measures: readonly string[]) => service.api.askForSession<Problem>({ measures });
 
 describe("a clinic's own questions", () => {
   test("are asked beside the measures, checked against their version, and read without a score", async () => {

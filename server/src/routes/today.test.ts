@@ -76,17 +76,7 @@ describe("the questions about today", () => {
 
   test("cannot ask for agreements that the clinic did not settle, or for what there is not", async () => {
     const create = (asked: readonly string[]) =>
-      service.otherApi.request<Problem>("POST", "/v1/sessions", {
-        token: service.otherApi.clinicKey,
-        body: {
-          kind: "group",
-          title: "Tuesday group",
-          hosts: [],
-          startsAt: "2026-01-05T10:00:00Z",
-          endsAt: "2026-01-05T13:00:00Z",
-          today: { ask: asked },
-        },
-      });
+      service.otherApi.askForSession<Problem>({ today: asked });
     const paths = async (asked: readonly string[]) =>
       (await create(asked)).body.errors?.map(({ path }) => path);
     expect(await paths(["place", "agreements"])).toEqual(["today.ask[1]"]);
