@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { defaultReporter } from "@web/test-runner";
@@ -33,7 +34,7 @@ const addresses = {
   },
 };
 
-/** Ends a run with one line that the test command adds up: `12 passed, 0 failed`. */
+/** Ends a run with a line for each failure and one that the test command adds up: `12 passed, 0 failed`. */
 function countReporter() {
   return {
     onTestRunFinished({ sessions }) {
@@ -43,10 +44,25 @@ function countReporter() {
         counts.passed += own.passed;
         // A file that did not load, or failed outside of its tests, is a failure too.
         counts.failed += own.failed || (session.passed ? 0 : 1);
+        for (const failure of failuresOf(session)) process.stdout.write(`FAILED ${failure}\n`);
       }
       process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
     },
   };
+}
+
+/** Each failed test of a file, or what kept the file from its tests, on one line. */
+function failuresOf({ testFile, testResults, errors, passed }) {
+  const file = relative(process.cwd(), testFile);
+  const oneLine = (error) => String(error?.message ?? "no reason given").replaceAll(/\s+/g, " ");
+  const inSuite = (suite, path) => [
+    ...suite.tests
+      .filter((test) => !test.skipped && !test.passed)
+      .map((test) => `${[...path, test.name].join(" > ")}: ${oneLine(test.error)}`),
+    ...suite.suites.flatMap((inner) => inSuite(inner, [...path, inner.name])),
+  ];
+  const failed = testResults === undefined ? [] : inSuite(testResults, [file]);
+  return failed.length > 0 || passed ? failed : [`${file}: ${oneLine(errors[0])}`];
 }
 
 function countSuite(suite) {
@@ -117,5 +133,7 @@ export default {
   concurrentBrowsers: groups.length,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 60_000 } },
+  // What Lit says on every page of a development build.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
 };

@@ -13,6 +13,8 @@ import {
   closingLinePattern,
   countVitest,
   countWebTestRunner,
+  failureLinePattern,
+  failureList,
   noTests,
   withExitCode,
   type TestCounts,
@@ -21,8 +23,8 @@ import { ensureWidgetBuilt } from "../widget-build.ts";
 
 /**
  * Runs the tests whose file names contain one of the filters (all without a filter), in Node and
- * then in a browser. The closing line is `N passed, N failed`; the exit code is 0 only when
- * something ran and nothing failed.
+ * then in a browser. At the end it names what failed; the closing line is `N passed, N failed`; the
+ * exit code is 0 only when something ran and nothing failed.
  */
 export async function run(filters: readonly string[]): Promise<number> {
   const env = await prepare(filters.length > 0);
@@ -31,7 +33,7 @@ export async function run(filters: readonly string[]): Promise<number> {
   const counts = addCounts(inNode, inBrowser);
   const ran = counts.passed + counts.failed > 0;
   if (!ran) process.stderr.write(`No test file has "${filters.join('" or "')}" in its name.\n`);
-  process.stdout.write(`\n${closingLine(counts)}\n`);
+  process.stdout.write(`\n${failureList(counts)}${closingLine(counts)}\n`);
   return ran && counts.failed === 0 ? 0 : 1;
 }
 
@@ -104,12 +106,16 @@ async function runWebTestRunner(
     {
       cwd: projectRoot,
       env,
-      // Its closing line is left out: this command prints one for all.
-      onLine: (line) => closingLinePattern.test(line) || process.stdout.write(`${line}\n`),
+      // What it ends with is left out: this command says it for both.
+      onLine: (line) => isEnding(line) || process.stdout.write(`${line}\n`),
     },
   );
   const { code } = await runner.ended;
   return withExitCode(countWebTestRunner(runner.log()), code);
+}
+
+function isEnding(line: string): boolean {
+  return closingLinePattern.test(line) || failureLinePattern.test(line);
 }
 
 /** Paths below widget/, with slashes. */
