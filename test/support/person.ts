@@ -5,6 +5,13 @@ const patienceMs = 60_000;
 
 const pressable = "button:enabled, a[href], summary, [role=button], [role=tab]";
 
+/** What left a page after a press, and for how long before it Chromium's first count was taken: at most about 50 ms. */
+export interface SentAfterPress {
+  readonly packetsOfSound: number;
+  readonly pictures: number;
+  readonly msBefore: number;
+}
+
 /** What a page's media connections have sent and received in all, from the browser's own statistics. */
 export interface MediaCounts {
   readonly framesDecoded: number;
@@ -296,26 +303,28 @@ export class Person {
     );
   }
 
-  /** Presses a button in a page that is busy for a while right after it, and says what of sound and picture has left the page meanwhile. */
-  async pressAndCountSent(
-    name: string,
-    busyMs: number,
-  ): Promise<{ readonly packetsOfSound: number; readonly pictures: number }> {
+  /**
+   * Presses a button in a page that is busy for a while right after it, and says what of sound and picture has left the
+   * page since the press, or since as many milliseconds before it as Chromium's counts were old.
+   */
+  async pressAndCountSent(name: string, busyMs: number): Promise<SentAfterPress> {
     await this.canPress(name);
     const frame = await this.frame();
     return frame.evaluate(
       async (wanted, selector, ms) => {
         const sent = async () => {
-          const counts = { packetsOfSound: 0, pictures: 0 };
+          const counts = { packetsOfSound: 0, pictures: 0, countedAt: Infinity };
           for (const connection of window.remembered.connections) {
             for (const report of (await connection.getStats()).values()) {
               if (report.type !== "outbound-rtp") continue;
+              counts.countedAt = Math.min(counts.countedAt, report.timestamp);
               if (report.kind === "audio") counts.packetsOfSound += report.packetsSent ?? 0;
               else counts.pictures += report.framesSent ?? 0;
             }
           }
           return counts;
         };
+        const pressedAt = performance.timeOrigin + performance.now();
         window.elementsNamed(wanted, selector)[0]?.click();
         const asked = sent();
         const freeAt = performance.now() + ms;
@@ -324,6 +333,7 @@ export class Person {
         return {
           packetsOfSound: after.packetsOfSound - before.packetsOfSound,
           pictures: after.pictures - before.pictures,
+          msBefore: Math.max(0, pressedAt - before.countedAt),
         };
       },
       name,
