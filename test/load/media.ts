@@ -82,9 +82,16 @@ export async function measureMedia(): Promise<readonly Figure[]> {
 async function comeToTheDoor(browser: Browser, url: string): Promise<Person> {
   const client = await Person.open(browser, "about:blank");
   await client.page.evaluateOnNewDocument(() => {
-    // LiveKit's connect call makes one of these first.
+    // LiveKit's connect call makes one of these first; nobody has turned on the level meter, which would make a context.
     const called = () => (window.calledMediaAt ??= performance.timeOrigin + performance.now());
     const { WebSocket: RealSocket, RTCPeerConnection: RealConnection } = window;
+    const { AudioContext: RealContext } = window;
+    window.AudioContext = class extends RealContext {
+      constructor(...args: ConstructorParameters<typeof AudioContext>) {
+        called();
+        super(...args);
+      }
+    };
     window.WebSocket = class extends RealSocket {
       constructor(...args: ConstructorParameters<typeof WebSocket>) {
         called();

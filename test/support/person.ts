@@ -109,9 +109,10 @@ function defineElementsNamed(): void {
       .trim();
   // What a sheet asks comes before what lies around it.
   const inSheet = (element: HTMLElement) => (element.closest("iop-sheet") ? 1 : 0);
+  // The name first: to ask whether something is shown makes the browser lay the page out.
   window.elementsNamed = (name, selector) =>
     deep(document, selector)
-      .filter((element) => shown(element) && (name === "" || nameOf(element).startsWith(name)))
+      .filter((element) => (name === "" || nameOf(element).startsWith(name)) && shown(element))
       .toSorted((a, b) => inSheet(b) - inSheet(a));
 }
 

@@ -1,22 +1,22 @@
-/** The person's own way of writing times, when their system's language is the one shown; else the language's. */
-function localeFor(lang: string): string {
-  const own = navigator.language ?? lang;
-  return own.startsWith(lang) ? own : lang;
-}
-
-const dayMs = 86_400_000;
+/** Farther off is not today. */
+const farOffMs = 18 * 3_600_000;
+/** Each is made once: that takes longer than all that is drawn with it. */
+const formats: Record<string, Intl.DateTimeFormat> = {};
 
 /**
  * A time of day as people say it to each other, such as "10:00": without AM or PM, as all of a session is within a few
  * hours; with the weekday when it is not today.
  */
 export function clockTime(at: number, now: number, lang: string): string {
-  const farOff = Math.abs(at - now) > dayMs * 0.75;
-  return new Intl.DateTimeFormat(localeFor(lang), {
+  const farOff = Math.abs(at - now) > farOffMs;
+  const own = navigator.language;
+  // The person's own way of writing times, when their system's language is the one shown; else the language's.
+  const locale = own.startsWith(lang) ? own : lang;
+  return (formats[locale + farOff] ??= new Intl.DateTimeFormat(locale, {
     hour: "numeric",
     minute: "2-digit",
     weekday: farOff ? "long" : undefined,
-  })
+  }))
     .formatToParts(at)
     .map(({ type, value }) => (type === "dayPeriod" ? "" : value))
     .join("")
