@@ -126,6 +126,8 @@ describe("a body that cannot be read", () => {
       duplex: "half",
     } as RequestInit);
     expect(await response.json()).toMatchObject({ status: 413, code: "too-large" });
+    // Else the next request on it is cut off together with the rest of this one.
+    expect(response.headers.get("connection")).toBe("close");
   });
 });
 

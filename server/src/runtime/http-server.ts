@@ -41,7 +41,10 @@ export async function startHttpServer(
         incoming as IncomingMessage,
         outgoing as ServerResponse,
       );
-      return connection.send(await app.fetch(request, connection));
+      const response = await app.fetch(request, connection);
+      // What is left of a body that is too large is not waited for: no other request may follow it on this connection.
+      if (response.status === 413) outgoing.setHeader("connection", "close");
+      return connection.send(response);
     },
     // What is not even a request that can be read has no handler above it.
     { errorHandler: () => problemResponse("malformed") },
