@@ -7,7 +7,8 @@ const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 const waiting = { maxWorkers: 3, sequence: { groupOrder: 5 } };
 /** What is measured while it happens, in browsers whose pictures and sound keep every core busy: one file at a time. */
 const alone = { ...patient, fileParallelism: false };
-const quickExit = "test/journey/quick-exit.test.ts";
+/** Journeys of which that is true too: three browsers in one call, and what stops within a tenth of a second. */
+const heavyJourneys = ["test/journey/group-meets.test.ts", "test/journey/quick-exit.test.ts"];
 
 // Takes long: `npm run test:nightly` runs it, and the tests that can be told to do more.
 const nightly = {
@@ -68,7 +69,7 @@ export default defineConfig({
         test: {
           name: "journey",
           include: ["test/{journey,hosts,support}/**/*.test.ts"],
-          exclude: [quickExit],
+          exclude: heavyJourneys,
           environment: "node",
           ...patient,
           maxWorkers: 2,
@@ -78,7 +79,7 @@ export default defineConfig({
       {
         test: {
           name: "privacy",
-          include: ["test/privacy/**/*.test.ts", quickExit],
+          include: ["test/privacy/**/*.test.ts", ...heavyJourneys],
           environment: "node",
           ...alone,
           sequence: { groupOrder: 4 },
