@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Command } from "@breathing-room/session";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FakeClock } from "../adapters/fake-clock.test-support.ts";
 import { createSqliteAdapters, type SqliteAdapters } from "../adapters/sqlite/sqlite-adapters.ts";
 import { randomId } from "../sealing/random-id.ts";
@@ -68,6 +69,11 @@ async function startNode(nodeName: string): Promise<Node> {
           await new Promise<void>((resolve) => (finish = resolve));
         },
       },
+      {
+        name: "away",
+        reactsTo: new Set(["RoomOpened"]),
+        react: () => Promise.reject(new Error("it is away")),
+      },
     ],
   });
   return { store, sessions, runner };
@@ -75,6 +81,29 @@ async function startNode(nodeName: string): Promise<Node> {
 
 const end = (node: Node) => node.sessions.execute(sessionId, { type: "end" }, { kind: "clinic" });
 const live = async () => here.store.journal.live();
+
+async function tellOf(command: Command): Promise<boolean> {
+  const outcome = await here.sessions.execute(sessionId, command, { kind: "service" });
+  await here.runner.whenIdle();
+  return outcome.accepted && here.runner.isDealtWith(outcome.state);
+}
+
+const arrival = (visitId: string): Command => ({
+  type: "arrive",
+  visitId,
+  deviceId: visitId,
+  personId: visitId,
+  role: "client",
+  nameRecord: visitId,
+});
+
+test("what asks for nothing elsewhere leaves nothing to do, and what is left to do stays so whatever comes after it", async () => {
+  const load = vi.spyOn(here.store.cursors, "load");
+  expect(await tellOf(arrival("a"))).toBe(true);
+  expect(load).not.toHaveBeenCalled();
+  expect(await tellOf({ type: "openRoom", roomName: "room" })).toBe(false);
+  expect(await tellOf(arrival("b"))).toBe(false);
+});
 
 test("while one node works on a session no other does, and what it did is not done again", async () => {
   await end(here);

@@ -28,7 +28,7 @@ const leaseMs = 15_000;
 export interface ReactorRunner {
   /** Works through what is new in a session; settles when it was tried. What failed is tried at the next call. */
   run(sessionId: SessionId): Promise<void>;
-  /** Whether nothing has happened in a session since its reactors dealt with all of it. */
+  /** Whether all that has happened up to a state was dealt with, or asks for nothing. */
   isDealtWith(state: SessionState): boolean;
   /** For how long the oldest of these sessions' reactions that are due here has been due; 0 when none is. */
   lagMs(live: readonly SessionId[]): number;
@@ -73,10 +73,12 @@ export function createReactorRunner(deps: ReactorRunnerDeps): ReactorRunner {
     }
   };
 
-  // Most commits ask for nothing elsewhere: to look through each of them at once would cost more than the commit.
-  sessions.onChange(({ sessionId, ended }, events) => {
+  // Most commits ask for nothing elsewhere: to look through each of them would cost more than the commit. Where nothing
+  // was left to do before, they leave nothing, and their cursors stay behind until there is something.
+  sessions.onChange((state, events, before) => {
     const isDue = reactors.some((reactor) => concerns(reactor, { events }));
-    if (isDue || ended) void run(sessionId);
+    if (isDue || state.ended) void run(state.sessionId);
+    else if (before === null || dealtWith.has(before)) dealtWith.add(state);
   });
   return {
     run,

@@ -108,7 +108,7 @@ describe("when somebody leaves", () => {
   });
 });
 
-test("a sweep asks the store once for a session in which nothing happens", async () => {
+test("a sweep asks the store once for a session in which nothing happens that asks for something elsewhere", async () => {
   // Whoever arrived and never opened a page is lost by now: no page has to be looked after.
   await service.clock.advance(60_000);
   const { journal, cursors, openPages } = service.store;
@@ -119,6 +119,10 @@ test("a sweep asks the store once for a session in which nothing happens", async
   ] as const;
   await service.clock.advance(5_000);
   expect(asked.map((calls) => calls.mock.calls.length)).toEqual([1, 0, 0]);
+  await host.send({ type: "stepAway" });
+  await service.clock.advance(5_000);
+  // What was just written may have been read once more.
+  expect(asked.slice(1).map((calls) => calls.mock.calls.length)).toEqual([0, 0]);
 });
 
 describe("deadlines", () => {

@@ -66,12 +66,12 @@ export function createSweep(deps: SweepDeps): Sweep {
   };
 
   /** A media server that hangs holds up neither a start nor a sweep: what it is asked for is not waited for. */
-  const reactBehind = (sessionId: SessionId, hasRoom: boolean): void => {
-    if (reacting.has(sessionId)) return;
+  const reactBehind = (sessionId: SessionId, hasRoom: boolean, isDealtWith: boolean): void => {
+    if (reacting.has(sessionId) || (isDealtWith && !hasRoom)) return;
     reacting.add(sessionId);
     reactions.add(async () => {
       const looking = hasRoom ? deps.mediaPresence.look(sessionId).catch(tell) : undefined;
-      await deps.runner.run(sessionId);
+      if (!isDealtWith) await deps.runner.run(sessionId);
       await looking;
       reacting.delete(sessionId);
     });
@@ -83,7 +83,7 @@ export function createSweep(deps: SweepDeps): Sweep {
     await deps.presence.reconcile(state);
     await deps.deadlineWatch.check(state);
     const hasRoom = state.roomName !== null && state.ended === null;
-    if (hasRoom || !deps.runner.isDealtWith(state)) reactBehind(sessionId, hasRoom);
+    reactBehind(sessionId, hasRoom, deps.runner.isDealtWith(state));
   };
 
   const sweepAll = async (): Promise<boolean> => {

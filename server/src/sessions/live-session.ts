@@ -29,6 +29,16 @@ import type { PendingWords } from "./pending-words.ts";
 /** A view needs words that were not read yet. */
 class MissingWord extends Error {}
 
+/**
+ * Told of the newest state of a session, of what has happened since the state `before`, and of that one: null where the
+ * session was not there yet.
+ */
+export type ChangeListener = (
+  state: SessionState,
+  events: readonly SessionEvent[],
+  before: SessionState | null,
+) => void;
+
 /** Somebody to whom one visit's views go, on one device. */
 export interface Watcher {
   readonly visitId: VisitId;
@@ -47,7 +57,7 @@ export class LiveSession {
   readonly sessionId: SessionId;
   readonly #journal: Journal;
   readonly #vault: Vault;
-  readonly #onChange: (state: SessionState, events: readonly SessionEvent[]) => void;
+  readonly #onChange: ChangeListener;
   readonly #words = new Map<RecordId, string>();
   readonly #watchers = new Map<Watcher, string | null>();
   /** Those who keep their last view because the words of the newest could not be read yet. */
@@ -59,12 +69,7 @@ export class LiveSession {
   #state: SessionState | null = null;
   #lastInLine: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    sessionId: SessionId,
-    journal: Journal,
-    vault: Vault,
-    onChange: (state: SessionState, events: readonly SessionEvent[]) => void,
-  ) {
+  constructor(sessionId: SessionId, journal: Journal, vault: Vault, onChange: ChangeListener) {
     this.sessionId = sessionId;
     this.#journal = journal;
     this.#vault = vault;
@@ -102,20 +107,19 @@ export class LiveSession {
    */
   async catchUp(): Promise<void> {
     const events: SessionEvent[] = [];
-    let isChanged = false;
+    let before: SessionState | null;
     try {
       const commits = await this.#journal.read(this.sessionId, this.#version);
       // What another reading folded meanwhile is that one's to tell of.
-      const before = this.#version;
+      before = this.#state;
       for (const commit of commits) if (this.#fold(commit)) events.push(...commit.events);
-      isChanged = this.#version > before;
     } catch (error) {
       // A view that may be out of date is shown to nobody; another process may be able to read on.
       if (error instanceof UnreadableJournal)
         for (const watcher of this.#endAll()) watcher.onFailure();
       throw error;
     }
-    this.#tell(isChanged, events);
+    this.#tell(events, before);
   }
 
   /** Appends what was decided on the newest state; has read on to the end of the journal, or rejects. */
@@ -140,8 +144,9 @@ export class LiveSession {
     if (appended.outcome === "appended") this.#remember(records, words);
     if (appended.outcome !== "appended") await this.catchUp();
     else if (this.#version === before) {
+      const stateBefore = this.#state;
       this.#fold({ version, events });
-      this.#tell(true, events);
+      this.#tell(events, stateBefore);
     }
     return appended;
   }
@@ -160,11 +165,12 @@ export class LiveSession {
     this.catchUp().catch(() => {});
   }
 
-  #tell(isChanged: boolean, events: readonly SessionEvent[]): void {
+  #tell(events: readonly SessionEvent[], before: SessionState | null): void {
+    const isChanged = events.length > 0;
     const watchers = [...(isChanged ? this.#watchers.keys() : this.#behind)];
     this.#behind.clear();
     for (const watcher of watchers) this.#showOrFail(watcher);
-    if (isChanged && this.#state !== null) this.#onChange(this.#state, events);
+    if (isChanged && this.#state !== null) this.#onChange(this.#state, events, before);
   }
 
   /** Runs one piece of work after another, so that commands of this process do not conflict with each other. */

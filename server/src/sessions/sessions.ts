@@ -6,7 +6,6 @@ import type {
   DeviceId,
   RecordId,
   RefusalCode,
-  SessionEvent,
   SessionId,
   SessionState,
   View,
@@ -16,7 +15,7 @@ import { decide } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { CommandKey, Journal } from "../ports/journal.ts";
 import type { Vault } from "../ports/vault.ts";
-import type { Watcher } from "./live-session.ts";
+import type { ChangeListener, Watcher } from "./live-session.ts";
 import { LiveSession } from "./live-session.ts";
 import { PendingWords } from "./pending-words.ts";
 
@@ -48,9 +47,6 @@ export interface StateAt {
   readonly state: SessionState;
   readonly version: number;
 }
-
-/** Told of the newest state of a session, and of what has happened since it was told before. */
-export type ChangeListener = (state: SessionState, events: readonly SessionEvent[]) => void;
 
 /** The one place where commands meet the journal, and from where views go out. */
 export interface Sessions {
@@ -214,15 +210,10 @@ class JournaledSessions implements Sessions {
 
   async #load(sessionId: SessionId): Promise<LiveSession> {
     let isLoaded = false;
-    const live = new LiveSession(
-      sessionId,
-      this.#deps.journal,
-      this.#deps.vault,
-      (state, events) => {
-        // To read a session is not a change of it.
-        if (isLoaded) for (const listener of this.#listeners) listener(state, events);
-      },
-    );
+    const live = new LiveSession(sessionId, this.#deps.journal, this.#deps.vault, (...change) => {
+      // To read a session is not a change of it.
+      if (isLoaded) for (const listener of this.#listeners) listener(...change);
+    });
     try {
       await live.catchUp();
       isLoaded = true;
