@@ -1,10 +1,16 @@
 import type { SessionId } from "@breathing-room/session";
 import type { OpenPage, OpenPages, Page, ServiceNode } from "../../ports/open-pages.ts";
-import type { RedisDatabase } from "./database.ts";
+import { createScript, type RedisDatabase } from "./database.ts";
 import { keys } from "./schema.ts";
 
 /** No page is open for so long: its credential is over before. */
 const forgottenAfterMs = 2 * 24 * 60 * 60 * 1000;
+
+/** One step, so that no page is ever without an end; and one way there and back for each of very many pages. */
+const addScript = createScript(`
+  redis.call('HSET', KEYS[1], ARGV[1], '')
+  redis.call('PEXPIRE', KEYS[1], ARGV[2])
+`);
 
 /** The open pages in Redis, by whose clock a process lives or not. */
 export class RedisOpenPages implements OpenPages {
@@ -20,8 +26,7 @@ export class RedisOpenPages implements OpenPages {
 
   async add(page: Page, node: ServiceNode): Promise<void> {
     const key = keys.openPages(page.sessionId);
-    await this.#database.send("HSET", key, fieldOf(page, node), "");
-    await this.#database.send("PEXPIRE", key, forgottenAfterMs);
+    await this.#database.run(addScript, [key], fieldOf(page, node), forgottenAfterMs);
   }
 
   async remove(page: Page, node: ServiceNode): Promise<void> {
