@@ -45,11 +45,12 @@ export function hasTeam(role: Role): boolean {
  * holds for all of them alike: away or not, whoever could have asked is one of several.
  */
 export function mayAskToSlowDown(state: SessionState, visit: Visit): boolean {
-  const couldAsk = [...state.visits.values()].filter((each) => asksForPace(each) && isHere(each));
-  return asksForPace(visit) && isHere(visit) && couldAsk.length >= fewestWhoCouldAsk;
+  if (!couldAsk(visit)) return false;
+  return [...state.visits.values()].filter(couldAsk).length >= fewestWhoCouldAsk;
 }
 
-const asksForPace = ({ role }: Visit): boolean => rolePolicies[role].sees === "peer";
+const couldAsk = (visit: Visit): boolean =>
+  rolePolicies[visit.role].sees === "peer" && isHere(visit);
 
 /** Folds in what is asked, put off and seen: one sign for any number, and what falls due while one stands is one with it. */
 export function evolveSlowDown(
