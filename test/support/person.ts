@@ -1,4 +1,5 @@
 import type { Browser, Frame, HTTPRequest, Page } from "puppeteer-core";
+import { focusedName, shownText } from "./in-frame.ts";
 
 /** How long a person waits for something to come true before the test gives up. */
 const patienceMs = 60_000;
@@ -197,15 +198,7 @@ export class Person {
   /** What has the focus, as a screen reader would call it; empty when it is the page itself. */
   async focus(inside = ""): Promise<string> {
     const frame = await this.frame();
-    return frame.evaluate((container) => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      if (!(active instanceof HTMLElement) || active === document.body) return "";
-      if (container !== "" && !active.closest(container)) return "";
-      return (active.getAttribute("aria-label") ?? active.textContent)
-        .replaceAll(/\s+/g, " ")
-        .trim();
-    }, inside);
+    return frame.evaluate(focusedName, inside);
   }
 
   /** Presses Tab until something of that name has the focus, as a person without a mouse does. */
@@ -231,20 +224,7 @@ export class Person {
   /** All text that is shown in the frame, in one line. */
   async text(): Promise<string> {
     const frame = await this.frame();
-    return frame.evaluate(() => {
-      const read = (node: Node): string => {
-        if (node instanceof HTMLSlotElement) return node.assignedNodes().map(read).join(" ");
-        if (node instanceof HTMLElement) {
-          // What is inert is covered by something else.
-          if (node.inert || !node.checkVisibility({ visibilityProperty: true })) return "";
-        }
-        if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return "";
-        if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
-        const root = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
-        return [...root.childNodes].map(read).join(" ");
-      };
-      return read(document.body).replaceAll(/\s+/g, " ");
-    });
+    return frame.evaluate(shownText);
   }
 
   /** Settles when the frame shows a text. */

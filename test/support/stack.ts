@@ -43,6 +43,8 @@ export interface StartStackOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Stands between LiveKit's webhooks and the service: given where they belong, gives where LiveKit sends them. */
   readonly webhooksBy?: (address: string) => string;
+  /** Stands between browsers and the service: given where it is, gives where browsers find it. */
+  readonly browsersBy?: (address: string) => string;
   /** Also starts the demo clinic's website, as the first clinic. */
   readonly demoClinic?: boolean;
 }
@@ -114,7 +116,8 @@ async function startParts(options: StartStackOptions, undo: Undo): Promise<Omit<
   const clinicKey = settings.clinicKeys[clinicId] ?? "";
   const hook = `${urlOf(port)}/hooks/livekit`;
   const webhookUrl = options.webhooksBy?.(hook) ?? hook;
-  const { env } = options;
+  const publicUrl = options.browsersBy?.(urlOf(port));
+  const env = { ...options.env, ...(publicUrl ? { IOP_PUBLIC_URL: publicUrl } : {}) };
   const parts = await starts[options.shape ?? "one node"](
     { port, webhookUrl, dataFolder, settings, clinicKey, env },
     undo,
@@ -123,7 +126,7 @@ async function startParts(options: StartStackOptions, undo: Undo): Promise<Omit<
 
   const clinic = await startDemoClinic({
     port: clinicPort,
-    serviceUrl: parts.service.url,
+    serviceUrl: publicUrl ?? parts.service.url,
     clinicId,
     clinicApiKey: clinicKey,
   });

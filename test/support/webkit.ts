@@ -26,6 +26,11 @@ export interface WebKitPage {
   click(selector: string | readonly string[]): Promise<void>;
   /** Gives the window an outer size in CSS pixels, and settles when the page has it. */
   resize(width: number, height: number): Promise<void>;
+  /**
+   * Presses keys one after the other, as a keyboard does, or several at once where they stand in one string; what is
+   * no character has WebDriver's code (W3C WebDriver, 17.4.2).
+   */
+  keys(...keys: readonly string[]): Promise<void>;
   /** A PNG of what the window shows. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
@@ -188,6 +193,14 @@ function createPage(session: Session, close: () => Promise<void>): WebKitPage {
         if (await run<boolean>(`return ${inner}.then((inner) => inner <= ${width})`)) return;
       } while (performance.now() < deadlineMs);
       throw new Error(`WebKit: the window did not become ${width} wide`);
+    },
+    async keys(...keys) {
+      const presses = keys.flatMap((together) => [
+        ...Array.from(together, (value) => ({ type: "keyDown", value })),
+        ...Array.from(together, (value) => ({ type: "keyUp", value })).toReversed(),
+      ]);
+      const actions = [{ type: "key", id: "keyboard", actions: presses }];
+      await session("POST", "/actions", { actions });
     },
     async screenshot() {
       return Buffer.from(String(await session("GET", "/screenshot")), "base64");

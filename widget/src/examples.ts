@@ -103,4 +103,5 @@ function list(): void {
     listed.append(...links);
     document.body.append(heading, listed);
   }
+  document.body.dataset["ready"] = "";
 }

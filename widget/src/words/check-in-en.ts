@@ -47,6 +47,7 @@ export const checkInEn = {
   yes: "Yes",
   no: "No",
   chooseAny: "Choose as many as you like.",
+  noDay: "No day chosen yet.",
   between: (min: number, max: number) => `A number from ${min} to ${max}.`,
   troubles: {
     "unknown-item": "This question is gone. Please reload the page.",

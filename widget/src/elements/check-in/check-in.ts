@@ -299,6 +299,7 @@ export class IopCheckIn extends IopElement {
     </p>`;
   }
 
+  /** The button is never disabled: that would take the focus away while it sends, and Firefox goes on behind it. */
   #send(): TemplateResult {
     const { w, draft } = this;
     const { sending } = draft;
@@ -308,7 +309,11 @@ export class IopCheckIn extends IopElement {
           ? html`<p class="card notice" role="alert">${lost ? w.notSent : w.notTaken}</p>`
           : nothing
       }
-      <button class="primary" @click=${() => void draft.send()} ?disabled=${sending === "sending"}>
+      <button
+        class="primary"
+        aria-disabled=${sending === "sending"}
+        @click=${() => void draft.send()}
+      >
         ${sending === "sending" ? w.sending : lost ? w.tryAgain : w.send}
       </button>`;
   }

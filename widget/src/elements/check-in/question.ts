@@ -53,13 +53,17 @@ function ways(model: QuestionModel, id: string): unknown {
       return numberField(model, question);
     case "date":
       return html`<input
-        type="date"
-        aria-label=${question.text}
-        min=${question.min ?? nothing}
-        max=${question.max ?? nothing}
-        .value=${typeof answer === "string" ? answer : ""}
-        @change=${(event: Event) => onAnswer(textOf(event) || undefined)}
-      />`;
+          type="date"
+          aria-label=${question.text}
+          min=${question.min ?? nothing}
+          max=${question.max ?? nothing}
+          .value=${typeof answer === "string" ? answer : ""}
+          @change=${(event: Event) => onAnswer(textOf(event) || undefined)}
+        />
+        ${
+          // Safari puts today's date into an empty field, in grey.
+          answer ? nothing : html`<p class="small">${words.noDay}</p>`
+        }`;
     case "string":
       return html`<input
         type="text"

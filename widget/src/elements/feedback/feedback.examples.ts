@@ -30,9 +30,12 @@ export const feedbackForm = {
 export function feedbackClient(
   given: unknown = null,
   send: () => Promise<Answered> = async () => ({ answer: { recordId: "record", at: 0 } }),
+  trends: unknown = null,
 ): ScriptedClient {
-  const answers = (_path: string, { key }: { readonly key?: string }): Promise<Answered> =>
-    key === undefined ? Promise.resolve({ answer: { form: feedbackForm, given } }) : send();
+  const answers = async (path: string, { key }: { readonly key?: string }): Promise<Answered> => {
+    if (path === "/v1/visit/trends") return { answer: trends };
+    return key === undefined ? { answer: { form: feedbackForm, given } } : send();
+  };
   return new ScriptedClient({ view: viewOf({ session: { ended: true } }), answers });
 }
 

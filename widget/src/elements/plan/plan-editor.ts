@@ -131,7 +131,7 @@ export class IopPlanEditor extends PlanElement {
         <button @click=${this.#back}>${w.back}</button>
         <button
           class="primary"
-          ?disabled=${this.store.saving === "saving"}
+          aria-disabled=${this.store.saving === "saving"}
           @click=${() => void this.#save()}
         >
           ${this.store.saving === "saving" ? w.saving : w.save}

@@ -1,7 +1,6 @@
 import type { Trends } from "@breathing-room/contract";
 
-/** A day, in milliseconds. */
-export const dayMs = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The check-ins that there are, newest first. */
 export function daysOf(
@@ -27,4 +26,10 @@ export const letter = (index: number) => String.fromCodePoint(97 + (index % 26))
 export function lettersOf({ notes }: Trends): (recordId: string) => string {
   return (recordId) =>
     notes.flatMap(({ about }, index) => (about === recordId ? letter(index) : [])).join(" ");
+}
+
+/** A day as it stands beside a number; with its year only where it lies far back. */
+export function dayInWords(at: number, now: number, lang: string): string {
+  const year = now - at > 300 * dayMs ? ({ year: "numeric" } as const) : {};
+  return new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", ...year }).format(at);
 }

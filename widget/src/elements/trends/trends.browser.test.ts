@@ -55,7 +55,7 @@ describe("iop-trends", () => {
 
   it("a note is sent once with the day that was chosen", async () => {
     const { root, client, drawn } = await show("one's own");
-    const text = root.querySelector("textarea");
+    const text = root.querySelector("iop-trend-note")?.shadowRoot?.querySelector("textarea");
     if (!text) throw new Error("a note can be written");
     text.value = "Walked to the river.";
     button(root, "Keep the note").click();
@@ -65,7 +65,8 @@ describe("iop-trends", () => {
     const sent = client.calls.filter(([, path]) => path === "/v1/visit/trends/notes");
     const bodies = sent.map(([, , question]) => (question as Question).body);
     expect(bodies).to.deep.equal([{ text: "Walked to the river.", about: "week-8" }]);
-    expect(wordsOf(root)).to.contain("Your note is kept.");
+    const note = root.querySelector("iop-trend-note");
+    expect(wordsOf(note?.shadowRoot)).to.contain("Your note is kept.");
   });
 
   it("is laid out beside the page for paper, with pictures and tables, and is gone afterwards", async () => {

@@ -38,6 +38,10 @@ export const trendsStyles = css`
   :host([visit-id]) .several {
     grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr));
   }
+  /* Words are as long as they are: only pictures stand in rows of one height. */
+  .words {
+    align-items: start;
+  }
   .card {
     align-content: start;
     container-type: inline-size;
@@ -174,7 +178,7 @@ export const trendsStyles = css`
   }
   @media print {
     .top .row,
-    .add {
+    iop-trend-note {
       display: none;
     }
     .card {

@@ -10,13 +10,13 @@ import { parts } from "../../styles/parts.ts";
 import { tokens } from "../../styles/tokens.ts";
 import type { TrendsWords } from "../../words/trends-en.ts";
 import { trendsWords } from "../../words/trends-words.ts";
-import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { layOutForPrint } from "./printed.ts";
 import { hasUsual } from "./chart.ts";
 import { noteMark, scaleCard } from "./scale-card.ts";
 import { signalsCard } from "./signals-card.ts";
-import { dayMs, daysOf, letter, lettersOf, spanOf } from "./trend-days.ts";
+import { dayInWords, daysOf, letter, lettersOf, spanOf } from "./trend-days.ts";
+import "./trend-note.ts";
 import { trendsStyles } from "./trends.styles.ts";
 
 /**
@@ -36,7 +36,6 @@ export class IopTrends extends IopElement {
     failed: { state: true },
     table: { state: true },
     printed: { state: true },
-    sending: { state: true },
   };
   static override styles = [tokens, parts, trendsStyles];
   declare visitId: string | null;
@@ -46,11 +45,8 @@ export class IopTrends extends IopElement {
   declare table: boolean;
   /** It is on paper: pictures and tables, and nothing to press. */
   declare printed: boolean;
-  declare sending: "not-yet" | "sending" | "kept" | "lost" | "refused";
 
   #asked = "";
-  /** The same words keep their key, so that they are in once. */
-  #attempt: { readonly body: string; readonly key: string } | null = null;
   #afterPrint = (): void => {};
 
   constructor() {
@@ -61,7 +57,6 @@ export class IopTrends extends IopElement {
     this.failed = false;
     this.table = false;
     this.printed = false;
-    this.sending = "not-yet";
   }
 
   override connectedCallback(): void {
@@ -171,7 +166,7 @@ export class IopTrends extends IopElement {
               ${trends.scales.map((scale) => scaleCard({ ...scene, scale }))}
             </div>`
       }
-      <div class="several">
+      <div class="several words">
         ${this.#notes(trends)}
         ${visitId === null && !this.printed ? this.#addNote(trends) : nothing}
         ${this.#afterSessions(trends)}
@@ -197,40 +192,13 @@ export class IopTrends extends IopElement {
     </section>`;
   }
 
-  #addNote({ scales }: Trends): TemplateResult {
-    const { w } = this;
-    const days = daysOf(scales);
-    const said = {
-      "not-yet": "",
-      sending: "",
-      kept: w.noteKept,
-      lost: w.noteLost,
-      refused: w.noteRefused,
-    };
-    return html`<section class="card add">
-      <h2>${w.addNote}</h2>
-      <p>${w.addNoteMeans}</p>
-      <form class="stack" @submit=${this.#keep}>
-        ${days.length > 0 ? this.#dayChoice(days) : nothing}
-        <label for="text" class="label">${w.noteText}</label>
-        <textarea id="text" maxlength="280" required></textarea>
-        <button>${w.keepNote}</button>
-        <p role="status">${said[this.sending]}</p>
-      </form>
-      <p class="who">${eye}<span>${w.whoSees} ${w.noteStays}</span></p>
-    </section>`;
-  }
-
-  #dayChoice(days: ReturnType<typeof daysOf>): TemplateResult {
-    const { w } = this;
-    return html`<label for="about" class="label">${w.noteFor}</label>
-      <select id="about">
-        ${days.map(
-          ([recordId, at], index) =>
-            html`<option value=${recordId} ?selected=${index === 0}>${this.#day(at)}</option>`,
-        )}
-        <option value="">${w.noDay}</option>
-      </select>`;
+  #addNote(trends: Trends): TemplateResult {
+    return html`<iop-trend-note
+      .client=${this.client}
+      .trends=${trends}
+      lang=${this.lang}
+      @iop-note=${() => void this.#load()}
+    ></iop-trend-note>`;
   }
 
   #afterSessions({ afterSessions }: Trends): TemplateResult | typeof nothing {
@@ -265,30 +233,6 @@ export class IopTrends extends IopElement {
     }
   }
 
-  readonly #keep = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    if (this.sending === "sending") return;
-    const form = event.target as HTMLFormElement;
-    const text = form.querySelector("textarea");
-    const written = text?.value.trim();
-    if (!text || !written) return;
-    const about = form.querySelector("select")?.value || null;
-    const body = JSON.stringify({ text: written, about });
-    if (this.#attempt?.body !== body) this.#attempt = { body, key: crypto.randomUUID() };
-    this.sending = "sending";
-    try {
-      const question = { body: JSON.parse(body) as unknown, key: this.#attempt.key };
-      const answered = await this.session.ask("/v1/visit/trends/notes", question);
-      this.sending = "answer" in answered ? "kept" : "refused";
-      if ("refused" in answered) return;
-      this.#attempt = null;
-      text.value = "";
-      void this.#load();
-    } catch {
-      this.sending = "lost";
-    }
-  };
-
   readonly #layOut = (): void => {
     if (!this.trends || !this.isConnected) return;
     this.#takeAway();
@@ -311,13 +255,7 @@ export class IopTrends extends IopElement {
     );
   };
 
-  readonly #day = (at: number): string =>
-    new Intl.DateTimeFormat(this.lang, {
-      day: "numeric",
-      month: "short",
-      // A year says something only about what lies far back.
-      ...(this.session.now() - at > 300 * dayMs ? { year: "numeric" } : {}),
-    }).format(at);
+  readonly #day = (at: number): string => dayInWords(at, this.session.now(), this.lang);
 
   #dayOf(recordId: string | null): string {
     const found = daysOf(this.trends?.scales ?? []).find(([id]) => id === recordId);

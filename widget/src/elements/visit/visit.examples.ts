@@ -1,13 +1,27 @@
 import type { Example, Examples } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
+import { feedbackClient } from "../feedback/feedback.examples.ts";
 import { privateWordStates } from "../private-word/private-word.examples.ts";
 import { ScriptedClient, off, on, tenOClock, viewOf } from "../scripted-client.ts";
+import { ownTrends } from "../trends/trends.examples.ts";
 import { awayClient, exampleTexts, teamClient } from "../team-word/team-word.examples.ts";
 
 const clinic = { clinicName: "Example Clinic", clinicPhone: "555 0100" };
 const press = (selector: string) => (root: ShadowRoot) =>
   root.querySelector<HTMLElement>(selector)?.click();
+
+/** Presses one of the two buttons that stand there once somebody may be asked how it was. */
+const pressInFeedback = (index: number) => async (root: ShadowRoot) => {
+  await customElements.whenDefined("iop-farewell");
+  const farewell = root.querySelector("iop-farewell");
+  await farewell?.updateComplete;
+  await customElements.whenDefined("iop-feedback");
+  const feedback = farewell?.shadowRoot?.querySelector("iop-feedback");
+  const isThere = () => feedback?.renderRoot.querySelectorAll("button").item(index);
+  while (feedback && !isThere()) await new Promise(requestAnimationFrame);
+  isThere()?.click();
+};
 
 const away = () => {
   const client = roomClient(8, { camera: off, listening: false });
@@ -136,6 +150,12 @@ const inTheRoom: Example[] = [
   {
     name: "ended",
     client: () => new ScriptedClient({ view: viewOf({ session: { ended: true } }) }),
+  },
+  { name: "ended, asked how it was", client: () => feedbackClient(), after: pressInFeedback(0) },
+  {
+    name: "ended, and how it has been",
+    client: () => feedbackClient(null, undefined, ownTrends),
+    after: pressInFeedback(1),
   },
   {
     name: "ended, for a host",
