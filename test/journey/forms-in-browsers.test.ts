@@ -104,7 +104,7 @@ async function saysHowItWas(person: ByKeyboard): Promise<void> {
   await person.sees("You have left");
   await person.enters("Answer them");
   await person.tabTo("Not really");
-  await person.press("Space");
+  await person.type(" ");
   await person.tabTo("What helped today?");
   await person.type("Walking with a friend");
   await person.tabTo("Nobody");

@@ -4,7 +4,7 @@ import { launchChromium, launchFirefox } from "./browsers.ts";
 import { hasWebKit, launchWebKit } from "./webkit.ts";
 
 /** Keys that type nothing, by WebDriver's codes (W3C WebDriver, 17.4.2). */
-const codes = { Enter: "\uE007", Tab: "\uE004", Space: " ", ArrowDown: "\uE015" } as const;
+const codes = { Enter: "\uE007", Tab: "\uE004", ArrowDown: "\uE015" } as const;
 
 const shift = "\uE008";
 

@@ -43,6 +43,10 @@ export class IopFeedback extends IopElement {
       .option small {
         display: block;
       }
+      /* It stands in line with what is around it. */
+      iop-trends {
+        margin: -1.5rem -0.75rem 0;
+      }
     `,
   ];
   declare form: FormDefinition | null;

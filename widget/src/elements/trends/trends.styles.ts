@@ -4,6 +4,8 @@ import { css } from "lit";
 export const trendsStyles = css`
   :host {
     container-type: inline-size;
+    /* What only readers get is placed in here, and makes no page around it longer. */
+    position: relative;
   }
   .page {
     max-inline-size: 65rem;
