@@ -354,7 +354,7 @@ const checkIn: CheckInWords = {
   yes: "Sí",
   no: "No",
   chooseAny: "Elige todas las que quieras.",
-  noDay: "Todavía no ha elegido un día.",
+  noDay: "Todavía no has elegido un día.",
   between: (min, max) => `Un número de ${min} a ${max}.`,
   troubles: {
     "unknown-item": "Esta pregunta ya no está. Vuelve a cargar la página.",
