@@ -5,17 +5,17 @@ import type { BlurWords } from "./blur-en.ts";
 export const blurEs: BlurWords = {
   blur: "Desenfocar lo que hay detrás de mí",
   blurMeans:
-    "Usted ve la imagen tal como la reciben los demás. Si no se puede desenfocar, su cámara se apaga.",
+    "Ves la imagen tal como la reciben los demás. Si no se puede desenfocar, tu cámara se apaga.",
   cannot:
     "Este navegador no puede desenfocar lo que hay detrás. Un Chrome o Edge reciente sí puede.",
   goOn: "Seguir sin cámara",
   trouble: {
-    slow: "Este dispositivo es demasiado lento para desenfocar su imagen",
-    broken: "No se puede desenfocar su imagen",
+    slow: "Este dispositivo es demasiado lento para desenfocar tu imagen",
+    broken: "No se puede desenfocar tu imagen",
   },
   troubleMeans: {
-    slow: "Por eso su cámara está apagada: no muestra nada sin desenfocar. Puede seguir solo con sonido.",
+    slow: "Por eso tu cámara está apagada: no muestra nada sin desenfocar. Puedes seguir solo con sonido.",
     broken:
-      "Por eso su cámara está apagada: no muestra nada sin desenfocar. Puede volver a intentarlo.",
+      "Por eso tu cámara está apagada: no muestra nada sin desenfocar. Puedes volver a intentarlo.",
   },
 };
