@@ -75,7 +75,7 @@ async function openWithWebKit(url: string): Promise<EnginePage> {
     inFrame: (read, within = "") => page.run(`return (${read.toString()})(...arguments)`, within),
     press: (key) => page.keys(codes[key]),
     tabBack: () => page.keys(shift + codes.Tab),
-    type: (text) => page.keys(...text),
+    type: (text) => page.keys(...Array.from(text)),
     picture: () => page.screenshot(),
     close: () => page.close(),
   };

@@ -29,9 +29,12 @@ export class IopFromTeam extends IopElement {
     parts,
     css`
       :host {
+        /* Never over the corners: where there is little room for it, it scrolls. */
         position: absolute;
-        inset-inline: 12px;
-        inset-block-end: 12px;
+        inset: 12px;
+        display: flex;
+        flex-direction: column;
+        justify-content: end;
         z-index: 1;
         pointer-events: none;
       }
@@ -39,7 +42,7 @@ export class IopFromTeam extends IopElement {
       iop-private-offer {
         display: grid;
         gap: 0.5rem;
-        max-inline-size: 34rem;
+        inline-size: min(34rem, 100%);
         max-block-size: 60cqb;
         margin-inline: auto;
         overflow: auto;

@@ -40,12 +40,11 @@ export class IopControls extends RoomElement {
         border-color: transparent;
       }
       @container (min-width: 18rem) {
-        /* As wide as the wider of "on" and "off": neither wraps, and nothing moves under the finger. */
+        /* As wide as the wider of "on" and "off", where there is room for it: nothing moves under the finger. */
         [data-widest]::after {
           content: attr(data-widest);
           block-size: 0;
           margin-block-start: -0.125rem;
-          white-space: nowrap;
           visibility: hidden;
         }
         /* The longer words of a change take the sign's line too. */
