@@ -61,6 +61,20 @@ describe("iop-check-in", () => {
     expect(wordsOf(root)).to.contain("Your answers are in");
   });
 
+  it("while it is on its way the focus stays at the button", async () => {
+    const client = askedClient([exampleMood], () => new Promise(() => {}));
+    const own = { name: "own", client: () => client };
+    const { root, drawn } = await renderExample("iop-check-in", own);
+    button(root, "Skip this form").click();
+    await drawn();
+    const send = button(root, "Send");
+    send.focus();
+    send.click();
+    await drawn();
+    expect(wordsOf(send)).to.equal("Sending…");
+    expect(root.activeElement).to.equal(send);
+  });
+
   it("what was not answered for is sent again under the same key; other answers have another", async () => {
     const keys: unknown[] = [];
     const client = askedClient([exampleMood], () => Promise.reject(new Error("no answer")));
