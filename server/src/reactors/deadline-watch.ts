@@ -1,4 +1,4 @@
-import type { SessionId, SessionState } from "@breathing-room/session";
+import type { Instant, SessionId, SessionState } from "@breathing-room/session";
 import { deadlines } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { Sessions } from "../sessions/sessions.ts";
@@ -17,18 +17,24 @@ export interface DeadlineWatch {
 
 /** Makes the watch over all sessions that this process follows: one timer each, for the earliest deadline. */
 export function createDeadlineWatch(sessions: Sessions, clock: Clock): DeadlineWatch {
-  const timers = new Map<SessionId, () => void>();
+  const timers = new Map<SessionId, { readonly at: Instant; readonly cancel: () => void }>();
   let stopped = false;
 
   const setTimer = (state: SessionState): void => {
     const { sessionId } = state;
-    timers.get(sessionId)?.();
-    timers.delete(sessionId);
+    const timer = timers.get(sessionId);
     const next = deadlines(state)[0];
+    // Most of what happens moves no deadline that is the next one.
+    if (timer && timer.at === next?.at) return;
+    timer?.cancel();
+    timers.delete(sessionId);
     if (!next || stopped) return;
-    // What fails here is done by the next sweep.
-    const wake = () => void wakeUp(sessionId).catch(() => {});
-    timers.set(sessionId, clock.wakeAt(next.at, wake));
+    const wake = () => {
+      timers.delete(sessionId);
+      // What fails here is done by the next sweep.
+      void wakeUp(sessionId).catch(() => {});
+    };
+    timers.set(sessionId, { at: next.at, cancel: clock.wakeAt(next.at, wake) });
   };
 
   const wakeUp = async (sessionId: SessionId): Promise<void> => {
@@ -51,7 +57,7 @@ export function createDeadlineWatch(sessions: Sessions, clock: Clock): DeadlineW
     check,
     stop() {
       stopped = true;
-      for (const cancel of timers.values()) cancel();
+      for (const { cancel } of timers.values()) cancel();
       timers.clear();
     },
   };

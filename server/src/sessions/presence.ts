@@ -1,4 +1,4 @@
-import type { Instant, SessionState } from "@breathing-room/session";
+import type { Instant, SessionId, SessionState } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { OpenPages, Page, ServiceNode } from "../ports/open-pages.ts";
 import type { Sessions } from "./sessions.ts";
@@ -46,12 +46,19 @@ export interface PresenceDeps {
 /** Makes the presence of this process and lets it follow the sessions. */
 export function createPresence(deps: PresenceDeps): Presence {
   const { sessions, openPages, node, clock } = deps;
-  const ownPages = new Map<string, OwnPage>();
+  /** By session: what happens in one where nobody has a page open here is looked at no further. */
+  const ownPages = new Map<SessionId, Map<string, OwnPage>>();
   const pollEnds = new Map<string, { readonly held: OwnPage; readonly cancel: () => void }>();
   const life = createLife(deps);
   let stopped = false;
 
-  const isOpen = (page: Page) => ownPages.has(keyOf(page));
+  const ownPage = (page: Page) => ownPages.get(page.sessionId)?.get(keyOf(page));
+  const isOpen = (page: Page) => ownPage(page) !== undefined;
+  const forgetPage = (page: Page): void => {
+    const ofSession = ownPages.get(page.sessionId);
+    ofSession?.delete(keyOf(page));
+    if (ofSession?.size === 0) ownPages.delete(page.sessionId);
+  };
 
   // What fails here is made up for by the next change or sweep; the page itself sees the service's answers.
   const tell = async (type: "connect" | "disconnect", page: Page): Promise<void> => {
@@ -66,8 +73,10 @@ export function createPresence(deps: PresenceDeps): Presence {
   };
 
   const open = (page: Page): OwnPage => {
-    const own = ownPages.get(keyOf(page)) ?? { page, count: 0 };
-    ownPages.set(keyOf(page), own);
+    const ofSession = ownPages.get(page.sessionId) ?? new Map<string, OwnPage>();
+    ownPages.set(page.sessionId, ofSession);
+    const own = ofSession.get(keyOf(page)) ?? { page, count: 0 };
+    ofSession.set(keyOf(page), own);
     own.count += 1;
     if (own.count === 1) void tell("connect", page);
     return own;
@@ -77,8 +86,8 @@ export function createPresence(deps: PresenceDeps): Presence {
   const close = (own: OwnPage): void => {
     const { page } = own;
     own.count -= 1;
-    if (own.count > 0 || ownPages.get(keyOf(page)) !== own) return;
-    ownPages.delete(keyOf(page));
+    if (own.count > 0 || ownPage(page) !== own) return;
+    forgetPage(page);
     void tell("disconnect", page);
   };
 
@@ -87,7 +96,7 @@ export function createPresence(deps: PresenceDeps): Presence {
   // A page that is open while its visit is not "here" (the person just chose this device, or a late notice of an
   // older stream came last) is told of again.
   sessions.onChange((state) => {
-    if (state.ended) return;
+    if (state.ended || !ownPages.has(state.sessionId)) return;
     for (const { page, isHere } of currentPages(state)) {
       if (!isHere && isOpen(page)) void tell("connect", page);
     }
@@ -114,7 +123,7 @@ export function createPresence(deps: PresenceDeps): Presence {
       const key = keyOf(page);
       pollEnds.get(key)?.cancel();
       pollEnds.delete(key);
-      ownPages.delete(key);
+      forgetPage(page);
       await tell("disconnect", page);
     },
     start: () => life.start(),
