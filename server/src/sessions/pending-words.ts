@@ -7,13 +7,6 @@ export interface PendingWordsDeps {
   readonly randomId: () => string;
 }
 
-/** Every plain value in an event, however deep: an agenda's titles lie in its parts. */
-function valuesIn(value: unknown): readonly unknown[] {
-  return typeof value === "object" && value !== null
-    ? Object.values(value).flatMap(valuesIn)
-    : [value];
-}
-
 interface Pending {
   readonly clinicId: ClinicId;
   readonly text: string;
@@ -41,8 +34,9 @@ export class PendingWords {
   /** The words that the events name, sealed for the append that brings them. */
   async sealed(events: readonly SessionEvent[]): Promise<readonly SealedRecord[]> {
     if (this.#words.size === 0) return [];
-    const named = new Set(events.flatMap(valuesIn));
-    const wanted = [...this.#words].filter(([recordId]) => named.has(recordId));
+    // However deep: an agenda's titles lie in its parts. Nobody but the service makes such an id, or knows it by now.
+    const all = JSON.stringify(events);
+    const wanted = [...this.#words].filter(([recordId]) => all.includes(`"${recordId}"`));
     return Promise.all(wanted.map(([recordId, pending]) => this.#seal(recordId, pending)));
   }
 
