@@ -20,6 +20,9 @@ import { type Asked, type Filled, progress, questionsOf, troubleOf } from "./que
 const backArrow = draw("M14.5 5.5 8 12l6.5 6.5");
 const onArrow = draw("M9.5 5.5 16 12l-6.5 6.5");
 
+/** Forms that come this soon need no words that they are on their way, which would only flash up. */
+const blinkMs = 150;
+
 /** More parts than this say nothing to the eye. */
 const mostSegments = 24;
 
@@ -62,6 +65,14 @@ export class IopCheckIn extends IopElement {
   #letGo(): void {
     this.#draft?.removeEventListener("change", this.#onDraft);
     this.#draft = undefined;
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated && this.client && this.of !== "trends") {
+      const blink = new Promise((resolve) => setTimeout(resolve, blinkMs));
+      await Promise.race([this.draft.load(this.lang), blink]);
+    }
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {

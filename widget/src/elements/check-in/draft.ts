@@ -114,7 +114,11 @@ export class CheckInDraft extends EventTarget {
     this.loading = "loading";
     this.#changed();
     try {
-      const asked = await this.#client.ask(paths[this.#of].form, { lang });
+      // The first look at the device's storage takes a slow one as long as the way to the service: both at once.
+      const [asked, kept] = await Promise.all([
+        this.#client.ask(paths[this.#of].form, { lang }),
+        this.#hasAnswers() ? null : this.#kept.find(),
+      ]);
       if ("refused" in asked) throw new Error(asked.refused);
       // Another language may have been asked for meanwhile: its answer is the one that counts.
       if (this.#lang !== lang) return;
@@ -126,7 +130,7 @@ export class CheckInDraft extends EventTarget {
         answers: this.filled[index]?.answers ?? {},
       }));
       this.safety = safety;
-      if (!this.#hasAnswers()) await this.#findAnswers(lang);
+      if (!this.#hasAnswers()) await this.#findAnswers(kept, lang);
       this.loading = "ready";
     } catch {
       this.loading = this.filled.length > 0 ? "ready" : "failed";
@@ -139,8 +143,7 @@ export class CheckInDraft extends EventTarget {
   }
 
   /** What was kept on this device, or else what the person has sent before: nobody fills the same in twice. */
-  async #findAnswers(lang: string): Promise<void> {
-    const kept = await this.#kept.find();
+  async #findAnswers(kept: string | null, lang: string): Promise<void> {
     if (kept !== null) return this.#restore(JSON.parse(kept) as KeptText);
     const recordId = this.#client.state.view?.you.checkIn?.recordIds.at(-1);
     if (this.#of !== "check-in" || recordId === undefined) return;
