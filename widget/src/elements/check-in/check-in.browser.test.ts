@@ -9,9 +9,17 @@ import {
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
-import { askedClient, checkIn, exampleMood, exampleProgram } from "./check-in.examples.ts";
-import "./check-in.ts";
+import { ScriptedClient, viewOf } from "../scripted-client.ts";
+import {
+  answerTo,
+  askedClient,
+  checkIn,
+  exampleMood,
+  exampleOwn,
+  exampleProgram,
+} from "./check-in.examples.ts";
 import { CheckInDraft } from "./draft.ts";
+import "./index.ts";
 import { todayClient } from "./today.examples.ts";
 
 const show = (name: string) => renderExample("iop-check-in", exampleOf(checkIn, name));
@@ -138,6 +146,116 @@ describe("iop-check-in", () => {
     expect(
       client.calls.filter(([, , sent]) => (sent as Question).body === undefined),
     ).to.have.length(2);
+  });
+
+  it("what was sent is there when it is filled in again, in the version that it was given to", async () => {
+    const lastSent = {
+      recordId: "last",
+      forms: [
+        { form: exampleMood, answers: { "1": "LA2", "2": null }, reading: null },
+        { form: { ...exampleProgram, version: "0" }, answers: { word: "before" }, reading: null },
+      ],
+    };
+    const asked = { forms: [exampleMood, exampleProgram], safety: null };
+    const client = new ScriptedClient({
+      view: viewOf({ you: { checkIn: { recordIds: ["first", "last"], review: null } } }),
+      answers: async (path) =>
+        path === "/v1/visit/check-ins/last"
+          ? { answer: lastSent }
+          : answerTo(path, asked, async () => ({
+              answer: { recordId: "again", sentAt: 0, review: null },
+            })),
+    });
+    const own = { name: "own", client: () => client };
+    const todo = await renderExample("iop-check-in-todo", own);
+    button(todo.root, "Fill it in again").click();
+    const { root, drawn } = await renderExample("iop-check-in", own);
+    button(root, "Start").click();
+    await drawn();
+    const chosen = () => wordsOf(root.querySelector("input:checked")?.closest("label"));
+    expect(chosen()).to.equal("More than half the days");
+    await sendKeys({ press: "1" });
+    expect(chosen()).to.equal("Not at all");
+    const draft = CheckInDraft.of(client);
+    draft.leaveForm(0);
+    expect(draft.filled[1]?.answers).to.deep.equal({});
+    draft.leaveForm(1);
+    await drawn();
+    button(root, "Send").click();
+    await drawn();
+    const sent = client.calls.flatMap(([, path, question]) =>
+      path === "/v1/visit/check-ins" ? [(question as Question).body as { forms: object[] }] : [],
+    );
+    expect(sent).to.have.length(1);
+    expect(sent[0]?.forms[0]).to.deep.include({
+      answers: { "1": "LA0", "2": null, "3": null, "4": null, "5": null },
+    });
+    button(root, "Done").click();
+    const after = await renderExample("iop-check-in-todo", own);
+    button(after.root, "Change my answers").click();
+    expect(draft.place).to.deep.equal({ at: "review" });
+    expect(draft.filled[0]?.answers["1"]).to.equal("LA0");
+  });
+
+  it("a clinic's own questions of every kind are asked, opened by answers, and sent as they were given", async () => {
+    const client = askedClient([exampleOwn]);
+    const own = { name: "own", client: () => client };
+    const { root, drawn } = await renderExample("iop-check-in", own);
+    const press = async (...names: readonly string[]) => {
+      for (const name of names) {
+        button(root, name).click();
+        await drawn();
+      }
+    };
+    const asked = () => wordsOf(root.querySelector("legend :is(h2, h3)"));
+    /** Writes into the one field of a question, and goes on. */
+    const write = async (question: string, text: string) => {
+      expect(asked()).to.equal(question);
+      const field = root.querySelector<HTMLInputElement>("input, textarea");
+      if (!field) throw new Error("there is nothing to write in");
+      field.value = text;
+      for (const type of ["input", "change"]) field.dispatchEvent(new Event(type));
+      await press("Next");
+    };
+    const choose = async (question: string, label: string) => {
+      expect(asked()).to.equal(question);
+      const option = [...root.querySelectorAll("label")].find((each) => wordsOf(each) === label);
+      option?.click();
+      await press("Next");
+    };
+    await press("Start");
+    await choose("Did you sleep?", "Yes");
+    await write("How many hours?", "20");
+    expect(wordsOf(root)).to.contain("This number is too small or too large.");
+    await write("How many hours?", "6,5");
+    await write("How many naps?", "2");
+    await choose("Which word fits?", "Low");
+    await write("What would help?", "A walk");
+    await write("Since when?", "2026-11-20");
+    await write("Anything else?", "No, thank you");
+    expect(wordsOf(root.querySelector(".answers"))).to.match(
+      /sleep\? Yes .*hours\? 6\.5 .*naps\? 2 .*fits\? Low .*help\? A walk .*when\? 2026-11-20 /,
+    );
+    button(root, "Change: Did you sleep?").click();
+    await drawn();
+    await choose("Did you sleep?", "No");
+    // What is asked no more goes with the answer that opened it.
+    expect(asked()).to.equal("How many naps?");
+    CheckInDraft.of(client).go({ at: "review" });
+    await drawn();
+    await press("Send");
+    const [, , question] =
+      client.calls.findLast(([, path]) => path === "/v1/visit/check-ins") ?? [];
+    const { url, version } = exampleOwn;
+    const answers = {
+      slept: false,
+      naps: 2,
+      mood: "low",
+      word: "A walk",
+      since: "2026-11-20",
+      more: "No, thank you",
+    };
+    expect((question as Question).body).to.deep.equal({ forms: [{ url, version, answers }] });
   });
 
   it("a refusal keeps the answers too", async () => {

@@ -80,7 +80,7 @@ export const exampleProgram: FormDefinition = {
   ],
 };
 
-/** A clinic's own questions as the service makes them: the words before them, a heading, and one that another opens. */
+/** A clinic's own questions as the service makes them, of every kind: under a heading, or opened by another's answer. */
 export const exampleOwn: FormDefinition = {
   url: "https://clinic.example/fhir/Questionnaire/morning",
   version: "2026-3",
@@ -104,6 +104,7 @@ export const exampleOwn: FormDefinition = {
           max: 16,
           enableWhen: [{ question: "slept", operator: "=", answer: true }],
         },
+        { kind: "integer", linkId: "naps", text: "How many naps?", min: 0, max: 9 },
       ],
     },
     {
@@ -116,6 +117,15 @@ export const exampleOwn: FormDefinition = {
         { value: "good", label: "Good" },
       ],
     },
+    {
+      kind: "string",
+      linkId: "word",
+      text: "What would help?",
+      maxLength: 40,
+      enableWhen: [{ question: "mood", operator: "!=", answer: "good" }],
+    },
+    { kind: "date", linkId: "since", text: "Since when?" },
+    { kind: "text", linkId: "more", text: "Anything else?", maxLength: 500 },
   ],
 };
 
@@ -124,6 +134,17 @@ const safety = {
   readWithinMinutes: 15,
   afterHours: "After 6 in the evening nobody reads this before the next morning.",
 };
+
+/** What the service says about the forms; whatever else it is asked has no answer. */
+export async function answerTo(
+  path: string,
+  asked: unknown,
+  send: () => Promise<Answered>,
+): Promise<Answered> {
+  if (path === "/v1/visit/forms") return { answer: asked };
+  if (path === "/v1/visit/check-ins") return send();
+  throw new Error("no answer");
+}
 
 /** A client of somebody who is asked for these forms. */
 export function askedClient(
@@ -134,8 +155,7 @@ export function askedClient(
 ): ScriptedClient {
   return new ScriptedClient({
     view: viewOf({ you: { checkIn: { recordIds: [], review: null } } }),
-    answers: (path) =>
-      path === "/v1/visit/forms" ? Promise.resolve({ answer: { forms, safety } }) : send(),
+    answers: (path) => answerTo(path, { forms, safety }, send),
   });
 }
 

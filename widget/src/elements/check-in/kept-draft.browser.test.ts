@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { Answered } from "../../session/client.ts";
 import { clearExamples, renderExample, wordsOf } from "../rendered-example.ts";
 import { ScriptedClient, viewOf } from "../scripted-client.ts";
-import { exampleMood } from "./check-in.examples.ts";
+import { answerTo, exampleMood } from "./check-in.examples.ts";
 import "./index.ts";
 import { CheckInDraft } from "./draft.ts";
 
@@ -22,10 +22,9 @@ function page({
 } = {}): ScriptedClient {
   return new ScriptedClient({
     view: viewOf({ you: { visitId, checkIn: { recordIds: [], review: null } } }),
-    answers: async (path, { body }) => {
+    answers: async (path) => {
       if (path === "/v1/visit/draft-key") return key === null ? refused : { answer: { key } };
-      if (body !== undefined) return send();
-      return { answer: { forms: [exampleMood], safety: null } };
+      return answerTo(path, { forms: [exampleMood], safety: null }, send);
     },
   });
 }

@@ -72,9 +72,9 @@ export function todayClient(
 ): ScriptedClient {
   return new ScriptedClient({
     view: viewOf({ you: { today: { given } } }),
-    answers: (_path, { body }) =>
-      body === undefined
-        ? Promise.resolve({ answer: { forms: [exampleToday], safety: null } })
-        : send(),
+    answers: async (path, { body }) => {
+      if (path !== "/v1/visit/today") throw new Error("no answer");
+      return body === undefined ? { answer: { forms: [exampleToday], safety: null } } : send();
+    },
   });
 }
