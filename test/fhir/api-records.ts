@@ -1,9 +1,12 @@
+import { parseOwnQuestions } from "@breathing-room/measures";
 import type { Bundle } from "fhir/r4";
 import { freshKey, type PageClient } from "../../server/src/api-client.test-support.ts";
-import { startTestService } from "../../server/src/service.test-support.ts";
+import { startTestService, type TestService } from "../../server/src/service.test-support.ts";
+import { programQuestions } from "./program-questions.ts";
 
-const send = (page: PageClient, first: string) =>
-  page.api.request("POST", "/v1/visit/check-ins", {
+async function send(page: PageClient, first: string): Promise<void> {
+  const { url, version } = programQuestions;
+  const answer = await page.api.request("POST", "/v1/visit/check-ins", {
     token: page.token,
     key: freshKey(),
     body: {
@@ -14,16 +17,48 @@ const send = (page: PageClient, first: string) =>
           answers: { "1": first, "2": null, "9": "LA6569-3" },
         },
         { url: "urn:breathing-room:questionnaire:craving", version: "1.0.0", answers: {} },
+        { url, version, answers: ownAnswers },
       ],
     },
   });
+  if (answer.status !== 201) throw new Error(`not taken: ${answer.text}`);
+}
 
-/** What the API gives of a session with two clients: one in the room who amended, one who waits; and an agreement. */
+/** The clinic asks questions of its own from now on. */
+async function offerOwnQuestions({ store: { clinics } }: TestService): Promise<void> {
+  const clinic = await clinics.byId("example");
+  // Words alone are no question: a session has no place for them.
+  const item = programQuestions.item.filter(({ type }) => type !== "display");
+  const parsed = parseOwnQuestions("morning", { ...programQuestions, item });
+  if (!clinic || !parsed.ok) throw new Error("the clinic is there, and its questions are right");
+  const form = { id: "morning", questionnaire: parsed.questionnaire, isOffered: true };
+  await clinics.put({ ...clinic, checkIns: { ...clinic.checkIns, forms: [form] } });
+}
+
+/** Answers to every kind of question of a clinic's own, and to what they opened. */
+const ownAnswers = {
+  slept: true,
+  hours: 5.5,
+  naps: 2,
+  tired: "The street",
+  mood: "low",
+  why: "It was loud.",
+  "low-only": "A walk",
+  helped: ["A walk", "A call"],
+  call: "Ellis",
+  cups: "1",
+  since: "2026-11-20",
+  later: false,
+};
+
+/** What the API gives of a session with two clients: one in the room who amended, one who waits; and an agreement. Their forms are measures and the clinic's own questions. */
 export async function apiRecords(): Promise<Bundle> {
   const service = await startTestService();
   try {
     const { api, clock, store } = service;
-    const { sessionId } = await api.createSession({ measures: ["phq-9", "craving"] });
+    await offerOwnQuestions(service);
+    const measures = ["phq-9", "craving", "morning"];
+    const { sessionId } = await api.createSession({ measures });
     const host = await api.arrive(sessionId, { personId: "host_1", role: "facilitator" });
     const sam = await api.arrive(sessionId, { personId: "sam_1" });
     await send(sam, "LA6569-3");

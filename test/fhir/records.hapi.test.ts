@@ -25,6 +25,8 @@ const wrong: Readonly<Record<string, QuestionnaireResponse>> = {
   "unknown-questionnaire": { ...right, questionnaire: `${phq9.questionnaire.url}|0.0.1` },
 };
 
+const wrongInBundle = ["wrong-link-id", "wrong-option", "wrong-own-option"] as const;
+
 let findings: readonly Finding[] = [];
 let bundle: Bundle;
 
@@ -37,6 +39,10 @@ beforeAll(async () => {
   records.set("Bundle-api.json", bundle);
   records.set("Bundle-api-wrong-link-id.json", withAnswer(bundle, '"linkId":"1"', '"linkId":"1b"'));
   records.set("Bundle-api-wrong-option.json", withAnswer(bundle, "LA6570-1", "LA9999-9"));
+  records.set(
+    "Bundle-api-wrong-own-option.json",
+    withAnswer(bundle, `"code":"low"`, `"code":"grim"`),
+  );
   findings = await validate(records);
 });
 
@@ -46,7 +52,7 @@ const errorsOf = (name: string) =>
 describe("the HAPI FHIR R4 validator", () => {
   test("finds no error in any Questionnaire, QuestionnaireResponse or Observation of ours", () => {
     const names = new Set(Object.keys(wrong).map((name) => `QuestionnaireResponse-${name}.json`));
-    for (const name of ["wrong-link-id", "wrong-option"]) names.add(`Bundle-api-${name}.json`);
+    for (const name of wrongInBundle) names.add(`Bundle-api-${name}.json`);
     const errors = findings.filter(
       ({ resource, severity }) => severity === "error" && !names.has(resource),
     );
@@ -61,11 +67,11 @@ describe("the HAPI FHIR R4 validator", () => {
   test("finds no error in what the API gives: a Bundle with every sort of resource", () => {
     const types = new Set(bundle.entry?.map(({ resource }) => resource?.resourceType));
     const all = ["Appointment", "Consent", "Encounter", "Observation", "OperationOutcome"];
-    expect(types).toEqual(new Set([...all, "QuestionnaireResponse"]));
+    expect(types).toEqual(new Set([...all, "Questionnaire", "QuestionnaireResponse"]));
     expect(errorsOf("Bundle-api.json")).toEqual([]);
   });
 
-  test.each(["wrong-link-id", "wrong-option"])("catches a %s in what the API gives", (name) => {
+  test.each(wrongInBundle)("catches a %s in what the API gives", (name) => {
     expect(errorsOf(`Bundle-api-${name}`)).not.toEqual([]);
   });
 
