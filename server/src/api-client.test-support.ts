@@ -39,6 +39,7 @@ export interface NewTestSession {
   readonly endsAt?: number;
   readonly clinicKey?: string;
   readonly measures?: readonly string[];
+  readonly after?: readonly string[];
   readonly agenda?: NewAgenda;
   readonly today?: readonly string[];
 }
@@ -94,7 +95,9 @@ export class ApiClient {
         title: options.title ?? "Tuesday group",
         hosts: options.hosts ?? ["Morgan"],
         startsAt: new Date(startsAt).toISOString(),
-        ...(options.measures ? { checkIn: { measures: options.measures } } : {}),
+        ...(options.measures
+          ? { checkIn: { measures: options.measures, after: options.after ?? [] } }
+          : {}),
         ...(options.agenda ? { agenda: options.agenda } : {}),
         ...(options.today ? { today: { ask: options.today } } : {}),
         endsAt: new Date(options.endsAt ?? startsAt + 3 * 60 * 60 * 1000).toISOString(),

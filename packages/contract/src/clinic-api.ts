@@ -1,4 +1,4 @@
-import { kindPolicies, roles, sessionKinds } from "@breathing-room/session";
+import { roles, sessionKinds } from "@breathing-room/session";
 import * as v from "valibot";
 import { mostForms } from "./check-in-api.ts";
 import { NewAgendaSchema } from "./hour-api.ts";
@@ -11,28 +11,26 @@ import {
 } from "./text.ts";
 import { TodayPlanSchema } from "./today-api.ts";
 
-// A session of forms alone would open a waiting room that nobody lets you out of: there are no forms yet.
-const kindsWithRoom = sessionKinds.filter((kind) => kindPolicies[kind].hasRoom);
+/** Measures by their ids, such as "phq-9", each in its newest version, and the clinic's own questions by their names. */
+const FormNamesSchema = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, "There is no such measure."))),
+  v.maxLength(mostForms),
+  v.check((ids) => new Set(ids).size === ids.length, "Name each measure once."),
+);
 
 /** What a clinic says of a session that it makes. */
 export const NewSessionSchema = v.strictObject({
-  kind: v.picklist(kindsWithRoom, "The kind is group, individual, family or medication."),
+  /** "check-in" is forms alone, without a room. */
+  kind: v.picklist(sessionKinds, "The kind is group, individual, family, medication or check-in."),
   title: TitleSchema,
   /** The hosts' names, as the waiting room says them. */
   hosts: v.pipe(v.array(NameSchema), v.maxLength(6, "Name at most six hosts.")),
   startsAt: TimestampSchema,
   endsAt: TimestampSchema,
-  /** What clients are asked while they wait; each measure by its id, such as "phq-9", in its newest version. */
+  /** What clients are asked while they wait, and after the room; what is in both lists they do when they choose. */
   checkIn: v.optional(
     v.nullable(
-      v.strictObject({
-        measures: v.pipe(
-          v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, "There is no such measure."))),
-          v.minLength(1, "Name one measure at least, or ask for no check-in."),
-          v.maxLength(mostForms),
-          v.check((ids) => new Set(ids).size === ids.length, "Name each measure once."),
-        ),
-      }),
+      v.strictObject({ measures: FormNamesSchema, after: v.optional(FormNamesSchema, []) }),
     ),
     null,
   ),
@@ -53,7 +51,9 @@ export const SessionSchema = v.strictObject({
   endsAt: TimestampSchema,
   endedAt: v.nullable(TimestampSchema),
   /** Each measure as `url|version`. */
-  checkIn: v.nullable(v.strictObject({ measures: v.array(v.string()) })),
+  checkIn: v.nullable(
+    v.strictObject({ measures: v.array(v.string()), after: v.array(v.string()) }),
+  ),
   agenda: v.array(
     v.strictObject({ title: v.nullable(v.string()), startsAt: TimestampSchema, held: v.boolean() }),
   ),

@@ -1,5 +1,5 @@
 import type { Review } from "./check-in.ts";
-import { isAskedToCheckIn, unreadReview } from "./check-in.ts";
+import { isAskedToCheckIn, measuresAsked, unreadReview } from "./check-in.ts";
 import type { Instant, RecordId, VisitId } from "./events.ts";
 import type { Sight } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
@@ -35,9 +35,9 @@ export interface ReviewView {
   readonly noticeFailed: boolean;
 }
 
-/** What somebody knows of their own check-in; null when none is asked of them. */
+/** What somebody knows of their own check-in; null when nothing is asked of them now. */
 export function ownCheckInView(state: SessionState, visit: Visit): OwnCheckInView | null {
-  if (!isAskedToCheckIn(state, visit)) return null;
+  if (measuresAsked(state, visit).length === 0) return null;
   const reviews = visit.checkIns.flatMap(({ review }) => review ?? []);
   const last = reviews.at(-1);
   return {

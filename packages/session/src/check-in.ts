@@ -6,6 +6,11 @@ import { rolePolicies } from "./roles.ts";
 export interface CheckInPlan {
   /** Each as `url|version`, in the order of asking: the words and options of a version never change. */
   readonly measures: readonly string[];
+  /**
+   * What is asked once the session has ended, of who was in its room; never anything about safety, because nobody of the
+   * team is there any more. What is in both lists a person does before or after, as they choose.
+   */
+  readonly after?: readonly string[];
   /** The promise on the screen: an answer that has to be looked at is read this soon after it was sent. */
   readonly readWithinMs: number;
   /** Who is told next when nobody has read it in time, in the clinic's words; absent where nothing has to be read. */
@@ -38,6 +43,21 @@ export interface Review {
 /** Who is asked for a check-in: those whose role checks in, where the session has forms. */
 export function isAskedToCheckIn(state: SessionState, visit: Visit): boolean {
   return state.checkIn !== null && rolePolicies[visit.role].checksIn;
+}
+
+/**
+ * What somebody can fill in now: before the end the session's forms, and then those for after, without what they have
+ * sent before.
+ */
+export function measuresAsked(state: SessionState, visit: Visit): readonly string[] {
+  const { checkIn, ended } = state;
+  if (checkIn === null || !isAskedToCheckIn(state, visit)) return [];
+  if (ended === null) return checkIn.measures;
+  const { after = [], measures } = checkIn;
+  if (visit.enteredOrder === null) return [];
+  return visit.checkIns.some(({ at }) => at <= ended.at)
+    ? after.filter((measure) => !measures.includes(measure))
+    : after;
 }
 
 /** The first sending that nobody of the team has acknowledged and that needs it. */

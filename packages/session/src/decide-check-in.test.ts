@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { isSettled } from "./check-in.ts";
+import { isSettled, measuresAsked } from "./check-in.ts";
 import { deadlines } from "./deadlines.ts";
 import { History } from "./history.test-support.ts";
 
@@ -55,6 +55,48 @@ describe("a check-in", () => {
       accepted: false,
       code: "no-such-check-in",
     });
+  });
+});
+
+describe("forms for after", () => {
+  const send = { type: "sendCheckIn", recordId: "after", needsReview: false } as const;
+  const asked = (who: string) => {
+    const visit = history.session.visits.get(who);
+    return visit && measuresAsked(history.session, visit);
+  };
+  const groupAsking = (measures: string[], after: string[]) => {
+    history = new History("group", { measures, after });
+    history.goesIn("jordan", "facilitator");
+    for (const who of ["sam", "kai"]) history.goesIn(who);
+    history.arrives("noor");
+  };
+  const ends = () => history.service({ type: "endOnSchedule" });
+
+  it("are asked once the session has ended, of clients who were in its room", () => {
+    groupAsking([], ["wai|1"]);
+    expect(asked("sam")).toEqual([]);
+    expect(history.by("sam", send)).toEqual({ accepted: false, code: "no-forms" });
+    ends();
+    expect(asked("sam")).toEqual(["wai|1"]);
+    for (const who of ["noor", "jordan"]) expect(asked(who)).toEqual([]);
+    expect(history.by("noor", send)).toEqual({ accepted: false, code: "session-ended" });
+    expect(history.by("sam", send)).toMatchObject({ events: [{ type: "CheckInSent" }] });
+    expect(isSettled(history.session)).toBe(true);
+  });
+
+  it("that may be done before or after are not asked again of who did them before", () => {
+    groupAsking(["both|1", "before|1"], ["both|1", "after|1"]);
+    history.by("sam", { ...send, recordId: "before" });
+    ends();
+    expect(asked("sam")).toEqual(["after|1"]);
+    expect(asked("kai")).toEqual(["both|1", "after|1"]);
+  });
+
+  it("never ask about safety: nobody of the team is there to look", () => {
+    groupAsking([], ["wai|1"]);
+    ends();
+    const answer = history.by("sam", { ...send, needsReview: true });
+    expect(answer).toEqual({ accepted: false, code: "session-ended" });
   });
 });
 

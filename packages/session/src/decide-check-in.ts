@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
 import type { CheckIn } from "./check-in.ts";
-import { isAskedToCheckIn } from "./check-in.ts";
+import { isAskedToCheckIn, measuresAsked } from "./check-in.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Instant, SessionEvent, VisitId } from "./events.ts";
 import { rolePolicies } from "./roles.ts";
@@ -69,8 +69,10 @@ function send(
   if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
     return refuse("no-forms");
   }
+  const isAsked = measuresAsked(state, visit).length > 0;
+  if (!isAsked && !state.ended) return refuse("no-forms");
   // Nobody of the team sees it any more: it would not be true that somebody reads it.
-  if (state.ended) return refuse("session-ended");
+  if (state.ended && (!isAsked || command.needsReview)) return refuse("session-ended");
   const { recordId } = command;
   if (visit.checkIns.some((each) => each.recordId === recordId)) return accept();
   if (visit.checkIns.length >= mostSendings) return refuse("sent-often");

@@ -241,7 +241,7 @@ describe("leaving and ending", () => {
     });
   });
 
-  it("a check-in has no room and no hosts", () => {
+  it("a session of forms alone has no room and no hosts", () => {
     const history = new History("check-in");
     expect(history.arrives("jordan", "facilitator")).toEqual(refused("role-not-in-kind"));
     history.arrives("sam");

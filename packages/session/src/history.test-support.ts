@@ -1,4 +1,5 @@
 import type { Actor, Command } from "./commands.ts";
+import type { CheckInPlan } from "./check-in.ts";
 import type { Decision } from "./decision.ts";
 import { decide } from "./decide.ts";
 import type { SessionEvent } from "./events.ts";
@@ -15,7 +16,10 @@ export class History {
   readonly events: SessionEvent[] = [];
   at = 1_000_000;
 
-  constructor(kind: SessionKind = "group") {
+  constructor(
+    kind: SessionKind = "group",
+    forms: Pick<CheckInPlan, "measures" | "after"> = { measures: ["phq-9|1"] },
+  ) {
     this.send(
       { kind: "clinic" },
       {
@@ -32,7 +36,7 @@ export class History {
           { titleRecord: null, lengthMs: 600_000 },
           { titleRecord: "Closing round", lengthMs: 1_800_000 },
         ],
-        checkIn: { measures: ["phq-9|1"], readWithinMs: 900_000, escalationRecord: "the lead" },
+        checkIn: { ...forms, readWithinMs: 900_000, escalationRecord: "the lead" },
         today: ["place", "number", "agreements"],
       },
     );

@@ -45,7 +45,7 @@ export interface YouView {
   readonly onOtherDevice: boolean;
   /** A host asked you to wait a little longer, and may have written why. */
   readonly askedToWait: { readonly by: string; readonly message: string | null } | null;
-  /** Null for who is not asked for forms. */
+  /** Null for who is not asked for forms now. */
   readonly checkIn: OwnCheckInView | null;
   /** Null for who is not asked about today. */
   readonly today: OwnTodayView | null;
@@ -141,7 +141,10 @@ export interface ClinicView {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly endedAt: Instant | null;
-  readonly checkIn: { readonly measures: readonly string[] } | null;
+  readonly checkIn: {
+    readonly measures: readonly string[];
+    readonly after: readonly string[];
+  } | null;
   readonly agenda: readonly AgendaPartView[];
   readonly today: { readonly ask: readonly TodayQuestion[] } | null;
   /** How often a slower pace was asked for; null until the session is over, so that nobody learns when. */
@@ -207,7 +210,10 @@ export function viewForClinic(state: SessionState, words: Words): ClinicView {
     startsAt,
     endsAt,
     endedAt: ended?.at ?? null,
-    checkIn: state.checkIn && { measures: state.checkIn.measures },
+    checkIn: state.checkIn && {
+      measures: state.checkIn.measures,
+      after: state.checkIn.after ?? [],
+    },
     agenda: agendaView(state, words),
     today: state.today && { ask: state.today },
     slowDownSigns: ended ? state.slowDownSigns : null,

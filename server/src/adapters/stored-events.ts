@@ -20,6 +20,7 @@ const EndedBySchema = v.variant("kind", [
 const CheckInPlanSchema = v.strictObject({
   measures: v.array(v.string()),
   readWithinMs: v.number(),
+  after: v.exactOptional(v.array(v.string())),
   escalationRecord: v.exactOptional(id),
 });
 

@@ -7,8 +7,14 @@ import {
   ownMeasure,
   type Measure,
 } from "@breathing-room/measures";
-import type { CheckInPlan } from "@breathing-room/session";
+import { kindPolicies, type CheckInPlan, type SessionKind } from "@breathing-room/session";
 import type { CheckInPolicy, Clinic } from "../ports/clinics.ts";
+
+/** What a clinic names for a session. */
+export interface NamedForms {
+  readonly measures: readonly string[];
+  readonly after: readonly string[];
+}
 
 /** What a clinic wants asked, or why it cannot be. */
 export type Planned =
@@ -20,33 +26,62 @@ const minuteMs = 60_000;
 
 /**
  * Plans a session's forms: measures, and the clinic's own questions as it offers them now. A measure whose owner asks for a right is refused until the clinic says that it holds it;
- * and what asks about safety until it is settled who reads the answer, by when, and what holds until then.
+ * and what asks about safety until it is settled who reads the answer, by when, and what holds until then, or where
+ * nobody would be told of it.
  */
-export function planCheckIn({ checkIns }: Clinic, measureIds: readonly string[]): Planned {
-  const clinic = { holdsRightFor: new Set(checkIns.holdsRightFor), askedBy: "client" } as const;
+export function planCheckIn(clinic: Clinic, kind: SessionKind, named: NamedForms): Planned {
+  const { checkIns } = clinic;
   const errors: { path: string; message: string }[] = [];
-  const measures = measureIds.flatMap((id, index) => {
-    const measure = measureById(id) ?? offeredForm(checkIns, id);
-    const path = `checkIn.measures[${index}]`;
-    const available = measure && availability(measure, clinic);
-    if (!measure) errors.push({ path, message: "There is no such measure." });
-    else if (!available?.on) errors.push({ path, message: available?.reason ?? "It is off." });
-    return measure ?? [];
-  });
+  const known = (list: keyof NamedForms) =>
+    named[list].flatMap((id, index) => {
+      const measure = measureById(id) ?? offeredForm(checkIns, id);
+      const message = measure ? whyNot(clinic, kind, list, measure) : "There is no such measure.";
+      if (message) errors.push({ path: `checkIn.${list}[${index}]`, message });
+      return measure ?? [];
+    });
+  const [measures, after] = [known("measures"), known("after")];
+  if (measures.length + after.length === 0) {
+    const message = "Name one measure at least, or ask for no check-in.";
+    errors.push({ path: "checkIn.measures", message });
+  }
   if (errors.length > 0) return { trouble: "invalid", errors };
   if (measures.some(asksForSafety) && !checkIns.safety) return { trouble: "no-safety-protocol" };
   const readWithinMs = (checkIns.safety?.readWithinMinutes ?? 0) * minuteMs;
-  const plan = { measures: measures.map(canonicalOf), readWithinMs };
+  const plan = {
+    measures: measures.map(canonicalOf),
+    readWithinMs,
+    ...(after.length > 0 ? { after: after.map(canonicalOf) } : {}),
+  };
   const isSafetyAsked = measures.some(asksForSafety);
   return { plan, escalation: isSafetyAsked ? (checkIns.safety?.escalation ?? null) : null };
 }
 
+function whyNot(
+  { checkIns, webhook }: Clinic,
+  kind: SessionKind,
+  list: keyof NamedForms,
+  measure: Measure,
+): string | undefined {
+  const holdsRightFor = new Set(checkIns.holdsRightFor);
+  const available = availability(measure, { holdsRightFor, askedBy: "client" });
+  if (!available.on) return available.reason;
+  const hasRoom = kindPolicies[kind].hasRoom;
+  if (list === "after" && !hasRoom) return "Without a room there is no time after it.";
+  if (!asksForSafety(measure)) return undefined;
+  // Nobody of the team has a board any more, or has none at all: an answer about safety must not wait there unseen.
+  if (list === "after") return "It asks about safety: ask it before, while the team is there.";
+  if (!hasRoom && webhook === null) {
+    return "It asks about safety, and nobody of the team is in a session of forms alone: name a webhook first.";
+  }
+  return undefined;
+}
+
 /**
- * The measures of a plan, in the versions that it names, also those of the clinic's own that it does not offer any
+ * Measures of a plan, in the versions that it names, also those of the clinic's own that it does not offer any
  * more. Throws for one that was never published.
  */
 export function askedMeasures(
-  { measures }: CheckInPlan,
+  measures: CheckInPlan["measures"],
   { forms }: Pick<CheckInPolicy, "forms">,
 ): readonly Measure[] {
   const own = new Map(forms.map((form) => [canonicalOf(form), form.questionnaire]));

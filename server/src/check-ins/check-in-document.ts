@@ -99,6 +99,11 @@ export function documentText(forms: readonly AnsweredMeasure[]): string {
   return JSON.stringify({ forms: stored });
 }
 
+/** Which forms a stored document answers, each as `url|version`. Throws when it is not one that this build can read. */
+export function formNamesIn(text: string): readonly string[] {
+  return v.parse(DocumentSchema, JSON.parse(text)).forms.map(({ measure }) => measure);
+}
+
 /** The answers of a stored document. Throws when it is not one that this build can read. */
 export function answersIn(text: string): readonly AnsweredMeasure[] {
   const { forms } = v.parse(DocumentSchema, JSON.parse(text));

@@ -27,7 +27,7 @@ export async function onlyNamed(
 }
 
 /**
- * Which of its visit's sendings a document is, from 0; -1 for one that the journal does not name, which is nobody's. A
+ * Which of its visit's sendings before the end, or after it, a document is, from 0; -1 for one that the journal does not name, which is nobody's. A
  * journal that was forgotten in its time had named what is left of it.
  */
 export function sendingOf(
@@ -37,5 +37,9 @@ export function sendingOf(
   if (state === null) return 0;
   const visit = state.visits.get(visitId);
   const named = (kind === "today" ? visit?.today : visit?.checkIns) ?? [];
-  return named.findIndex(({ recordId }) => recordId === documentId);
+  const own = named.find(({ recordId }) => recordId === documentId);
+  if (!own) return -1;
+  // After the end other forms are asked: what is sent then changes nothing of what was sent before.
+  const isAfter = ({ at }: { readonly at: number }) => at > (state.ended?.at ?? Infinity);
+  return named.filter((each) => isAfter(each) === isAfter(own)).indexOf(own);
 }

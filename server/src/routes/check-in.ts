@@ -1,7 +1,13 @@
 import type { NewCheckIn } from "@breathing-room/contract";
-import { asksForSafety, formOf } from "@breathing-room/measures";
+import { asksForSafety, canonicalOf, formOf } from "@breathing-room/measures";
 import type { SessionState, Visit } from "@breathing-room/session";
-import { decide, isAskedAboutToday, isAskedToCheckIn, rolePolicies } from "@breathing-room/session";
+import {
+  decide,
+  isAskedAboutToday,
+  isAskedToCheckIn,
+  measuresAsked,
+  rolePolicies,
+} from "@breathing-room/session";
 import { askedMeasures } from "../check-ins/asked-measures.ts";
 import {
   answersIn,
@@ -48,8 +54,8 @@ export function checkInRoutes(
   return {
     readDraftKey: ({ caller }) => draftKey(deps, caller),
     async readForms({ caller, request }) {
-      const { state } = await asked(deps, caller);
-      return formsOf(deps, state, languageOf(request));
+      const { state, visit } = await asked(deps, caller);
+      return formsOf(deps, state, visit, languageOf(request));
     },
     sendCheckIn: ({ caller, body, idempotencyKey }) => send(deps, caller, body, idempotencyKey),
     readCheckIn: ({ caller, params, request }) =>
@@ -57,9 +63,14 @@ export function checkInRoutes(
   };
 }
 
-async function formsOf({ clinics }: CheckInRoutesDeps, state: SessionState, language: "en" | "es") {
+async function formsOf(
+  { clinics }: CheckInRoutesDeps,
+  state: SessionState,
+  visit: Visit,
+  language: "en" | "es",
+) {
   const { checkIns } = await clinicOf(clinics, state);
-  const asked = state.checkIn ? askedMeasures(state.checkIn, checkIns) : [];
+  const asked = askedMeasures(measuresAsked(state, visit), checkIns);
   const protocol = checkIns.safety;
   // Where nobody looks at an answer any more, it is not asked for.
   const measures = asked.filter((measure) => protocol !== null || !asksForSafety(measure));
@@ -75,14 +86,16 @@ async function formsOf({ clinics }: CheckInRoutesDeps, state: SessionState, lang
   };
 }
 
-/** After the end nothing can be sent, and a draft opens no more. */
+/** Where nothing can be sent any more, a draft opens no more. */
 async function draftKey({ sessions, sealing }: CheckInRoutesDeps, caller: VisitCaller) {
   const { state, visit } = await visitOf(sessions, caller);
   if (!isAskedToCheckIn(state, visit) && !isAskedAboutToday(state, visit)) {
     throw new ProblemError("no-forms");
   }
   if (visit.deviceId !== caller.deviceId) throw new ProblemError("other-device");
-  if (state.ended) throw new ProblemError("session-ended");
+  if (state.ended && measuresAsked(state, visit).length === 0) {
+    throw new ProblemError("session-ended");
+  }
   return { key: encodeBase64Url(await sealing.draftKey(visit.visitId)) };
 }
 
@@ -99,7 +112,9 @@ async function send(
   const { sessions, documents, journal, digest, clock } = deps;
   const { state, visit, plan } = await asked(deps, caller);
   const { checkIns } = await clinicOf(deps.clinics, state);
-  const { forms, troubles } = readAnswers(askedMeasures(plan, checkIns), body);
+  // Also what is asked at another time: what was sent before the end has the same answer after it.
+  const everAsked = [...new Set([...plan.measures, ...(plan.after ?? [])])];
+  const { forms, troubles } = readAnswers(askedMeasures(everAsked, checkIns), body);
   if (troubles.length > 0) throw new ProblemError("invalid", { errors: [...troubles] });
   const key = {
     id: await digest(`key ${visit.visitId} ${idempotencyKey}`),
@@ -114,6 +129,10 @@ async function send(
   const known = await journal.findKey(sessionId, key.id);
   if (known && known.digest !== key.digest) throw new ProblemError("idempotency-key-reused");
   if (!known) {
+    const askedNow = measuresAsked(state, visit);
+    if (!forms.every(({ measure }) => askedNow.includes(canonicalOf(measure)))) {
+      throw new ProblemError(state.ended ? "session-ended" : "no-forms");
+    }
     const decision = decide(state, command, actor, clock.now());
     if (!decision.accepted) throw new ProblemError(decision.code);
     const place = { clinicId, documentId: recordId, personId, sessionId, visitId } as const;

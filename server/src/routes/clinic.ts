@@ -4,11 +4,12 @@ import type {
   ClinicView,
   RecordId,
   SessionId,
+  SessionKind,
   TodayQuestion,
 } from "@breathing-room/session";
 import { decide, kindPolicies, todayQuestions } from "@breathing-room/session";
 import { timestamp, type NewSession } from "@breathing-room/contract";
-import { planCheckIn, type Planned } from "../check-ins/asked-measures.ts";
+import { planCheckIn, type NamedForms, type Planned } from "../check-ins/asked-measures.ts";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CommandKey } from "../ports/journal.ts";
@@ -53,7 +54,8 @@ export function clinicRoutes(
       const { sessionId, key } = await placeOf(deps, caller, body, idempotencyKey);
       const startsAt = Date.parse(body.startsAt);
       const endsAt = Date.parse(body.endsAt);
-      const checkIn = body.checkIn && plan(caller, body.checkIn.measures);
+      const checkIn = body.checkIn && plan(caller, body.kind, body.checkIn);
+      if (!kindPolicies[body.kind].hasRoom) refuseWhatNeedsRoom(body);
       const today = askedToday(caller, body);
       const outcome = await sessions.execute(
         sessionId,
@@ -142,8 +144,17 @@ function withEscalation(
 
 type PlannedCheckIn = Extract<Planned, { readonly plan: CheckInPlan }>;
 
-function plan(clinic: Clinic, measureIds: readonly string[]): PlannedCheckIn {
-  const planned = planCheckIn(clinic, measureIds);
+/** A session without a room is its forms: without them somebody would come to nothing. */
+function refuseWhatNeedsRoom({ checkIn, agenda }: NewSession): void {
+  const errors = [
+    ...(checkIn ? [] : [{ path: "checkIn", message: "Name the forms that are asked." }]),
+    ...(agenda.length > 0 ? [{ path: "agenda", message: "Without a room there is none." }] : []),
+  ];
+  if (errors.length > 0) throw new ProblemError("invalid", { errors });
+}
+
+function plan(clinic: Clinic, kind: SessionKind, named: NamedForms): PlannedCheckIn {
+  const planned = planCheckIn(clinic, kind, named);
   if ("plan" in planned) return planned;
   if (planned.trouble === "invalid") throw new ProblemError("invalid", { errors: planned.errors });
   throw new ProblemError(planned.trouble);

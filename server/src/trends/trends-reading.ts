@@ -16,7 +16,7 @@ import { answersIn } from "../check-ins/check-in-document.ts";
 import { feedbackIn, feedbackInWords } from "../feedback/feedback-document.ts";
 import type { ClinicalDocument } from "../ports/documents.ts";
 import { noteIn } from "./note-document.ts";
-import { lastOfEachVisit } from "./person-documents.ts";
+import { formsOfVisit, lastOfEachVisit } from "./person-documents.ts";
 
 /** Who reads: the person themselves never gets a band, a cut or the source's name of a scale. */
 export type TrendsReader = "self" | "team";
@@ -44,14 +44,16 @@ export function readTrends(
 
 /** A note to a check-in that was amended since goes with it, as it was amended. */
 function notesIn(documents: readonly ClinicalDocument[]): Trends["notes"] {
-  const visits = new Map(documents.map(({ documentId, visitId }) => [documentId, visitId]));
-  const checkIns = lastOfEachVisit(documents.filter(({ kind }) => kind === "check-in"));
-  const last = new Map(checkIns.map(({ documentId, visitId }) => [visitId, documentId]));
+  const sent = documents.filter(({ kind }) => kind === "check-in");
+  const forms = new Map(sent.map((document) => [document.documentId, formsOfVisit(document)]));
+  const last = new Map(
+    lastOfEachVisit(sent).map((document) => [formsOfVisit(document), document.documentId]),
+  );
   return documents
     .filter(({ kind }) => kind === "trend-note")
     .map(({ documentId: recordId, at, text }) => {
       const note = noteIn(text);
-      const about = note.about === null ? null : (last.get(visits.get(note.about) ?? "") ?? null);
+      const about = note.about === null ? null : (last.get(forms.get(note.about) ?? "") ?? null);
       return { recordId, at, text: note.text, about };
     });
 }

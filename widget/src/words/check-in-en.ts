@@ -3,6 +3,7 @@ export const checkInEn = {
   checkIn: "Check-in",
   // The line in the waiting room
   whenYouLike: "You can do it now, or later while you wait. You can skip any question.",
+  skipAny: "You can skip any question.",
   start: "Start the check-in",
   goOn: "Go on with the check-in",
   isIn: "Your check-in is in.",
@@ -16,6 +17,12 @@ export const checkInEn = {
   todayGoOn: "Go on with the questions",
   todayChange: "Say something else about today",
   todayIsIn: "Your team knows where you are today and how to reach you.",
+
+  // A session of forms alone
+  byYourself: "This check-in is for you alone. Nobody sees or hears you here.",
+  aloneUntil: (time: string) =>
+    `you answer and press Send. You can leave and come back until ${time}.`,
+  canCloseThis: "Thank you. You can close this page.",
 
   // Around the questions
   back: "Back",
@@ -64,6 +71,7 @@ export const checkInEn = {
   thankYou: "Thank you for telling us",
   youCanStillJoin: (group: boolean) =>
     `Many people in this program have thoughts like this. You are not in trouble, and you can still join ${group ? "group" : "the session"}.`,
+  notInTrouble: "Many people in this program have thoughts like this. You are not in trouble.",
   afterSend: (responder: string, minutes: number) =>
     `After you press Send, ${responder} reads this within ${minutes} minutes. Nobody in the group sees it.`,
   notAtOnce: "Nobody reads this the moment you send it. If you need someone now: call 988 or 911.",

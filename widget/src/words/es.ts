@@ -312,6 +312,7 @@ const checkIn: CheckInWords = {
   checkIn: "Tus respuestas",
   whenYouLike:
     "Puedes responder ahora, o más tarde mientras esperas. Puedes saltarte cualquier pregunta.",
+  skipAny: "Puedes saltarte cualquier pregunta.",
   start: "Empezar las preguntas",
   goOn: "Seguir con las preguntas",
   isIn: "Tus respuestas llegaron.",
@@ -330,6 +331,10 @@ const checkIn: CheckInWords = {
     "Ahora no se pueden guardar en este dispositivo. Lo que respondas se queda mientras esta página esté abierta.",
   todayChange: "Decir otra cosa sobre hoy",
   todayIsIn: "Tu equipo sabe dónde estás hoy y cómo encontrarte.",
+
+  byYourself: "Estas preguntas son solo para ti. Aquí nadie te ve ni te oye.",
+  aloneUntil: (time) => `respondes y pulsas Enviar. Puedes salir y volver hasta las ${time}.`,
+  canCloseThis: "Gracias. Puedes cerrar esta página.",
 
   back: "Atrás",
   skip: "Saltar por ahora",
@@ -370,6 +375,7 @@ const checkIn: CheckInWords = {
   thankYou: "Gracias por decírnoslo",
   youCanStillJoin: (group) =>
     `Muchas personas de este programa tienen pensamientos así. No has hecho nada malo, y puedes entrar ${group ? "al grupo" : "a la sesión"} igualmente.`,
+  notInTrouble: "Muchas personas de este programa tienen pensamientos así. No has hecho nada malo.",
   afterSend: (responder, minutes) =>
     `Después de que pulses Enviar, ${responder} lo lee en ${minutes} minutos. Nadie del grupo lo ve.`,
   notAtOnce:

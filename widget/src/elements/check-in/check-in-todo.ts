@@ -1,5 +1,11 @@
 import type { View } from "@breathing-room/contract";
-import { type PropertyDeclarations, type TemplateResult, html, nothing } from "lit";
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from "lit";
 import { parts } from "../../styles/parts.ts";
 import { checkInWords } from "../../words/check-in-words.ts";
 import { IopElement, define } from "../iop-element.ts";
@@ -13,21 +19,47 @@ import { CheckInDraft, type DraftOf } from "./draft.ts";
  * @fires iop-form - the person wants to fill them in, or to see how it has been; `detail` says which
  */
 export class IopCheckInTodo extends IopElement {
-  static override properties: PropertyDeclarations = { lost: { state: true } };
+  static override properties: PropertyDeclarations = {
+    lost: { state: true },
+    opened: { state: true },
+  };
   static override styles = parts;
   /** The numbers over time were asked for, and did not come. */
   declare lost: boolean;
+  /** The forms for after are open in the place of the line that leads to them. */
+  declare opened: boolean;
 
   constructor() {
     super();
     this.lost = false;
+    this.opened = false;
   }
 
   protected override render(): TemplateResult {
     const { checkIn, today } = this.state.view?.you ?? {};
+    if (this.opened) {
+      return html`<iop-check-in
+        of="after"
+        .client=${this.client}
+        lang=${this.lang}
+        @iop-form=${this.#closeAfter}
+      ></iop-check-in>`;
+    }
     return html`<div class="stack">
       ${today ? this.#today(today) : nothing} ${checkIn ? this.#checkIn(checkIn) : nothing}
     </div>`;
+  }
+
+  /** What is not filled in yet is fetched before it is opened: then it opens at once, and without a connection. */
+  protected override updated(_changed: PropertyValues): void {
+    const { session, you } = this.state.view ?? {};
+    if (you?.checkIn?.recordIds.length !== 0 && !session?.ended) return;
+    if (you?.checkIn) void CheckInDraft.of(this.session, this.#of).load(this.lang);
+  }
+
+  /** After the end other forms are asked than before it. */
+  get #of(): "after" | "check-in" {
+    return this.state.view?.session.ended ? "after" : "check-in";
   }
 
   #today({ given }: NonNullable<View["you"]["today"]>): TemplateResult {
@@ -44,18 +76,23 @@ export class IopCheckInTodo extends IopElement {
 
   #checkIn({ recordIds, review }: NonNullable<View["you"]["checkIn"]>): TemplateResult {
     const w = checkInWords(this.lang);
-    const isIn = recordIds.length > 0;
-    const draft = CheckInDraft.of(this.session);
+    const { ended, hasRoom } = this.state.view?.session ?? {};
+    const draft = CheckInDraft.of(this.session, this.#of);
+    const isIn = ended ? draft.sending === "in" : recordIds.length > 0;
     // What is in stays as it was filled in, ready for a change.
     const begun = draft.begun || draft.sending === "in";
     return html`<section class="card">
       <h2>${isIn ? w.isIn : w.checkIn}</h2>
-      ${isIn ? this.#review(review) : html`<p>${w.whenYouLike}</p>`}
-      <button @click=${() => this.#open("check-in")}>
+      ${isIn ? this.#review(review) : html`<p>${ended || !hasRoom ? w.skipAny : w.whenYouLike}</p>`}
+      <button @click=${() => this.#open(this.#of)}>
         ${isIn ? (begun ? w.changeIt : w.fillAgain) : begun ? w.goOn : w.start}
       </button>
-      <button class="link" @click=${this.#showTrends}>${w.overTime}</button>
-      <p role="status">${this.lost ? w.overTimeLost : nothing}</p>
+      ${
+        ended
+          ? nothing
+          : html`<button class="link" @click=${this.#showTrends}>${w.overTime}</button>
+              <p role="status">${this.lost ? w.overTimeLost : nothing}</p>`
+      }
     </section>`;
   }
 
@@ -78,9 +115,29 @@ export class IopCheckInTodo extends IopElement {
   };
 
   #open(detail: DraftOf): void {
-    CheckInDraft.of(this.session, detail).again();
+    const draft = CheckInDraft.of(this.session, detail);
+    draft.again();
+    // Again, where it could not be had before.
+    void draft.load(this.lang);
+    if (detail === "after") return void this.#openAfter();
     this.dispatchEvent(new CustomEvent("iop-form", { detail, bubbles: true, composed: true }));
   }
+
+  async #openAfter(): Promise<void> {
+    this.opened = true;
+    await this.updateComplete;
+    const forms = this.renderRoot.querySelector("iop-check-in");
+    await forms?.updateComplete;
+    forms?.renderRoot.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
+  }
+
+  readonly #closeAfter = async (event: Event): Promise<void> => {
+    // It closes what is open here, and nothing around it.
+    event.stopPropagation();
+    this.opened = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector("button")?.focus();
+  };
 }
 
 define("iop-check-in-todo", IopCheckInTodo);

@@ -30,19 +30,22 @@ const mostSegments = 24;
  * The session's forms: one question at a time or all on a page, each one skippable, back always. Nothing leaves this
  * page before Send. An answer about safety gets a calm answer in its place, with nothing opened or dialled by itself.
  *
- * @attr of - "check-in"; "today" for the questions about where one is and how one can be reached; "trends" for what was
- *   answered so far, over time
+ * @attr of - "check-in"; "after" for the forms after the room; "today" for the questions about where one is and how one can be reached; "trends" for what was
+ *   answered so far, over time; without it, where a session is forms alone, the way to them
+ * @attr exit-to - the address that Quick exit leaves to
  * @fires iop-open - with "steady": the person wants to steady themselves first; what was filled in stays
  * @fires iop-form - with null: the person wants to go on elsewhere; what was filled in stays
  */
 export class IopCheckIn extends IopElement {
   static override properties: PropertyDeclarations = {
     of: {},
+    exitTo: { attribute: "exit-to" },
     changing: { state: true },
   };
   static override styles = [parts, checkInStyles];
   /** What is filled in here. */
-  declare of: DraftOf | "trends";
+  declare of: DraftOf | "trends" | null;
+  declare exitTo: string | undefined;
   /** The safety answer whose options are open again. */
   declare changing: string | null;
 
@@ -68,7 +71,7 @@ export class IopCheckIn extends IopElement {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated && this.client && this.of !== "trends") {
+    if (!this.hasUpdated && this.client && this.#fillsIn) {
       const blink = new Promise((resolve) => setTimeout(resolve, blinkMs));
       await Promise.race([this.draft.load(this.lang), blink]);
     }
@@ -77,9 +80,9 @@ export class IopCheckIn extends IopElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("of")) this.#letGo();
-    if (this.of === "trends") return;
+    if (!this.#fillsIn) return;
     if (!this.#draft && this.isConnected) {
-      this.#draft = CheckInDraft.of(this.session, this.of);
+      this.#draft = this.draft;
       this.#draft.addEventListener("change", this.#onDraft);
     }
     if (this.#draft?.loading !== "failed") void this.#draft?.load(this.lang);
@@ -92,15 +95,30 @@ export class IopCheckIn extends IopElement {
         void this.renderRoot.querySelector("iop-trends")?.startReading();
       return;
     }
+    const wasAlone = changed.get("of") === null;
+    if (this.of === null) {
+      if (changed.get("of") !== undefined) void this.#backToAlone();
+      return;
+    }
     const place = JSON.stringify([this.draft.place, this.draft.sending === "in"]);
-    const isNew = this.#place !== "" && this.#place !== place;
+    const isNew = wasAlone || (this.#place !== "" && this.#place !== place);
     this.#place = place;
     if (isNew) this.renderRoot.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
   }
 
   protected get draft(): CheckInDraft {
-    const of = this.of === "trends" ? "check-in" : this.of;
+    const of = this.of === "today" || this.of === "after" ? this.of : "check-in";
     return this.#draft ?? CheckInDraft.of(this.session, of);
+  }
+
+  get #fillsIn(): boolean {
+    return this.of !== "trends" && this.of !== null;
+  }
+
+  async #backToAlone(): Promise<void> {
+    const alone = this.renderRoot.querySelector("iop-check-in-alone");
+    await alone?.updateComplete;
+    alone?.renderRoot.querySelector("h1")?.focus();
   }
 
   protected get w(): CheckInWords {
@@ -112,6 +130,13 @@ export class IopCheckIn extends IopElement {
     const { w } = this;
     if (this.of === "trends") {
       return html`<iop-trends .client=${this.client} lang=${this.lang}></iop-trends>`;
+    }
+    if (this.of === null) {
+      return html`<iop-check-in-alone
+        .client=${this.client}
+        .exitTo=${this.exitTo}
+        lang=${this.lang}
+      ></iop-check-in-alone>`;
     }
     return html`<div class="page stack">
       ${
@@ -231,7 +256,9 @@ export class IopCheckIn extends IopElement {
       </p>
       <div class="card">
         <h2 tabindex="-1">${w.thankYou}</h2>
-        <p>${w.youCanStillJoin(this.isGroup)}</p>
+        <p>
+          ${this.state.view?.session.hasRoom ? w.youCanStillJoin(this.isGroup) : w.notInTrouble}
+        </p>
         ${
           safety
             ? html`<p class="who">
@@ -379,7 +406,7 @@ export class IopCheckIn extends IopElement {
     const safety = place.at === "question" ? null : protocol;
     return html`<p class="who">
       ${eye}<span
-        >${this.#readers()} ${w.nobodyInGroup} ${w.nothingSent}
+        >${this.#readers()} ${this.isGroup ? w.nobodyInGroup : nothing} ${w.nothingSent}
         ${safety ? w.usually(safety.responder, safety.readWithinMinutes) : nothing}</span
       >
     </p>`;

@@ -20,11 +20,13 @@ import {
 /** How the sending goes. `refused`: the service would not take it, however often it is sent. */
 export type Sending = "not-yet" | "sending" | "lost" | "refused" | "in";
 
-/** What is filled in: the session's forms, or the questions about today. */
-export type DraftOf = "check-in" | "today";
+/** What is filled in: the session's forms, those for after it, or the questions about today. */
+export type DraftOf = "check-in" | "after" | "today";
 
+const sessionForms = { form: "/v1/visit/forms", send: "/v1/visit/check-ins" } as const;
 const paths = {
-  "check-in": { form: "/v1/visit/forms", send: "/v1/visit/check-ins" },
+  "check-in": sessionForms,
+  after: sessionForms,
   today: { form: "/v1/visit/today", send: "/v1/visit/today" },
 } as const;
 
@@ -94,7 +96,7 @@ export class CheckInDraft extends EventTarget {
   again(): void {
     if (this.sending !== "in") return;
     this.sending = "not-yet";
-    if (this.#of === "check-in") return this.go({ at: "review" });
+    if (this.#of !== "today") return this.go({ at: "review" });
     this.filled = [];
     this.loading = "not-yet";
     this.go({ at: "intro", form: 0 });

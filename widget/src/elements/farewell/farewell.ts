@@ -26,6 +26,11 @@ export class IopFarewell extends RoomElement {
                   ${w.comeBack}
                 </button>`
         }
+        ${
+          ended && view.you.checkIn
+            ? html`<iop-check-in-todo .client=${this.client} lang=${this.lang}></iop-check-in-todo>`
+            : nothing
+        }
         ${view.you.role === "client" ? this.#feedback() : nothing}
       </div>`;
   }

@@ -124,8 +124,8 @@ export class IopVisit extends IopElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWatching();
-    clearTimeout(this.#lostTimer);
     this.#spoken.stop();
+    clearTimeout(this.#lostTimer);
     this.#lostTimer = undefined;
   }
 
@@ -157,7 +157,7 @@ export class IopVisit extends IopElement {
     if (before && before !== this.state) {
       this.#spoken.say(...ownNews(before, this.state, this.words));
     }
-    const newScreen = wasScreen !== undefined && wasScreen !== screen;
+    const newScreen = wasScreen && wasScreen !== screen;
     const turned = ["returning", "checkingIn"].some((name) => changed.get(name) !== undefined);
     if (newScreen || turned) void this.#moveToHeading();
     if (screen !== "joining") void this.#prefetch();
@@ -220,7 +220,7 @@ export class IopVisit extends IopElement {
   }
 
   #content(screen: Screen, staff: boolean): Element | TemplateResult {
-    if (this.checkingIn && screen === "waiting")
+    if (screen === "waiting" && (this.checkingIn || !this.state.view?.session.hasRoom))
       return this.#part("iop-check-in", { of: this.checkingIn });
     switch (screen) {
       case "joining":

@@ -135,7 +135,7 @@ export class IopWaitingRoom extends IopElement {
   #tryOut(): TemplateResult {
     const w = this.words;
     const { camera: lens, microphone: mic } = this.state.media;
-    return html` <div class="preview">
+    return html`<div class="preview">
         ${
           lens.status === "on" || lens.status === "turning-off"
             ? html`<video muted playsinline autoplay aria-label=${w.yourPicture}></video>`
