@@ -44,7 +44,7 @@ function offer(
 ): Decision {
   if (host.phase !== "in") return refuse("not-admitted");
   const to = state.visits.get(visitId);
-  if (!to || !hasTeam(to.role) || to.phase !== "in") return refuse("nobody-there");
+  if (!to || !hasTeam(state.kind, to.role) || to.phase !== "in") return refuse("nobody-there");
   const by = host.visitId;
   if (isOpen(to.privateWord) && to.privateWord.with === by) return accept();
   // One at a time, for both: whoever says yes finds the other one there.

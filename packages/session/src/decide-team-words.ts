@@ -29,7 +29,7 @@ export function decideTeamWords(
     case "writeTo": {
       const { messageRecord } = command;
       const to = state.visits.get(command.visitId);
-      if (!to || !hasTeam(to.role)) return refuse("nobody-there");
+      if (!to || !hasTeam(state.kind, to.role)) return refuse("nobody-there");
       return accept({ type: "WroteTo", at, visitId: to.visitId, by: visitId, messageRecord });
     }
     case "seeSlowDown":
@@ -37,7 +37,7 @@ export function decideTeamWords(
     case "sayToAll":
       return accept({ type: "SaidToAll", at, by: visitId, messageRecord: command.messageRecord });
   }
-  if (!hasTeam(sender.role)) return refuse("not-allowed");
+  if (!hasTeam(state.kind, sender.role)) return refuse("not-allowed");
   if (phase === "left") return refuse("has-left");
   switch (command.type) {
     case "tellTeam":

@@ -246,6 +246,10 @@ describe("leaving and ending", () => {
     expect(history.arrives("jordan", "facilitator")).toEqual(refused("role-not-in-kind"));
     history.arrives("sam");
     expect(history.by("sam", { type: "enter" })).toEqual(refused("no-room"));
+    // Nobody is there who would hear a word to the team: it is not offered, and not taken.
+    expect(see(history, "sam")?.you.team).toBeNull();
+    const word = { type: "tellTeam", wordRecord: "check-on-me" } as const;
+    expect(history.by("sam", word)).toEqual(refused("not-allowed"));
   });
 });
 

@@ -44,9 +44,9 @@ export interface SaidToAllView {
   readonly text: string;
 }
 
-/** A person's own side of it; null for staff, who have no team to speak to here. */
+/** A person's own side of it; null for who has no team to speak to here. */
 export function ownTeamView(state: SessionState, visit: Visit, words: Words): OwnTeamView | null {
-  if (!hasTeam(visit.role)) return null;
+  if (!hasTeam(state.kind, visit.role)) return null;
   return {
     said: saidView(visit, words),
     texts: textViews(state, visit, words),

@@ -1,7 +1,7 @@
 import type { Instant, RecordId, SessionEvent, VisitId } from "./events.ts";
 import { isHere } from "./presence.ts";
-import type { Role } from "./roles.ts";
-import { rolePolicies } from "./roles.ts";
+import type { Role, SessionKind } from "./roles.ts";
+import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { SessionState, Visit } from "./state.ts";
 
 /** What a person can let their team know without explaining anything. */
@@ -34,10 +34,10 @@ export const mostTexts = 20;
 /** With fewer people who could have asked, staff would know or guess who did. */
 export const fewestWhoCouldAsk = 3;
 
-/** Everyone but staff has a team to speak to. */
-export function hasTeam(role: Role): boolean {
+/** Everyone but staff has a team to speak to, where there is a room: in a session of forms alone nobody would hear it. */
+export function hasTeam(kind: SessionKind, role: Role): boolean {
   const { sees } = rolePolicies[role];
-  return sees === "peer" || sees === "other";
+  return kindPolicies[kind].hasRoom && (sees === "peer" || sees === "other");
 }
 
 /**

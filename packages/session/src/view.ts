@@ -49,7 +49,7 @@ export interface YouView {
   readonly checkIn: OwnCheckInView | null;
   /** Null for who is not asked about today. */
   readonly today: OwnTodayView | null;
-  /** Null for staff. */
+  /** Null for staff, and where there is no room: nobody of the team would hear it. */
   readonly team: OwnTeamView | null;
   /** Between you and one other person; null where there is none. */
   readonly privateWord: OwnPrivateWordView | null;
