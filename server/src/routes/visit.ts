@@ -1,5 +1,5 @@
 import type { VisitCommand } from "@breathing-room/contract";
-import type { Actor, Command, SessionState } from "@breathing-room/session";
+import type { Actor, Command, MediaAccess, SessionState } from "@breathing-room/session";
 import { mediaAccess, privateMediaAccess, teamWords, visitOfPerson } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { Metrics } from "../ports/metrics.ts";
@@ -20,6 +20,9 @@ import { createRoomOpenings } from "./room-openings.ts";
 import type { ViewStreams } from "./view-streams.ts";
 
 const service = { kind: "service" } as const;
+
+type Refused = Extract<MediaAccess, { readonly allowed: false }>;
+type MediaSources = Extract<MediaAccess, { readonly allowed: true }>["sends"];
 
 /** What the visit API works with. */
 export interface VisitRoutesDeps {
@@ -151,7 +154,7 @@ async function sendCommand(
  * theirs is kept: however often it comes, it is one sign.
  */
 async function askToSlowDown(deps: VisitRoutesDeps, caller: VisitCaller): Promise<void> {
-  await allowedMedia(deps, caller);
+  await allowed(deps, caller, mediaAccess);
   const state = await deps.sessions.state(caller.sessionId);
   const refused = state ? deps.slowDowns.ask(state, caller.visitId) : "no-such-session";
   if (refused) throw new ProblemError(refused);
@@ -197,24 +200,17 @@ function commandOf(
 }
 
 async function grantMedia(deps: VisitRoutesDeps, openings: RoomOpenings, caller: VisitCaller) {
-  const { sessions, rooms, sealing } = deps;
-  const { sessionId, visitId, deviceId } = caller;
-  await allowedMedia(deps, caller);
+  const { sealing } = deps;
+  const { sessionId, visitId } = caller;
+  await allowed(deps, caller, mediaAccess);
   // The name is only used when the epoch has no room yet, so that no name is ever used twice.
-  const opened = await sessions.execute(
-    sessionId,
-    { type: "openRoom", roomName: await sealing.roomName(sessionId) },
-    service,
-  );
-  if (!opened.accepted) throw new ProblemError(opened.code);
-  const { roomName } = opened.state;
+  const command = { type: "openRoom", roomName: await sealing.roomName(sessionId) } as const;
+  const { roomName } = await opened(deps, sessionId, command);
   if (roomName === null) throw new Error("an opened room has a name");
   await openings.open(sessionId, roomName, visitId);
-  const { epoch, sends } = await allowedMedia(deps, caller);
-  const identity = await sealing.mediaIdentity(visitId, deviceId);
-  const { url, token, expiresAt } = await rooms.pass(roomName, identity, sends);
-  const key = encodeBase64Url(await sealing.mediaKey(sessionId, epoch));
-  return { url, token, key, epoch, expiresAt };
+  const { epoch, sends } = await allowed(deps, caller, mediaAccess);
+  const key = await sealing.mediaKey(sessionId, epoch);
+  return { ...(await passInto(deps, caller, roomName, sends)), key: encodeBase64Url(key), epoch };
 }
 
 /** The room of a private word has a name, a pass and a key of its own: nothing of the session's room opens it. */
@@ -223,38 +219,53 @@ async function grantPrivateMedia(
   openings: RoomOpenings,
   caller: VisitCaller,
 ) {
-  const { sessions, rooms, sealing } = deps;
-  const { sessionId, visitId, deviceId } = caller;
-  const { of } = await allowedPrivateMedia(deps, caller);
-  const opened = await sessions.execute(
-    sessionId,
-    { type: "openPrivateRoom", visitId: of, roomName: await sealing.roomName(sessionId) },
-    service,
-  );
-  if (!opened.accepted) throw new ProblemError(opened.code);
-  const roomName = opened.state.visits.get(of)?.privateWord?.roomName;
+  const { sealing } = deps;
+  const { sessionId, visitId } = caller;
+  const { of } = await allowed(deps, caller, privateMediaAccess);
+  const name = await sealing.roomName(sessionId);
+  const command = { type: "openPrivateRoom", visitId: of, roomName: name } as const;
+  const { epoch, visits } = await opened(deps, sessionId, command);
+  const roomName = visits.get(of)?.privateWord?.roomName;
   if (!roomName) throw new ProblemError("too-late");
   await openings.open(sessionId, roomName, visitId);
-  const access = await allowedPrivateMedia(deps, caller);
+  const access = await allowed(deps, caller, privateMediaAccess);
   if (access.of !== of) throw new ProblemError("too-late");
+  const key = await sealing.privateMediaKey(roomName);
+  const pass = await passInto(deps, caller, roomName, access.sends);
+  return { ...pass, key: encodeBase64Url(key), epoch };
+}
+
+/** What the person may have at this moment; throws with the reason when they may not. */
+async function allowed<Access extends { readonly allowed: true }>(
+  { sessions }: VisitRoutesDeps,
+  { sessionId, visitId, deviceId }: VisitCaller,
+  accessOf: (...of: Parameters<typeof mediaAccess>) => Access | Refused,
+): Promise<Access> {
+  const state = await sessions.state(sessionId);
+  if (!state) throw new ProblemError("unauthorized");
+  const access = accessOf(state, visitId, deviceId);
+  if (!access.allowed) throw new ProblemError(access.code);
+  return access;
+}
+
+/** The session after the service opened a room in it. */
+async function opened(
+  { sessions }: VisitRoutesDeps,
+  sessionId: string,
+  command: Command,
+): Promise<SessionState> {
+  const outcome = await sessions.execute(sessionId, command, service);
+  if (!outcome.accepted) throw new ProblemError(outcome.code);
+  return outcome.state;
+}
+
+async function passInto(
+  { rooms, sealing }: VisitRoutesDeps,
+  { visitId, deviceId }: VisitCaller,
+  roomName: string,
+  sends: MediaSources,
+) {
   const identity = await sealing.mediaIdentity(visitId, deviceId);
-  const { url, token, expiresAt } = await rooms.pass(roomName, identity, access.sends);
-  const key = encodeBase64Url(await sealing.privateMediaKey(roomName));
-  return { url, token, key, epoch: opened.state.epoch, expiresAt };
-}
-
-async function allowedPrivateMedia({ sessions }: VisitRoutesDeps, caller: VisitCaller) {
-  const state = await sessions.state(caller.sessionId);
-  if (!state) throw new ProblemError("unauthorized");
-  const access = privateMediaAccess(state, caller.visitId, caller.deviceId);
-  if (!access.allowed) throw new ProblemError(access.code);
-  return access;
-}
-
-async function allowedMedia({ sessions }: VisitRoutesDeps, caller: VisitCaller) {
-  const state = await sessions.state(caller.sessionId);
-  if (!state) throw new ProblemError("unauthorized");
-  const access = mediaAccess(state, caller.visitId, caller.deviceId);
-  if (!access.allowed) throw new ProblemError(access.code);
-  return access;
+  const { url, token, expiresAt } = await rooms.pass(roomName, identity, sends);
+  return { url, token, expiresAt };
 }
