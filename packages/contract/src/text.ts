@@ -1,14 +1,25 @@
 import * as v from "valibot";
 
 // Controls, line breaks and marks that turn the direction of text could make one name look like another.
-const hasHiddenCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u;
-const hasControls = /[\p{Cc}\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069]/u;
+const hasHiddenCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u;
+const hasControls = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Letters and signs that are drawn as nothing: Hangul's fillers and braille's empty cell. */
+const drawnAsNothing = /[\u115f\u1160\u2800\u3164\uffa0]/g;
+
+/** What is written can be seen: joiners, marks and fillers alone would be a name or a message that looks like none. */
+function seen(message: string) {
+  return v.check<string, string>(
+    (text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replaceAll(drawnAsNothing, "")),
+    message,
+  );
+}
 
 /** A name as people see it: 1 to 60 characters, trimmed, nothing invisible but the joiners that scripts and emoji need. */
 export const NameSchema = v.pipe(
   v.string("Give the name as text."),
   v.trim(),
-  v.minLength(1, "A name has at least one letter."),
+  seen("A name has at least one letter."),
   v.maxLength(60, "A name has at most 60 letters."),
   v.check(
     (name) => !hasHiddenCharacters.test(name.replaceAll(/[\u200c\u200d]/g, "")),
@@ -20,7 +31,7 @@ export const NameSchema = v.pipe(
 export const MessageSchema = v.pipe(
   v.string("Give the message as text."),
   v.trim(),
-  v.minLength(1, "Write something, or send no message at all."),
+  seen("Write something, or send no message at all."),
   v.maxLength(280, "A message has at most 280 letters."),
   v.check(
     (message) => !hasControls.test(message.replaceAll(/[\n\t]/g, "")),
@@ -33,7 +44,7 @@ export const writtenSchema = (mostLetters: number) =>
   v.pipe(
     v.string("Give what is written as text."),
     v.trim(),
-    v.minLength(1, "Write something, or leave this part out."),
+    seen("Write something, or leave this part out."),
     v.maxLength(mostLetters, `There is room for ${mostLetters} letters here.`),
     v.check(
       (text) => !hasControls.test(text.replaceAll(/[\n\t]/g, "")),
@@ -48,7 +59,7 @@ export const TitleSchema = NameSchema;
 export const TopicSchema = v.pipe(
   v.string("Give the topic as text."),
   v.trim(),
-  v.minLength(1, "Say in a few words what it is about."),
+  seen("Say in a few words what it is about."),
   v.maxLength(120, "A topic has at most 120 letters."),
   v.check(
     (topic) => !hasHiddenCharacters.test(topic.replaceAll(/[\u200c\u200d]/g, "")),

@@ -20,6 +20,7 @@ export const boardEn = {
   ],
   message: "Your words",
   send: "Send",
+  couldNot: "That was not sent. Please try again.",
   goBack: "Go back",
   plans: "Plans shared with you",
   plan: "Plan",

@@ -21,6 +21,7 @@ export const boardEs: BoardWords = {
   ],
   message: "Tus palabras",
   send: "Enviar",
+  couldNot: "Eso no se envió. Inténtalo otra vez.",
   goBack: "Volver",
   plans: "Planes compartidos contigo",
   plan: "Plan",

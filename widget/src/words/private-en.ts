@@ -34,6 +34,7 @@ export const privateEn = {
 
   // On the board
   offer: "Offer a private word",
+  couldNotOffer: "That was too late. You can offer it again.",
   offerTo: (name: string) => `Offer ${name} a private word`,
   offerTitle: "Offer a private word?",
   offerWhom: (group: boolean) =>

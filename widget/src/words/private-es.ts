@@ -33,6 +33,7 @@ export const privateEs: PrivateWords = {
   close: "Cerrar",
 
   offer: "Ofrecer hablar a solas",
+  couldNotOffer: "Llegó demasiado tarde. Puedes ofrecerla otra vez.",
   offerTo: (name) => `Ofrecer a ${name} hablar a solas`,
   offerTitle: "¿Ofrecer hablar a solas?",
   offerWhom: (group) =>

@@ -78,7 +78,7 @@ export class IopBoardSigns extends IopElement {
     const { slowDownAsked, words, waiting, participants } = view.staff;
     const listed = new Set([...waiting, ...participants].map(({ visitId }) => visitId));
     const gone = words.filter(({ visitId }) => !listed.has(visitId));
-    return html`${slowDownAsked ? this.#slowDown(view.you.hosts) : nothing}
+    return html`${this.#trouble()} ${slowDownAsked ? this.#slowDown(view.you.hosts) : nothing}
       <iop-private-board .client=${this.client} lang=${this.lang}></iop-private-board>
       ${gone.length > 0 ? this.#gone(gone) : nothing}
       <button class="link" @click=${this.#plans}>${boardWordsOf(this.lang).plans}</button>`;
@@ -101,6 +101,15 @@ export class IopBoardSigns extends IopElement {
     const news = words.filter((each) => newest(each) > (known.get(each.visitId) ?? 0));
     this.say(...news.map(({ name }) => w.hasSaid(name)));
     if (slowDownAsked && !wasAsked) this.say(`${w.someoneAsks}. ${w.nobodySees}`);
+  }
+
+  /** A text that came too late, or that was not taken, did not go silently. */
+  #trouble(): TemplateResult | typeof nothing {
+    const type = this.state.refusedCommand?.type;
+    if (type !== "writeTo" && type !== "sayToAll") return nothing;
+    return html`<p class="card notice" role=${this.quiet ? nothing : "alert"}>
+      ${boardWordsOf(this.lang).couldNot}
+    </p>`;
   }
 
   #slowDown(hosts: boolean): TemplateResult {

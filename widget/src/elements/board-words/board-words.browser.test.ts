@@ -37,6 +37,13 @@ describe("people's words on the board", () => {
     const message = "I come to you at eleven.";
     expect(client.acts).to.deep.equal([["send", { type: "writeTo", visitId: "River", message }]]);
     expect(root.querySelector("iop-sheet")).to.equal(null);
+
+    client.change({ pending: [], refusedCommand: { type: "writeTo", code: "nobody-there" } });
+    await drawn();
+    const signs = root.querySelector("iop-board-signs")?.shadowRoot;
+    expect(wordsOf(signs?.querySelector("[role=alert]"))).to.equal(
+      "That was not sent. Please try again.",
+    );
   });
 
   it("a wish for a slower pace is one sign that names nobody; it is seen, or answered to all", async () => {

@@ -54,7 +54,7 @@ export class IopPrivateBoard extends IopElement {
   ];
 
   protected override render(): TemplateResult | typeof nothing {
-    const { view } = this.state;
+    const { view, refusedCommand } = this.state;
     if (!view?.you.hosts || view.you.phase !== "in") return nothing;
     const w = privateWordsOf(this.lang);
     const own = view.you.privateWord;
@@ -67,6 +67,11 @@ export class IopPrivateBoard extends IopElement {
         ${own ? html`<p><b>${w.status[own.status](own.name)}</b></p>` : nothing}
         ${own?.status === "held" ? html`<p>${w.goInMeans(this.isGroup)}</p>` : nothing}
         ${others.map((sentence) => html`<p>${sentence}</p>`)}
+        ${
+          refusedCommand?.type === "offerPrivateWord"
+            ? html`<p><b>${w.couldNotOffer}</b></p>`
+            : nothing
+        }
       </div>
       <div class="row">
         ${

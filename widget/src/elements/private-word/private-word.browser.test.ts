@@ -138,6 +138,13 @@ describe("a private word on the board", () => {
     for (const name of ["River", "Morgan", "Ellis"]) expect(sheet()).not.to.contain(name);
     button(root, "Kai").click();
     expect(said(client)).to.deep.equal([["send", { type: "offerPrivateWord", visitId: "Kai" }]]);
+
+    client.change({ refusedCommand: { type: "offerPrivateWord", code: "nobody-there" } });
+    await drawn();
+    const board = root
+      .querySelector("iop-board-signs")
+      ?.shadowRoot?.querySelector("iop-private-board")?.shadowRoot;
+    expect(wordsOf(board?.querySelector("[role=status]"))).to.contain("That was too late.");
   });
 
   it("that got a yes asks the host to go in, in the panel and not over the stage: nobody is moved", async () => {

@@ -71,6 +71,13 @@ describe("iop-team-word", () => {
     expect(client.calls).to.deep.equal([["send", { type: "writeToTeam", message }]]);
     expect(wordsOf(root)).to.contain(message);
     expect(root.querySelector("textarea")).to.equal(null);
+
+    client.change({ pending: [], refusedCommand: { type: "writeToTeam", code: "has-left" } });
+    await drawn();
+    expect(wordsOf(root)).to.contain("That was not sent. You can try again.");
+    button(root, "Write something").click();
+    await drawn();
+    expect(root.querySelector("textarea")?.value).to.equal(message);
   });
 
   it("asks for a slower pace with one press; that one asked is known to this page alone", async () => {

@@ -13,6 +13,7 @@ import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { textList } from "./text-list.ts";
 import { teamWordStyles } from "./team-word.styles.ts";
+import { typed } from "./typed.ts";
 
 const choices = ["all-right", "check-on-me", "private-word"] as const satisfies TeamWord[];
 
@@ -34,6 +35,8 @@ export class IopTeamWord extends IopElement {
   declare chosen: TeamWord | null | undefined;
   /** One asked for a slower pace. Only this page knows. */
   declare asked: boolean;
+
+  #written = "";
 
   constructor() {
     super();
@@ -106,6 +109,11 @@ export class IopTeamWord extends IopElement {
     );
   }
 
+  /** What was typed and not taken is there again when one tries once more. */
+  get #refused(): string {
+    return this.state.refusedCommand?.type === "writeToTeam" ? this.#written : "";
+  }
+
   get #isOffline(): boolean {
     return this.state.service.status === "reconnecting";
   }
@@ -130,7 +138,7 @@ export class IopTeamWord extends IopElement {
     const w = this.#w;
     return html`<form class="stack" @submit=${this.#write}>
       <label for="message" class="label">${w.message}</label>
-      <textarea id="message" maxlength="280" required></textarea>
+      <textarea id="message" maxlength="280" required .value=${this.#refused}></textarea>
       <p class="small">${w.hostsRead}</p>
       <div class="halves">
         <button type="button" @click=${this.#toggle}>${w.cancel}</button>
@@ -171,8 +179,9 @@ export class IopTeamWord extends IopElement {
   readonly #write = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = this.renderRoot.querySelector("textarea");
-    const message = field?.value.trim();
+    const message = typed(field?.value);
     if (!field || !message) return;
+    this.#written = message;
     this.session.send({ type: "writeToTeam", message });
     void this.#toggle();
   };
