@@ -1,6 +1,7 @@
 import type { HTTPRequest } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Demo, startDemo } from "../support/demo.ts";
+import { neverTooSlow } from "../support/never-too-slow.ts";
 import type { Person } from "../support/person.ts";
 
 let demo: Demo;
@@ -22,7 +23,10 @@ afterAll(() => demo?.stop());
 
 beforeEach(async () => {
   sam = await demo.open("/group/client-1001", {
-    prepare: (tab) => tab.evaluateOnNewDocument(writeWhenBlank),
+    prepare: async (tab) => {
+      await tab.evaluateOnNewDocument(writeWhenBlank);
+      await neverTooSlow(tab);
+    },
     answers: weatherReport,
   });
   await sam.sees("Welcome, Sam");
@@ -87,20 +91,44 @@ async function goIn(): Promise<void> {
   await sam.sees("They see you. They hear you.");
 }
 
+/** In a room of their own with Jordan, seen and heard there. */
+async function haveAPrivateWord(): Promise<void> {
+  await jordan.press("People");
+  await sam.press("More");
+  await sam.press("I want to talk alone");
+  await sam.press("Close");
+  await jordan.press("Offer Sam a private word");
+  await sam.press("Yes, now");
+  await jordan.press("Go in");
+  await sam.sees("Jordan is here.");
+  await sam.press("Camera off");
+  await sam.press("Mic off");
+  await sam.canPress("Camera on");
+  await sam.canPress("Mic on");
+}
+
 const states: Readonly<Record<string, () => Promise<unknown>>> = {
   "while waiting": () => Promise.resolve(),
-  "while waiting, with the camera's preview": async () => {
+  "while waiting, with the camera's preview blurred": async () => {
+    await sam.choose("Blur what is behind me");
     await sam.press("Try camera");
     await sam.press("Turn camera off");
     await sam.press("Try camera");
     await sam.sees("Only you see this picture");
   },
-  "with a question open": () => sam.press("Leave"),
-  "in the room": goIn,
+  "in the room, with a question open": async () => {
+    await goIn();
+    await sam.press("Leave");
+    await sam.sees("Leave the group?");
+  },
   "while away from the room": async () => {
     await goIn();
     await sam.press("Step away");
     await sam.sees("You have stepped away");
+  },
+  "in a private word": async () => {
+    await goIn();
+    await haveAPrivateWord();
   },
   "after leaving": async () => {
     await sam.press("Leave");

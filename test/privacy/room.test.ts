@@ -8,12 +8,12 @@ import {
   VideoBufferType,
   VideoStream,
 } from "@livekit/rtc-node";
-import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PageClient } from "../../server/src/api-client.test-support.ts";
 import { type Demo, startDemo } from "../support/demo.ts";
 import { callRoomService } from "../support/livekit-api.ts";
 import { useEveryTool } from "../support/calm-tools.ts";
+import { neverTooSlow } from "../support/never-too-slow.ts";
 import type { Person } from "../support/person.ts";
 import { clientOf } from "../support/service-client.ts";
 import { makeTestCard, type TestCard } from "../support/test-card.ts";
@@ -356,22 +356,6 @@ async function keepLuma(track: RemoteTrack, kept: Luma[]): Promise<void> {
 
 /** What is less sharp than this is blurred. */
 const soft = 60;
-
-/** Has the blur go on however slow this machine is: a busy one would have it turn the camera off, as it should. */
-function neverTooSlow(page: Page): Promise<unknown> {
-  return page.evaluateOnNewDocument(() => {
-    const post = Object.getOwnPropertyDescriptor(Worker.prototype, "postMessage")?.value as (
-      this: Worker,
-      message: unknown,
-      transfer?: Transferable[],
-    ) => void;
-    Worker.prototype.postMessage = function (this: Worker, message: unknown, transfer?: unknown) {
-      const isStart = typeof message === "object" && message !== null && "from" in message;
-      const sent = isStart ? { ...message, mostMs: 1e6 } : message;
-      post.call(this, sent, transfer as Transferable[]);
-    };
-  });
-}
 
 /**
  * Looks at every picture of the one video on somebody's screen from now on, as it was decoded: how sharp it is, by the
