@@ -46,10 +46,13 @@ export function createDeadlineWatch(sessions: Sessions, clock: Clock): DeadlineW
     if (stopped) return;
     const { sessionId } = state;
     const due = deadlines(state).filter(({ at }) => at <= clock.now());
-    for (const { command } of due) await sessions.execute(sessionId, command, service);
-    // A sweep asks this of every session, and in most of them nothing is due: those are not read again.
-    const after = due.length > 0 ? await sessions.state(sessionId) : state;
-    if (after) setTimer(after);
+    let newest = state;
+    for (const { command } of due) {
+      const outcome = await sessions.execute(sessionId, command, service);
+      // Who is refused has not the newest state, and looks again when the timer, due already, wakes it.
+      if (outcome.accepted) newest = outcome.state;
+    }
+    setTimer(newest);
   };
 
   sessions.onChange(setTimer);
