@@ -68,7 +68,11 @@ describe("the forms for after the room", () => {
       view: viewOf({
         session: { ended: true },
         // What was sent before the end says nothing of these.
-        you: { phase: "in", checkIn: { recordIds: ["before"], review: null } },
+        you: {
+          phase: "in",
+          checkIn: { recordIds: ["before"], review: null },
+          today: { given: false },
+        },
       }),
       answers: (path) =>
         answerTo(path, asked, async () => ({
@@ -79,6 +83,7 @@ describe("the forms for after the room", () => {
     const farewell = inner(root, "iop-farewell");
     expect(wordsOf(farewell)).to.contain("The group has ended");
     expect(wordsOf(inner(farewell, "iop-check-in-todo"))).to.contain("Your check-in is in.");
+    expect(wordsOf(inner(farewell, "iop-check-in-todo"))).not.to.contain("Before we start");
     const sent = client.calls.filter(([, path]) => path === "/v1/visit/check-ins");
     expect(sent).to.have.length(1);
   });

@@ -36,7 +36,7 @@ export class IopCheckInTodo extends IopElement {
   }
 
   protected override render(): TemplateResult {
-    const { checkIn, today } = this.state.view?.you ?? {};
+    const { session, you } = this.state.view ?? {};
     if (this.opened) {
       return html`<iop-check-in
         of="after"
@@ -46,7 +46,8 @@ export class IopCheckInTodo extends IopElement {
       ></iop-check-in>`;
     }
     return html`<div class="stack">
-      ${today ? this.#today(today) : nothing} ${checkIn ? this.#checkIn(checkIn) : nothing}
+      ${you?.today && !session?.ended ? this.#today(you.today) : nothing}
+      ${you?.checkIn ? this.#checkIn(you.checkIn) : nothing}
     </div>`;
   }
 
