@@ -9,6 +9,7 @@ import type { Example } from "./elements/example.ts";
 import { checkInReview } from "./elements/check-in-review/check-in-review.examples.ts";
 import "./elements/check-in-review/check-in-review.ts";
 import { checkIn } from "./elements/check-in/check-in.examples.ts";
+import { checkInAlone } from "./elements/check-in/check-in-alone.examples.ts";
 import { checkInTodo } from "./elements/check-in/check-in-todo.examples.ts";
 import "./elements/check-in/index.ts";
 import { facilitator } from "./elements/facilitator/facilitator.examples.ts";
@@ -41,6 +42,7 @@ const all = [
   checkIn,
   trends,
   feedback,
+  checkInAlone,
   checkInTodo,
   checkInReview,
   calmSpace,
