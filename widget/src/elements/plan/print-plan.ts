@@ -5,6 +5,11 @@ const printed = css`
     display: none;
   }
   @media print {
+    /* As long as what is printed: no empty page comes after it. */
+    html,
+    body {
+      block-size: auto !important;
+    }
     body > :not(#iop-print) {
       display: none !important;
     }
@@ -26,6 +31,7 @@ const printed = css`
     }
     #iop-print p {
       margin: 0;
+      padding: 0;
     }
   }
 `;

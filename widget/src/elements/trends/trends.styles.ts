@@ -183,8 +183,29 @@ export const trendsStyles = css`
     iop-trend-note {
       display: none;
     }
+    /* What stands in a line is never cut in two at a page's end; Firefox cuts what lies in a grid. */
+    :host {
+      container-type: normal;
+    }
+    .page,
+    .several,
+    :host([visit-id]) .several {
+      display: block;
+      orphans: 1;
+      widows: 1;
+    }
+    .top {
+      margin-block-end: 1rem;
+    }
+    .several > .card {
+      display: inline-grid;
+      inline-size: calc(50% - 0.5rem);
+      margin-inline-end: 0.5rem;
+      vertical-align: top;
+    }
     .card {
       break-inside: avoid;
+      margin-block-end: 1rem;
     }
   }
 `;
