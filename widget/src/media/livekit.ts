@@ -1,5 +1,6 @@
 // The only door to livekit-client: what is not named here is not in the build.
 export {
+  ConnectionError,
   ConnectionState,
   ExternalE2EEKeyProvider,
   RemoteVideoTrack,

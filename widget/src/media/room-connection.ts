@@ -49,7 +49,6 @@ export class RoomConnection {
   readonly #undecryptable: Undecryptable;
   #reception: Reception = { hears: false, audioOnly: false, seenIn: [] };
   #frames: readonly Frame[] = [];
-  #speaker: string | null = null;
   readonly #unheed: () => void;
   #watched: (() => void) | null = null;
   #stood = false;
@@ -137,8 +136,9 @@ export class RoomConnection {
   }
 
   chooseSpeaker(deviceId: string): void {
-    this.#speaker = deviceId;
-    this.#useSpeaker();
+    // Safari lets no page choose, and throws.
+    if (!supportsAudioOutputSelection()) return;
+    this.room.switchActiveDevice("audiooutput", deviceId).catch(() => {});
   }
 
   playSound(): void {
@@ -152,7 +152,10 @@ export class RoomConnection {
 
   /** Ends it as if it had been lost. */
   giveUp(): void {
-    this.#end();
+    if (this.#closed) return;
+    this.close();
+    // One that never stood fails in `connect`.
+    if (this.#stood) this.#listener.onLost();
   }
 
   close(): void {
@@ -196,16 +199,9 @@ export class RoomConnection {
         this.#senders[source].send(null);
         this.#listener.onSilenced(source);
       })
-      .on(RoomEvent.Disconnected, () => this.#end());
+      .on(RoomEvent.Disconnected, () => this.giveUp());
     for (const event of reasons) this.room.on(event, reassert);
     for (const event of changes) this.room.on(event, changed);
-  }
-
-  #end(): void {
-    if (this.#closed) return;
-    this.close();
-    // One that never stood fails in `connect`.
-    if (this.#stood) this.#listener.onLost();
   }
 
   #changed(): void {
@@ -218,12 +214,6 @@ export class RoomConnection {
   #draw(): void {
     if (this.#closed) return;
     this.#pictures.show(this.#reception.audioOnly ? [] : this.#frames);
-  }
-
-  #useSpeaker(): void {
-    // Safari lets no page choose, and throws.
-    if (this.#speaker === null || !supportsAudioOutputSelection()) return;
-    this.room.switchActiveDevice("audiooutput", this.#speaker).catch(() => {});
   }
 
   #peer(person: Participant): PeerMedia {

@@ -11,7 +11,7 @@ import {
 import { act, until } from "../../test-support/poll.ts";
 import { Refusal } from "../session/service.ts";
 import { EngineEvent } from "livekit-client";
-import { RoomEvent, Track } from "./livekit.ts";
+import { ConnectionError, RoomEvent, Track } from "./livekit.ts";
 import { progressOf } from "./reception.ts";
 
 describe("a room's media", function () {
@@ -428,6 +428,23 @@ describe("a room's media", function () {
     });
     expect(sam.losses()).to.equal(0);
   }).timeout(240_000);
+
+  it("takes a new connection when the media server leaves two publications without an answer", async () => {
+    const { sam, ari } = await twoPeople();
+    const stuck = roomOf(sam);
+    if (!stuck) throw new Error("Sam is in a room");
+    let unanswered = 0;
+    stuck.localParticipant.publishTrack = () => {
+      unanswered += 1;
+      return Promise.reject(ConnectionError.timeout("no response from server"));
+    };
+    const camera = await opened("camera");
+    sam.media.send("camera", camera);
+    await until("the picture is there", () => plays(ari, "sam", Track.Source.Camera));
+    expect([unanswered, sam.losses()]).to.deep.equal([2, 1]);
+    expect(roomOf(sam)).not.to.equal(stuck);
+    expect(sam.media.state.sent.camera).to.equal(camera);
+  });
 
   it("asks again when it was refused the way in, for as long as it is to be in", async () => {
     const [room, key] = [newRoom(), newKey()];

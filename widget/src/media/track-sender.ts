@@ -1,7 +1,7 @@
 import type { Source } from "../session/room-port.ts";
 import { retryDelayMs } from "../session/retry-delay.ts";
 import type { CameraLimit, CameraViewers } from "./camera-viewers.ts";
-import { ConnectionState, type LocalTrack, type Room, Track } from "./livekit.ts";
+import { ConnectionError, ConnectionState, type LocalTrack, type Room, Track } from "./livekit.ts";
 
 /**
  * Sends one source into one room: a single line of work brings what is published to what is wanted, and looks at the
@@ -75,7 +75,10 @@ export class TrackSender {
       try {
         await this.#step();
         failures = 0;
-      } catch {
+      } catch (error) {
+        // A media server that leaves a publication without an answer (LiveKit waits ten seconds) when it is tried again
+        // answers none on this connection. A new one does, and with it all is off until the person turns it on.
+        if (failures && error instanceof ConnectionError) return this.#room.disconnect();
         // A reconnection in between: what is wanted stays wanted.
         await new Promise((resolve) => setTimeout(resolve, retryDelayMs(failures++)));
       }
