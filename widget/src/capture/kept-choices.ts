@@ -1,8 +1,8 @@
 /** Which device to use, and for a camera whether what is behind is blurred: "on", or nothing. */
 export type DeviceChoice = MediaDeviceKind | "blur";
 
-/** What one chooses for one's own camera, microphone and sound. */
-export type Choice = DeviceChoice | "camera-for";
+/** What one chooses for one's own camera, microphone and sound; and whether to have captions: "on", or nothing. */
+export type Choice = DeviceChoice | "camera-for" | "captions";
 
 const remembered = new Map<Choice, string | null>();
 const keyOf = (choice: Choice) => `iop-${choice}`;
@@ -12,16 +12,12 @@ const keyOf = (choice: Choice) => `iop-${choice}`;
  * in this page is not changed by another one.
  */
 export function chosen(choice: Choice): string | null {
-  if (!remembered.has(choice)) remembered.set(choice, kept(choice));
-  return remembered.get(choice) ?? null;
-}
-
-function kept(choice: Choice): string | null {
   try {
-    return localStorage.getItem(keyOf(choice));
+    if (!remembered.has(choice)) remembered.set(choice, localStorage.getItem(keyOf(choice)));
   } catch {
-    return null;
+    // Storage is blocked: nothing is kept.
   }
+  return remembered.get(choice) ?? null;
 }
 
 /** Remembers a choice, and tells nobody; for as long as the page lives where storage is blocked. */

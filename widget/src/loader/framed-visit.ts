@@ -5,7 +5,7 @@ import { InviteSource } from "./invite-source.ts";
 import { beforeLeaving, leaveHostPage } from "./leave-host-page.ts";
 
 const allow =
-  "camera; microphone; autoplay; display-capture; fullscreen; picture-in-picture; speaker-selection; screen-wake-lock";
+  "camera; microphone; autoplay; display-capture; fullscreen; picture-in-picture; speaker-selection; screen-wake-lock; on-device-speech-recognition";
 
 interface Words {
   readonly title: string;

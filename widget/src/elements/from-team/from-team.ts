@@ -88,7 +88,9 @@ export class IopFromTeam extends IopElement {
   protected override render(): TemplateResult {
     const w = teamWordsOf(this.lang);
     const mayAnswer = this.state.view?.you.phase === "in" && this.state.awaySince === null;
-    return html`${this.#privateOffer()}
+    // Above what is written, so that neither covers the other.
+    return html`<iop-captions .client=${this.client} lang=${this.lang}></iop-captions>
+      ${this.#privateOffer()}
       <div role="status">
         ${this.#notes().map(
           ({ at, heading, text, isPrivate }) =>

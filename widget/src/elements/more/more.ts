@@ -1,6 +1,8 @@
 import { type TemplateResult, css, html, nothing } from "lit";
 import { optionStyles } from "../../styles/option.ts";
 import { parts } from "../../styles/parts.ts";
+import "../captions/captions-choice.ts";
+import "../captions/captions.ts";
 import "../devices/devices.ts";
 import { define } from "../iop-element.ts";
 import "../sheet/sheet.ts";
@@ -44,6 +46,7 @@ export class IopMore extends RoomElement {
         <iop-team-word .client=${this.client} lang=${this.lang}></iop-team-word>
         <iop-agenda as="folded" .client=${this.client} lang=${this.lang}></iop-agenda>
         ${this.#cameraFor(w)} ${this.#view(w)}
+        <iop-captions-choice .client=${this.client} lang=${this.lang}></iop-captions-choice>
         <fieldset>
           <legend>${this.roomWords.you}</legend>
           ${this.#option("checkbox", w.showSelf, w.showSelfMeans, !hidesSelf, (on) =>
