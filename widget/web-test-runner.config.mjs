@@ -131,7 +131,7 @@ export default {
   // One page at a time in each: tests that look at focus and capture need it to themselves.
   concurrency: 1,
   concurrentBrowsers: groups.length,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 60_000 } },
   // What Lit says on every page of a development build.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
