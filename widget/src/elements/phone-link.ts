@@ -17,7 +17,7 @@ export function telephone(number: string): string {
 }
 
 /** What one can do while nothing comes through: wait, or call the clinic where it has given a number. */
-export function keepTrying(w: VisitWords, clinicPhone: string | null): TemplateResult {
+export function keepTrying(w: VisitWords, clinicPhone: string | null | undefined): TemplateResult {
   return html`<p class="next">
     <b>${w.next}</b> ${w.weKeepTrying}
     ${clinicPhone ? html`${w.orCallIn} ${phoneLink(clinicPhone, clinicPhone)}.` : nothing}

@@ -42,7 +42,7 @@ function showLook(look: Look): void {
   for (const name of ["--iop-brand", "--iop-font", "--iop-radius"]) {
     visit.style.setProperty(name, properties.get(name) ?? null);
   }
-  Object.assign(visit, { lang, theme: look.theme ?? null, exitTo: look.exitTo });
+  Object.assign(visit, { lang, theme: look.theme, exitTo: look.exitTo });
 }
 
 function sayItIsPartOfAPage(): void {

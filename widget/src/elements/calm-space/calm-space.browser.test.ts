@@ -51,6 +51,12 @@ describe("iop-calm-space", () => {
     expect(root.querySelectorAll("iop-group-sound")).to.have.length(0);
   });
 
+  it("says of forms alone that nobody sees it: nobody of the team is there", async () => {
+    const { root } = await show("away from forms alone");
+    expect(wordsOf(root)).to.contain("Nobody sees or hears you.");
+    expect(wordsOf(root)).not.to.contain("Your team");
+  });
+
   it("works without a connection", async () => {
     const { root } = await show("without a connection");
     expect(wordsOf(root)).to.contain("You are away all the same");

@@ -19,6 +19,14 @@ export const calmSpace: Examples = {
       client: () => new ScriptedClient({ awaySince: tenOClock }),
     },
     {
+      name: "away from forms alone",
+      client: () =>
+        new ScriptedClient({
+          awaySince: tenOClock,
+          view: viewOf({ session: { kind: "check-in", hasRoom: false } }),
+        }),
+    },
+    {
       name: "let in while away",
       client: () =>
         new ScriptedClient({

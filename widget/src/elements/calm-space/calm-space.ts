@@ -29,12 +29,7 @@ export class IopCalmSpace extends IopElement {
       }
     `,
   ];
-  declare clinicPhone: string | null;
-
-  constructor() {
-    super();
-    this.clinicPhone = null;
-  }
+  declare clinicPhone: string | null | undefined;
 
   protected override render(): TemplateResult {
     const w = this.words;
@@ -42,7 +37,9 @@ export class IopCalmSpace extends IopElement {
     const inRoom = view?.you.phase === "in";
     const connected = inRoom && media.room.status === "connected";
     const offline = service.status === "reconnecting";
-    return html`${horizonBand(w.steppedAway, inRoom ? w.onlyThat(this.isGroup) : w.awayWaiting)}
+    // In a session of forms alone there is nobody who could see it.
+    const before = view?.session.hasRoom ? w.awayWaiting : w.nobodyNow;
+    return html`${horizonBand(w.steppedAway, inRoom ? w.onlyThat(this.isGroup) : before)}
       <div class="body">
         ${
           offline

@@ -68,7 +68,7 @@ export class IopVisit extends IopElement {
     lost: { state: true },
   };
   static override styles = [tokens, scheme, parts, horizonStyles, visitStyles];
-  declare theme: "light" | "dark" | null;
+  declare theme: "light" | "dark" | null | undefined;
   declare clinicName: string;
   declare clinicPhone: string | null;
   declare exitTo: string | undefined;
@@ -92,7 +92,6 @@ export class IopVisit extends IopElement {
     this.clinicName = "";
     this.clinicPhone = null;
     this.lost = "nothing";
-    this.theme = null;
     this.sheet = null;
     this.returning = false;
     this.checkingIn = null;
