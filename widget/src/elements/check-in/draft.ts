@@ -49,6 +49,8 @@ export class CheckInDraft extends EventTarget {
   readonly #client: SessionClient;
   readonly #of: DraftOf;
   readonly #kept: KeptDraft;
+  /** Settles once the person's yes to keeping it is carried out, or cannot be. */
+  #beginsToKeep: Promise<void> | undefined;
   #lang = "";
   #loaded = Promise.resolve();
   /** What was sent under which key: the same answers keep it, so that they are in once. */
@@ -87,7 +89,7 @@ export class CheckInDraft extends EventTarget {
 
   /** Keeps it on this device from now on, or no more: the person's own choice, for this visit. */
   async keep(wanted: boolean): Promise<void> {
-    if (wanted) await this.#kept.keep(this.#text());
+    if (wanted) await (this.#beginsToKeep = this.#kept.keep(this.#text()));
     else this.#kept.forget();
     this.#changed();
   }
@@ -239,7 +241,10 @@ export class CheckInDraft extends EventTarget {
     if (this.#attempt?.body !== body) this.#attempt = { body, key: crypto.randomUUID() };
     this.sending = "sending";
     this.#changed();
-    // With its key in what is kept a reload in this very moment sends nothing twice.
+    // With its key in what is kept a reload in this very moment sends nothing twice, also when the person has only just
+    // said that it is to be kept.
+    await this.#beginsToKeep;
+    this.#kept.save(this.#text());
     await this.#kept.written;
     try {
       const { key } = this.#attempt;

@@ -103,7 +103,11 @@ describe("a draft on the device", () => {
       return sent.find(({ key }) => key !== undefined)?.key;
     };
     const before = page({ send: () => Promise.reject(new Error("gone")) });
-    await (await answersOne(before, true)).send();
+    const draft = await answersOne(before, false);
+    // Sent as soon as it is said: the yes has not come to anything yet.
+    void draft.keep(true);
+    await draft.send();
+    expect(drafts().length).to.equal(1);
     const after = page();
     await (await draftOf(after)).send();
     expect(keyOf(before)).to.be.a("string");
