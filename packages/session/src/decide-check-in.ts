@@ -69,10 +69,11 @@ function send(
   if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
     return refuse("no-forms");
   }
-  const isAsked = measuresAsked(state, visit).length > 0;
-  if (!isAsked && !state.ended) return refuse("no-forms");
+  if (measuresAsked(state, visit).length === 0) {
+    return refuse(state.ended ? "session-ended" : "no-forms");
+  }
   // Nobody of the team sees it any more: it would not be true that somebody reads it.
-  if (state.ended && (!isAsked || command.needsReview)) return refuse("session-ended");
+  if (state.ended && command.needsReview) return refuse("session-ended");
   const { recordId } = command;
   if (visit.checkIns.some((each) => each.recordId === recordId)) return accept();
   if (visit.checkIns.length >= mostSendings) return refuse("sent-often");
