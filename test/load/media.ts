@@ -120,12 +120,17 @@ async function admitToCall(host: Person, client: Person): Promise<number> {
   await host.canPress("Let in");
   const [board, door] = [await host.frame(), await client.frame()];
   const called = door.evaluate(async () => {
-    // Pressed as soon as it is there. To look for it again and again would take the page's time.
-    const observer = new MutationObserver(() => {
-      const [goIn] = window.elementsNamed("Go in", "button");
-      if (!goIn) return watchInside(document);
-      observer.disconnect();
-      goIn.click();
+    // Pressed as soon as it is there. Only what changed is looked at: the rest would take the page's time.
+    const observer = new MutationObserver((changes) => {
+      const roots = new Set(changes.map(({ target }) => target.getRootNode() as ShadowRoot));
+      for (const root of roots) {
+        watchInside(root);
+        for (const button of root.querySelectorAll("button")) {
+          if (button.textContent.trim() !== "Go in") continue;
+          observer.disconnect();
+          return button.click();
+        }
+      }
     });
     const watchInside = (root: Document | ShadowRoot) => {
       observer.observe(root, { subtree: true, childList: true });

@@ -24,6 +24,7 @@ import { ReadingsQuerySchema, ReadingsSchema, RecordsQuerySchema } from "./recor
 import {
   AcceptedSchema,
   ArrivalSchema,
+  CommandAnswerSchema,
   CurrentViewSchema,
   MediaGrantSchema,
   MediaRequestSchema,
@@ -226,7 +227,7 @@ export const operations = {
     body: VisitCommandSchema,
     idempotencyKey: "required",
     status: 200,
-    answer: AcceptedSchema,
+    answer: CommandAnswerSchema,
     problems: [
       "unauthorized",
       "idempotency-key-missing",

@@ -181,7 +181,7 @@ export const VisitCommandSchema = v.variant("type", [
 ]);
 export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;
 
-/** The answer to an accepted command; equal however often the same key is sent. */
+/** The answer to what was taken; equal however often the same key is sent. */
 export const AcceptedSchema = v.strictObject({ accepted: v.literal(true) });
 export type Accepted = v.InferOutput<typeof AcceptedSchema>;
 
@@ -199,6 +199,16 @@ export const MediaGrantSchema = v.object({
   expiresAt: instant,
 });
 export type MediaGrant = v.InferOutput<typeof MediaGrantSchema>;
+
+/**
+ * The answer to an accepted command of a page, however often the same key is sent. To "enter" comes what the page needs
+ * next, where the room stands already: it need not ask.
+ */
+export const CommandAnswerSchema = v.strictObject({
+  accepted: v.literal(true),
+  media: v.optional(MediaGrantSchema),
+});
+export type CommandAnswer = v.InferOutput<typeof CommandAnswerSchema>;
 
 /** The Idempotency-Key header: a page makes a new one for each thing a person does. */
 export const IdempotencyKeySchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/));

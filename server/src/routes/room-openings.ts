@@ -18,6 +18,8 @@ export interface RoomOpeningsDeps {
 export interface RoomOpenings {
   /** Somebody may go in from now on: opens the room there is, behind their back. Never throws. */
   ahead(state: SessionState, visitIds: readonly VisitId[]): Promise<void>;
+  /** Whether the session's room was opened ahead for a visit: `open` has nobody to ask then. */
+  stands(state: SessionState, visitId: VisitId): boolean;
   /** Settles when the room is open; `unavailable` when the media server does not answer. */
   open(sessionId: SessionId, roomName: string, visitId: VisitId): Promise<void>;
 }
@@ -54,6 +56,11 @@ export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
     if (!state?.ended) throw new ProblemError("unavailable");
   }
 
+  function isReady(roomName: string | null, visitId: VisitId): boolean {
+    const opened = ready.get(visitId);
+    return opened?.roomName === roomName && opened.until > clock.now();
+  }
+
   return {
     async ahead({ sessionId, roomName }, visitIds) {
       const now = clock.now();
@@ -67,12 +74,13 @@ export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
       }
     },
 
+    stands: ({ roomName }, visitId) => isReady(roomName, visitId),
+
     async open(sessionId, roomName, visitId) {
-      const opened = ready.get(visitId);
+      const isOpen = isReady(roomName, visitId);
       // Good for one pass: who comes again because the room was gone finds it made anew.
       ready.delete(visitId);
-      if (opened?.roomName === roomName && opened.until > clock.now()) return;
-      await open(sessionId, roomName);
+      if (!isOpen) await open(sessionId, roomName);
     },
   };
 }

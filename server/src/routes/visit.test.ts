@@ -1,4 +1,4 @@
-import type { Visit } from "@breathing-room/contract";
+import type { MediaGrant, Visit } from "@breathing-room/contract";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTestService, type TestService } from "../service.test-support.ts";
 
@@ -172,14 +172,43 @@ describe("a media grant", () => {
       return sam;
     };
 
-    test("does not wait for the media server: the room is open already, and once for one grant only", async () => {
+    const enter = ({ token }: Page) =>
+      service.api.request<{ accepted: boolean; media?: MediaGrant }>("POST", "/v1/visit/commands", {
+        token,
+        body: { type: "enter" },
+        key: "entered-once",
+      });
+
+    test("comes with the answer to going in, without asking the media server; once for one room opened ahead", async () => {
       const sam = await letIn();
       await expect.poll(() => opened.length).toBe(1);
-      await sam.send({ type: "enter" });
-      expect((await grant(sam.token)).status).toBe(200);
+      const { status, body } = await enter(sam);
+      expect(status).toBe(200);
       expect(opened).toHaveLength(1);
-      expect((await grant(sam.token)).status).toBe(200);
+      const asked = await grant(sam.token);
       expect(opened).toHaveLength(2);
+      const token = expect.any(String) as string;
+      expect(body).toEqual({ accepted: true, media: { ...asked.body, token } });
+      service.rooms.join(body.media?.token ?? "");
+      expect(await service.rooms.connections(opened[0] ?? "")).toHaveLength(1);
+      expect((await sam.send({ type: "stepAway" })).body).toEqual({ accepted: true });
+    });
+
+    test("does not come with the same answer again, to who has left since", async () => {
+      const sam = await letIn();
+      await expect.poll(() => opened.length).toBe(1);
+      expect((await enter(sam)).body.media).toBeDefined();
+      await sam.send({ type: "leave" });
+      expect((await enter(sam)).body).toEqual({ accepted: true });
+    });
+
+    test("is asked for where none could be given at once: what was accepted stays so", async () => {
+      const sam = await letIn();
+      await expect.poll(() => opened.length).toBe(1);
+      service.rooms.pass = () => Promise.reject(new Error("no pass"));
+      expect(await enter(sam)).toMatchObject({ status: 200, body: { accepted: true } });
+      expect((await sam.view()).you.phase).toBe("in");
+      expect((await grant(sam.token)).status).toBe(500);
     });
 
     test("and much later the room is opened anew: it may be gone by then", async () => {

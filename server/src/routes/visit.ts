@@ -62,12 +62,17 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
       const cameAt = clock.now();
       try {
         const state = await sendCommand(deps, caller, body, idempotencyKey);
-        // Not waited for: the room is open by the time that those who were let in ask for their pass.
+        // Not waited for: the room is open by the time that those who were let in go in.
         if (state && body.type === "admit") void openings.ahead(state, body.visitIds);
+        if (!state || body.type !== "enter" || !openings.stands(state, caller.visitId)) {
+          return { accepted: true };
+        }
+        // What was accepted is accepted: who gets no pass here asks for one, and is told why there is none.
+        const media = await grantMedia(deps, openings, caller).catch(() => undefined);
+        return media ? { accepted: true, media } : { accepted: true };
       } finally {
         deps.metrics.commandAnswered(clock.now() - cameAt);
       }
-      return { accepted: true };
     },
 
     grantMedia: ({ caller, body }) =>

@@ -19,7 +19,7 @@ async function ask(source: Source, deviceId: string | null): Promise<MediaStream
   const which = deviceId === null ? {} : { deviceId: { exact: deviceId } };
   const stream = await navigator.mediaDevices.getUserMedia(
     source === "camera"
-      ? { video: { ...(deviceId === null ? { facingMode: "user" } : which), ...pictureSize() } }
+      ? { video: { facingMode: "user", ...which, ...pictureSize() } }
       : {
           audio: {
             ...which,
@@ -29,9 +29,8 @@ async function ask(source: Source, deviceId: string | null): Promise<MediaStream
           },
         },
   );
-  const [track] = stream.getTracks();
-  if (!track) throw new Error("no track came");
-  return track;
+  // What was asked for is in it, or the browser would have refused.
+  return stream.getTracks()[0] as MediaStreamTrack;
 }
 
 /** 540 lines where the machine has the strength for them, 360 otherwise: a group's tiles are smaller than either. */

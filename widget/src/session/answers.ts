@@ -1,4 +1,10 @@
-import type { CurrentView, MediaGrant, StreamEnd, Visit } from "@breathing-room/contract";
+import type {
+  CommandAnswer,
+  CurrentView,
+  MediaGrant,
+  StreamEnd,
+  Visit,
+} from "@breathing-room/contract";
 
 const currentView = { serverTime: "number", view: "object" } as const;
 
@@ -9,6 +15,7 @@ const currentView = { serverTime: "number", view: "object" } as const;
 export const answers = {
   visit: is<Visit>({ visitToken: "string", ...currentView }),
   currentView: is<CurrentView>(currentView),
+  accepted: is<CommandAnswer>({ accepted: "boolean" }),
   mediaGrant: is<MediaGrant>({ url: "string", token: "string", key: "string", epoch: "number" }),
   problem: is<{ code: string }>({ code: "string" }),
   streamEnd: is<StreamEnd>({ reason: "string" }),
@@ -18,7 +25,7 @@ export const answers = {
 export type IsAnswer<T> = (answer: unknown) => answer is T;
 
 function is<T extends object>(
-  fields: Partial<Record<keyof T, "string" | "number" | "object">>,
+  fields: Partial<Record<keyof T, "string" | "number" | "boolean" | "object">>,
 ): IsAnswer<T> {
   return (answer): answer is T =>
     Object.entries(fields).every(([name, type]) => {

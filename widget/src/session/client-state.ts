@@ -24,10 +24,8 @@ export interface StateParts {
   readonly acts: LocalActs;
   readonly own: OwnMedia;
   readonly room: RoomStay;
-  readonly choices: {
-    readonly audioOnly: boolean;
-    readonly listens: { readonly here: boolean; readonly away: boolean };
-  };
+  readonly audioOnly: boolean;
+  readonly listens: { readonly here: boolean; readonly away: boolean };
   readonly devices: DeviceList;
   readonly refusedCommand: ClientState["refusedCommand"];
   readonly pending: readonly VisitCommand[];
@@ -35,32 +33,29 @@ export interface StateParts {
 
 /** Puts the parts together into what elements draw from: the service's word, with what was done here in it. */
 export function clientState(parts: StateParts): ClientState {
-  const { link, view, takenOver, acts, own, choices, devices, refusedCommand, pending } = parts;
-  const { state: room, entered, aside } = parts.room;
+  const { link, view, acts, own, room: stay, audioOnly, listens, ...asItIs } = parts;
+  const { state: room, entered, aside } = stay;
   const awaySince = acts.awaySince(view);
   const shown = (sent: Sent) => ({
     camera: own.shown("camera", sent),
     microphone: own.shown("microphone", sent),
   });
   return {
+    ...asItIs,
     service: link,
     view: view && acts.shown(view),
-    takenOver,
     awaySince,
     media: {
       room: room.link,
       ...(aside ? bothOff : shown(entered ? room.sent : null)),
       youSpeak: room.youSpeak,
       peers: room.peers,
-      audioOnly: choices.audioOnly,
+      audioOnly,
       cameraFor: cameraFor(view),
-      listening: choices.listens[awaySince === null ? "here" : "away"],
+      listening: listens[awaySince === null ? "here" : "away"],
       soundNeedsPress: room.soundNeedsPress,
       encrypted: room.encrypted,
     },
     aside: aside && { room: aside, ...shown(aside.state.sent) },
-    devices,
-    refusedCommand,
-    pending,
   };
 }

@@ -40,6 +40,6 @@ export function createEventParser(onEvent: (event: ServerEvent) => void): (text:
       rest = rest.slice(end.index + end[0].length);
       take(line);
     }
-    if (rest.length > longestLine) throw new Error("a line of the event stream is too long");
+    if (rest.length > longestLine) throw new Error("too long");
   };
 }

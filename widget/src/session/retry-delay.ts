@@ -6,6 +6,6 @@ const longestMs = 10_000;
  * half, so that a restarted service is not met by everyone at once.
  */
 export function retryDelayMs(failures: number, random: () => number = Math.random): number {
-  const upTo = Math.min(longestMs, shortestMs * 2 ** Math.min(failures, 10));
+  const upTo = Math.min(longestMs, shortestMs * 2 ** failures);
   return Math.max(shortestMs, upTo * (0.5 + random() / 2));
 }

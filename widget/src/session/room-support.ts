@@ -8,8 +8,7 @@ export function roomSupport(
   browser: object = globalThis,
 ): Extract<RoomLink, { status: "impossible" }> | null {
   const has = (name: string) => Reflect.get(browser, name) !== undefined;
-  if (!has("RTCPeerConnection") || !has("MediaStream"))
-    return { status: "impossible", why: "no-webrtc" };
+  if (!has("RTCPeerConnection")) return { status: "impossible", why: "no-webrtc" };
   const sender = Reflect.get(browser, "RTCRtpSender") as { prototype?: object } | undefined;
   const encryptsFrames =
     has("RTCRtpScriptTransform") ||

@@ -23,7 +23,7 @@ export class Outage extends Error {
   /** The service answered that something went wrong inside: the same request may well fail again. */
   readonly isFault: boolean;
   constructor(retryAfterMs = 0, isFault = false) {
-    super("the service did not answer");
+    super();
     this.retryAfterMs = retryAfterMs;
     this.isFault = isFault;
   }
@@ -36,12 +36,13 @@ export interface Service {
   readView(token: string, signal: AbortSignal): Promise<CurrentView>;
   /** Settles when the stream is open; reading it is the caller's. */
   openStream(token: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  /** Settles with what the service gave along: who went in can join the room with it. */
   sendCommand(
     token: string,
     command: VisitCommand,
     key: string,
     signal: AbortSignal,
-  ): Promise<void>;
+  ): Promise<MediaGrant | null>;
   grantMedia(token: string, signal: AbortSignal): Promise<MediaGrant>;
   /** Any other operation of the visit API: a GET without a body, a POST with one. Its answer is the caller's to know. */
   ask(token: string, path: string, question: Question, signal: AbortSignal): Promise<unknown>;
@@ -56,49 +57,53 @@ interface Request extends Question {
 }
 
 const answerWithinMs = 10_000;
-const grantPath = "/v1/visit/media-grant";
+const streamPath = "/v1/visit/stream";
+const commandsPath = "/v1/visit/commands";
 
 /** Speaks to the service at an origin, by fetch alone: tokens travel in a header, never in an address. */
 export function createService(serviceUrl: string): Service {
   const base = serviceUrl.replace(/\/$/, "");
 
-  async function call(path: string, request: Request): Promise<Response> {
-    const { token, body, key, lang, keepalive } = request;
-    const headers: Record<string, string> = {};
-    if (token !== undefined) headers["authorization"] = `Bearer ${token}`;
-    if (body !== undefined) headers["content-type"] = "application/json";
-    if (key !== undefined) headers["idempotency-key"] = key;
-    if (lang !== undefined) headers["accept-language"] = lang;
+  /** What an answer carries: parsed, null when it is cut or no JSON; a stream's as it comes. */
+  async function call(path: string, request: Request): Promise<unknown> {
+    const { token, body, key, lang, keepalive = false } = request;
+    const headers = {
+      authorization: token && `Bearer ${token}`,
+      "content-type": body && "application/json",
+      "idempotency-key": key,
+      "accept-language": lang,
+    };
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), answerWithinMs);
     const stop = () => late.abort();
+    const timer = setTimeout(stop, answerWithinMs);
     request.signal?.addEventListener("abort", stop, { once: true });
     if (request.signal?.aborted) stop();
     try {
       const response = await fetch(base + path, {
-        method: body === undefined && path !== grantPath ? "GET" : "POST",
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        method: body ? "POST" : "GET",
+        headers: Object.entries(headers).filter(
+          (header): header is [string, string] => !!header[1],
+        ),
+        body: JSON.stringify(body) ?? null,
         cache: "no-store",
         credentials: "omit",
         referrerPolicy: "no-referrer",
         signal: late.signal,
-        keepalive: keepalive ?? false,
+        keepalive,
       });
-      if (response.ok) return response;
-      throw await problemOf(response);
+      if (!response.ok) throw await problemOf(response);
+      return path === streamPath ? response.body : await response.json().catch(() => null);
     } catch (error) {
       throw error instanceof Refusal || error instanceof Outage ? error : new Outage();
     } finally {
       clearTimeout(timer);
       // An open stream is stopped through its reader; the deadline was for its first answer.
-      if (path !== "/v1/visit/stream") request.signal?.removeEventListener("abort", stop);
+      if (path !== streamPath) request.signal?.removeEventListener("abort", stop);
     }
   }
 
   async function read<T>(is: IsAnswer<T>, path: string, request: Request): Promise<T> {
-    const response = await call(path, request);
-    const answer: unknown = await response.json().catch(() => null);
+    const answer = await call(path, request);
     if (!is(answer)) throw new Outage();
     return answer;
   }
@@ -108,21 +113,25 @@ export function createService(serviceUrl: string): Service {
       read(answers.visit, "/v1/visits", { body: { invite }, key, signal }),
     readView: (token, signal) => read(answers.currentView, "/v1/visit/view", { token, signal }),
     async openStream(token, signal) {
-      const { body } = await call("/v1/visit/stream", { token, signal });
+      const body = await call(streamPath, { token, signal });
       if (!body) throw new Outage();
-      return body;
+      return body as ReadableStream<Uint8Array>;
     },
     async sendCommand(token, body, key, signal) {
-      const response = await call("/v1/visit/commands", { token, body, key, signal });
-      // An answer that nobody reads keeps its connection, of which a browser has six.
-      response.text().catch(() => {});
+      const { media } = await read(answers.accepted, commandsPath, { token, body, key, signal });
+      return media ?? null;
     },
-    grantMedia: (token, signal) => read(answers.mediaGrant, grantPath, { token, signal }),
+    grantMedia: (token, signal) =>
+      read(answers.mediaGrant, "/v1/visit/media-grant", {
+        token,
+        body: { room: "session" },
+        signal,
+      }),
     ask: (token, path, question, signal) =>
       read((answer): answer is unknown => answer !== null, path, { ...question, token, signal }),
     sendLast(token, type) {
       const body: VisitCommand = { type };
-      call("/v1/visit/commands", { token, body, key: crypto.randomUUID(), keepalive: true }).catch(
+      call(commandsPath, { token, body, key: crypto.randomUUID(), keepalive: true }).catch(
         () => {},
       );
     },

@@ -76,7 +76,7 @@ function setUp({
         },
       });
     },
-    sendCommand: () => Promise.resolve(),
+    sendCommand: () => Promise.resolve(null),
     grantMedia: () => Promise.reject(new Outage()),
     sendLast() {},
   };

@@ -1,4 +1,4 @@
-import type { ProblemCode, View } from "@breathing-room/contract";
+import type { ProblemCode, StreamHold, View } from "@breathing-room/contract";
 import { answers } from "./answers.ts";
 import type { ServiceLink } from "./client.ts";
 import { createEventParser } from "./event-parser.ts";
@@ -175,7 +175,7 @@ export class ViewFeed {
         this.#dryStreams = 0;
         this.#live(what.view, what.serverTime);
       } else if (event === "hold") {
-        if ((what as { held?: unknown }).held === true) this.#lost();
+        if ((what as StreamHold).held) this.#lost();
         else this.#found();
       } else if (event === "end" && answers.streamEnd(what)) {
         this.#quietTries = 2;
@@ -206,7 +206,7 @@ export class ViewFeed {
   }
 
   #streamWasDry(): void {
-    this.#dryStreams += 1;
+    this.#dryStreams++;
     this.#streamAgainAt = Date.now() + streamAgainAfterMs;
     if (this.#mayStream()) return;
     this.#slot?.release();

@@ -15,6 +15,7 @@ import { clientState } from "./client-state.ts";
 import { CommandQueue } from "./command-queue.ts";
 import type { SessionClientOptions } from "./create-session-client.ts";
 import { LocalActs } from "./local-acts.ts";
+import { Pause } from "./pause.ts";
 import { watchPage } from "./page-events.ts";
 import { RoomStay } from "./room-stay.ts";
 import type { Source } from "./room-port.ts";
@@ -37,6 +38,9 @@ export class VisitClient extends EventTarget implements SessionClient {
   /** As the service gave it; what is shown has the local acts in it. */
   #view: View | null = null;
   #takenOver = false;
+  /** What came with the answer of this moment, for who goes in. */
+  #grant: MediaGrant | null = null;
+  readonly #answer = new Pause();
   #clockAheadMs = 0;
   /** Whether the group's sound plays: in the room, and while away. */
   #listens = { here: true, away: false };
@@ -44,8 +48,6 @@ export class VisitClient extends EventTarget implements SessionClient {
   #devices = noDevices;
   #refusedCommand: ClientState["refusedCommand"] = null;
   #late: ReturnType<typeof setTimeout> | undefined;
-  /** A person just did something: the screen follows at once. */
-  #acting = false;
   #state: ClientState;
 
   constructor(options: SessionClientOptions) {
@@ -58,18 +60,28 @@ export class VisitClient extends EventTarget implements SessionClient {
       onLink: (link) => this.#linkChanged(link),
     });
     this.#commands = new CommandQueue(
-      (command, key) => this.#sendCommand(command, key),
+      async (command, key) => {
+        this.#grant = await this.#withToken((token) =>
+          this.#service.sendCommand(token, command, key, this.#aborted.signal),
+        );
+        setTimeout(() => (this.#grant = null));
+      },
       (command, refused) => {
         this.#acts.answered(command, refused, this.#commands.pending, this.now());
         if (refused) this.#refusedCommand = { type: command.type, code: refused };
         if (command.type === "enter" && !refused) this.#room.enterAccepted();
         this.#update();
+        this.#answer.cut();
       },
     );
     this.#room = new RoomStay({
       loadMedia: options.loadMedia,
       serviceUrl: options.serviceUrl,
-      getGrant: (signal) => this.#withToken((token) => this.#service.grantMedia(token, signal)),
+      getGrant: async (signal) => {
+        // It comes with the answer, which the view of the same moment may have overtaken.
+        if (this.#entering) await this.#answer.for(askingAtMostMs);
+        return this.#grant ?? this.#withToken((token) => this.#service.grantMedia(token, signal));
+      },
       onChange: () => this.#update(),
       // After a loss nobody is seen or heard again before they say so.
       onLost: () => this.#own.stopNow(),
@@ -216,10 +228,13 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   #setDevice(source: Source, on: boolean): void {
-    if (!on) return this.#own.turn(source, false);
     // Away is away: a camera or microphone goes on again only after coming back, or in a private word.
-    if ((this.#state.awaySince === null || this.#room.aside) && this.#mayCapture(source))
-      this.#own.turn(source, true);
+    const isHere = this.#state.awaySince === null || this.#room.aside;
+    if (!on || (isHere && this.#mayCapture(source))) this.#own.turn(source, on);
+  }
+
+  get #entering(): boolean {
+    return this.#commands.pending.some(({ type }) => type === "enter");
   }
 
   #mayCapture(source: Source): boolean {
@@ -231,15 +246,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   send(command: VisitCommand): void {
     this.#refusedCommand = null;
     this.#commands.push(command);
-    this.#acting = true;
-    this.#update();
-    this.#acting = false;
-  }
-
-  #sendCommand(command: VisitCommand, key: string): Promise<void> {
-    return this.#withToken((token) =>
-      this.#service.sendCommand(token, command, key, this.#aborted.signal),
-    );
+    this.#update(true);
   }
 
   async #withToken<T>(request: (token: string) => Promise<T>): Promise<T> {
@@ -282,8 +289,8 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#update();
   }
 
-  /** Brings the room in line with what is known, then tells the elements. */
-  #update(): void {
+  /** Brings the room in line with what is known, then tells the elements: at once when a person just did something. */
+  #update(atOnce = false): void {
     const away = this.#acts.awaySince(this.#view) !== null;
     const shown = this.#view && this.#acts.shown(this.#view);
     this.#room.receive({
@@ -304,7 +311,7 @@ export class VisitClient extends EventTarget implements SessionClient {
     }
     this.#state = this.#derive();
     // Drawing the room takes a while, and the way in is asked for at that very moment: that goes first.
-    if (this.#room.state.asking && !this.#acting) {
+    if ((this.#entering || this.#room.state.asking) && !atOnce) {
       this.#late ??= setTimeout(() => this.#tell(), askingAtMostMs);
     } else {
       this.#tell();
@@ -325,10 +332,8 @@ export class VisitClient extends EventTarget implements SessionClient {
       acts: this.#acts,
       own: this.#own,
       room: this.#room,
-      choices: {
-        audioOnly: this.#audioOnly,
-        listens: this.#listens,
-      },
+      audioOnly: this.#audioOnly,
+      listens: this.#listens,
       devices: this.#devices,
       refusedCommand: this.#refusedCommand,
       pending: this.#commands.pending,

@@ -46,7 +46,7 @@ export class IopFacilitator extends RoomElement {
   };
   static override styles = [parts, facilitatorStyles];
   declare clinicName: string;
-  declare clinicPhone: string | null;
+  declare clinicPhone: string | null | undefined;
   declare stageHidden: boolean;
   declare serviceLost: boolean;
   declare sheet: BoardSheet | null;
@@ -59,7 +59,6 @@ export class IopFacilitator extends RoomElement {
   constructor() {
     super();
     this.clinicName = "";
-    this.clinicPhone = null;
     this.sheet = null;
     this.goingIn = false;
     this.stageHidden = false;

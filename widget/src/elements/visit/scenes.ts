@@ -11,7 +11,7 @@ export interface Scene {
   readonly client: SessionClient;
   readonly words: VisitWords;
   readonly group: boolean;
-  readonly clinicPhone: string | null;
+  readonly clinicPhone: string | null | undefined;
   readonly time: (at: number) => string;
 }
 

@@ -70,7 +70,7 @@ export class IopVisit extends IopElement {
   static override styles = [tokens, scheme, parts, horizonStyles, visitStyles];
   declare theme: "light" | "dark" | null | undefined;
   declare clinicName: string;
-  declare clinicPhone: string | null;
+  declare clinicPhone: string | null | undefined;
   declare exitTo: string | undefined;
   declare sheet: "help" | "leave" | OpenSheet | null;
   declare returning: boolean;
@@ -90,7 +90,6 @@ export class IopVisit extends IopElement {
   constructor() {
     super();
     this.clinicName = "";
-    this.clinicPhone = null;
     this.lost = "nothing";
     this.sheet = null;
     this.returning = false;

@@ -30,7 +30,7 @@ export class IopWaitingRoom extends IopElement {
   };
   static override styles = [parts, horizonStyles, waitingRoomStyles];
   declare clinicName: string;
-  declare clinicPhone: string | null;
+  declare clinicPhone: string | null | undefined;
   declare exitTo: string | undefined;
   declare takesTheirTime: boolean;
   declare goingIn: boolean;
