@@ -1,5 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Suites that start LiveKit and the service: each with patience. */
 const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
@@ -9,6 +10,23 @@ const waiting = { maxWorkers: 3, sequence: { groupOrder: 5 } };
 const alone = { ...patient, fileParallelism: false };
 /** Journeys of which that is true too: three browsers in one call, and what stops within a tenth of a second. */
 const heavyJourneys = ["test/journey/group-meets.test.ts", "test/journey/quick-exit.test.ts"];
+
+/** What takes longest of its project goes first, so that nothing waits for it at the end. */
+const longest = [
+  "test/ports/redis-cluster.test.ts",
+  "test/journey/coming-back.test.ts",
+  "test/edge/worker.test.ts",
+  "test/edge/two-nodes.test.ts",
+  "test/faults/kill-anywhere.test.ts",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) =>
+      longest.some((path) => moduleId.endsWith(path));
+    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
+  }
+}
 
 // Takes long: `npm run test:nightly` runs it, and the tests that can be told to do more.
 const nightly = {
@@ -23,6 +41,7 @@ const nightly = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

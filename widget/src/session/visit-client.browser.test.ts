@@ -78,34 +78,6 @@ describe("a visit, in front of the real service and LiveKit", function () {
     expect(sam.state.media.room.status).to.equal("none");
   });
 
-  it("goes in with what came with the service's answer, and asks for it only where nothing came", async () => {
-    const session = await newSession();
-    const host = visit(session, "jordan", "facilitator");
-    await until("the host has a view", () => host.state.view);
-    host.client.enter();
-    await inTheRoom(host);
-    const sam = visit(session, "sam");
-    await until("sam waits", () => host.state.view?.staff?.waiting.length === 1);
-    const visitIds = host.state.view?.staff?.waiting.map(({ visitId }) => visitId) ?? [];
-    host.client.send({ type: "admit", visitIds });
-    await until("sam is let in", () => sam.state.view?.you.phase === "admitted");
-    // The service opens the room ahead meanwhile.
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    const asked = () =>
-      performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("/media-grant"));
-    performance.clearResourceTimings();
-    sam.client.enter();
-    await inTheRoom(sam);
-    expect(asked()).to.have.length(0);
-
-    sam.client.leave();
-    sam.client.send({ type: "comeBack" });
-    await until("the door is open", () => sam.state.view?.you.phase === "admitted");
-    sam.client.enter();
-    await inTheRoom(sam);
-    expect(asked()).to.have.length(1);
-  });
-
   it("stops capture in the same task as stepping away, and comes back with both off", async () => {
     const { host, sam } = await twoInARoom();
     await seenAndHeard(sam, host);

@@ -1,0 +1,154 @@
+import type { MediaGrant, View } from "@breathing-room/contract";
+import { expect } from "@open-wc/testing";
+import { until } from "../../test-support/poll.ts";
+import { viewOf } from "../elements/scripted-client.ts";
+import { createSessionClient } from "./create-session-client.ts";
+import type { SessionClient } from "./client.ts";
+import type { RoomPort, RoomPortOptions } from "./room-port.ts";
+
+const grantOf = (token: string): MediaGrant => ({
+  url: "wss://room.example",
+  token,
+  key: "key",
+  epoch: 1,
+  expiresAt: Date.now() + 60_000,
+});
+
+const [atTheDoor, inside] = [
+  viewOf({ you: { phase: "admitted" } }),
+  viewOf({ you: { phase: "in", roomEpoch: 1 } }),
+];
+
+/** A page at the open door of a service that answers when it is told to. */
+class Door {
+  readonly client: SessionClient;
+  /** The passes with which the room was joined. */
+  readonly joinedWith: string[] = [];
+  asked = 0;
+  readonly #realFetch = window.fetch;
+  readonly #answers: ((body: unknown) => void)[] = [];
+  #stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+
+  constructor() {
+    window.fetch = async (address) => this.#answer(new URL(String(address)).pathname);
+    this.client = createSessionClient({
+      serviceUrl: location.origin,
+      getInvite: async () => "invite",
+      loadMedia: async () => ({ createRoomMedia: (options) => this.#room(options) }),
+    });
+    this.client.join();
+  }
+
+  get isEntering(): boolean {
+    return this.#answers.length > 0;
+  }
+
+  show(view: View): void {
+    const data = JSON.stringify({ serverTime: Date.now(), view });
+    this.#stream?.enqueue(new TextEncoder().encode(`event: view\ndata: ${data}\n\n`));
+  }
+
+  accept(media?: MediaGrant): void {
+    this.#answers.shift()?.({ accepted: true, ...(media ? { media } : {}) });
+  }
+
+  close(): void {
+    this.client.dispose();
+    window.fetch = this.#realFetch;
+  }
+
+  async #answer(path: string): Promise<Response> {
+    switch (path) {
+      case "/v1/visits":
+        return Response.json({ visitToken: "token", serverTime: Date.now(), view: atTheDoor });
+      case "/v1/visit/stream":
+        return new Response(
+          new ReadableStream({ start: (stream) => void (this.#stream = stream) }),
+        );
+      case "/v1/visit/commands":
+        return Response.json(await new Promise((resolve) => this.#answers.push(resolve)));
+      default:
+        this.asked += 1;
+        return Response.json(grantOf("asked for"));
+    }
+  }
+
+  #room({ getGrant }: RoomPortOptions): RoomPort {
+    const nothing = (): void => {};
+    let isOpen = false;
+    return {
+      state: {
+        link: { status: "none" },
+        asking: false,
+        peers: new Map(),
+        youSpeak: false,
+        soundNeedsPress: false,
+        encrypted: false,
+        sent: { camera: null, microphone: null },
+      },
+      open: () => {
+        if (isOpen) return;
+        isOpen = true;
+        void getGrant(new AbortController().signal).then(({ token }) =>
+          this.joinedWith.push(token),
+        );
+      },
+      close: nothing,
+      send: nothing,
+      receive: nothing,
+      showPicture: () => nothing,
+      playSound: nothing,
+      chooseSpeaker: nothing,
+      check: nothing,
+      dispose: nothing,
+    };
+  }
+}
+
+describe("going in", () => {
+  let door: Door;
+  beforeEach(async () => {
+    door = new Door();
+    await until("the door is open", () => door.client.state.view?.you.phase === "admitted");
+    door.client.enter();
+    await until("the service is asked", () => door.isEntering);
+  });
+  afterEach(() => door.close());
+
+  it("joins the room with what comes with the answer, and asks for nothing", async () => {
+    door.accept(grantOf("came along"));
+    await until("the room is joined", () => door.joinedWith.length > 0);
+    door.show(inside);
+    await until("it is seen", () => door.client.state.view?.you.phase === "in");
+    expect(door.joinedWith).to.deep.equal(["came along"]);
+    expect(door.asked).to.equal(0);
+  });
+
+  it("waits for it a moment where the view overtakes the answer", async () => {
+    door.show(inside);
+    await until("it is seen", () => door.client.state.view?.you.phase === "in");
+    expect(door.joinedWith).to.deep.equal([]);
+    door.accept(grantOf("came along"));
+    await until("the room is joined", () => door.joinedWith.length > 0);
+    expect(door.joinedWith).to.deep.equal(["came along"]);
+    expect(door.asked).to.equal(0);
+  });
+
+  it("asks where nothing came along, and where the answer does not come", async () => {
+    door.show(inside);
+    await until("the room is joined", () => door.joinedWith.length > 0);
+    expect(door.joinedWith).to.deep.equal(["asked for"]);
+    door.accept(grantOf("late"));
+    await until("the answer came", () => door.client.state.pending.length === 0);
+    expect(door.joinedWith).to.deep.equal(["asked for"]);
+
+    door.close();
+    door = new Door();
+    await until("the door is open", () => door.client.state.view?.you.phase === "admitted");
+    door.client.enter();
+    await until("the service is asked", () => door.isEntering);
+    door.accept();
+    await until("the room is joined", () => door.joinedWith.length > 0);
+    expect(door.joinedWith).to.deep.equal(["asked for"]);
+  });
+});
