@@ -30,7 +30,7 @@ class Door {
   #stream: ReadableStreamDefaultController<Uint8Array> | undefined;
 
   constructor() {
-    window.fetch = async (address) => this.#answer(new URL(String(address)).pathname);
+    window.fetch = async (address) => this.#answer(new URL(new Request(address).url).pathname);
     this.client = createSessionClient({
       serviceUrl: location.origin,
       getInvite: async () => "invite",
