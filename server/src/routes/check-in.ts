@@ -26,7 +26,7 @@ import type { Vault } from "../ports/vault.ts";
 import { encodeBase64Url } from "../sealing/base64url.ts";
 import { idOf } from "../sealing/random-id.ts";
 import type { Sealing } from "../sealing/sealing.ts";
-import type { Digest } from "../sessions/command-digest.ts";
+import { commandKeyOf, type Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import type { VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
@@ -116,10 +116,8 @@ async function send(
   const everAsked = [...new Set([...plan.measures, ...(plan.after ?? [])])];
   const { forms, troubles } = readAnswers(askedMeasures(everAsked, checkIns), body);
   if (troubles.length > 0) throw new ProblemError("invalid", { errors: [...troubles] });
-  const key = {
-    id: await digest(`key ${visit.visitId} ${idempotencyKey}`),
-    digest: await digest(`check-in ${JSON.stringify(body)}`),
-  };
+  const asks = `check-in ${JSON.stringify(body)}`;
+  const key = await commandKeyOf(digest, visit.visitId, idempotencyKey, asks);
   // Made of the key and the answers: sent again after a crash it is the same document.
   const recordId = idOf(await digest(`check-in ${key.id} ${key.digest}`));
   const command = { type: "sendCheckIn", recordId, needsReview: needsReview(forms) } as const;

@@ -13,7 +13,7 @@ import { planCheckIn, type NamedForms, type Planned } from "../check-ins/asked-m
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CommandKey } from "../ports/journal.ts";
-import type { Digest } from "../sessions/command-digest.ts";
+import { commandKey, type Digest } from "../sessions/command-digest.ts";
 import type { Sessions, Write } from "../sessions/sessions.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
@@ -129,7 +129,7 @@ async function placeOf(
 ): Promise<{ readonly sessionId: SessionId; readonly key?: CommandKey }> {
   if (idempotencyKey === "") return { sessionId: randomId() };
   const digestOfKey = await digest(`session ${id} ${idempotencyKey}`);
-  const key = { id: digestOfKey, digest: await digest(`command ${JSON.stringify(body)}`) };
+  const key = await commandKey(digest, digestOfKey, `session ${JSON.stringify(body)}`);
   // As many characters as every id has: 132 bits that nobody can tell from random ones without the master key.
   return { sessionId: digestOfKey.slice(0, 22), key };
 }

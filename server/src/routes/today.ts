@@ -14,7 +14,7 @@ import type { Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
 import { StoreUnavailable } from "../ports/store-unavailable.ts";
 import { idOf } from "../sealing/random-id.ts";
-import type { Digest } from "../sessions/command-digest.ts";
+import { commandKeyOf, type Digest } from "../sessions/command-digest.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import { hasOwnWords, latestAnswers, todayIn, todayText } from "../today/today-document.ts";
 import { readToday, todayForm, type TodayAsked } from "../today/today-form.ts";
@@ -62,10 +62,8 @@ async function give(
 ) {
   const { journal, digest } = deps;
   const { state, visit, asked } = await askedOf(deps, caller);
-  const key = {
-    id: await digest(`key ${visit.visitId} ${idempotencyKey}`),
-    digest: await digest(`today ${JSON.stringify(body)}`),
-  };
+  const asks = `today ${JSON.stringify(body)}`;
+  const key = await commandKeyOf(digest, visit.visitId, idempotencyKey, asks);
   const recordId = idOf(await digest(`today ${key.id} ${key.digest}`));
   const known = await journal.findKey(state.sessionId, key.id);
   if (known && known.digest !== key.digest) throw new ProblemError("idempotency-key-reused");
@@ -166,10 +164,8 @@ async function recordConsent(
     const message = "These are not the agreements that hold now.";
     throw new ProblemError("invalid", { errors: [{ path: "version", message }] });
   }
-  const key = {
-    id: await digest(`key ${visit.visitId} ${idempotencyKey}`),
-    digest: await digest(`consent ${visitId} ${version}`),
-  };
+  const asks = `consent ${visitId} ${version}`;
+  const key = await commandKeyOf(digest, visit.visitId, idempotencyKey, asks);
   const recordId = idOf(await digest(`consent ${key.id} ${key.digest}`));
   const command = { type: "recordConsent", visitId, recordId } as const;
   const text = todayText({ agreements: { answer: "agreed", version, spoken: true } });
