@@ -275,6 +275,7 @@ export const operations = {
       "session-ended",
       "other-device",
       "no-forms",
+      "no-safety-protocol",
       "sent-often",
       ...aBody,
     ],

@@ -9,6 +9,7 @@ import {
 } from "@breathing-room/measures";
 import { kindPolicies, type CheckInPlan, type SessionKind } from "@breathing-room/session";
 import type { CheckInPolicy, Clinic } from "../ports/clinics.ts";
+import { safetyProtocolIn, type Listening } from "./safety-protocol.ts";
 
 /** What a clinic names for a session. */
 export interface NamedForms {
@@ -25,17 +26,26 @@ export type Planned =
 const minuteMs = 60_000;
 
 /**
- * Plans a session's forms: measures, and the clinic's own questions as it offers them now. A measure whose owner asks for a right is refused until the clinic says that it holds it;
- * and what asks about safety until it is settled who reads the answer, by when, and what holds until then, or where
- * nobody would be told of it.
+ * Plans a session's forms: measures, and the clinic's own questions as it offers them now. A measure whose owner asks
+ * for a right is refused until the clinic says that it holds it; and what asks about safety until it is settled who
+ * reads the answer, by when, and what holds until then, or where nobody would be told of it.
  */
-export function planCheckIn(clinic: Clinic, kind: SessionKind, named: NamedForms): Planned {
+export async function planCheckIn(
+  clinic: Clinic,
+  kind: SessionKind,
+  named: NamedForms,
+  listening: Listening,
+): Promise<Planned> {
   const { checkIns } = clinic;
+  const protocol = await safetyProtocolIn(kind, clinic, listening);
+  const isNobodyTold = checkIns.safety !== null && protocol === null;
   const errors: { path: string; message: string }[] = [];
   const known = (list: keyof NamedForms) =>
     named[list].flatMap((id, index) => {
       const measure = measureById(id) ?? offeredForm(checkIns, id);
-      const message = measure ? whyNot(clinic, kind, list, measure) : "There is no such measure.";
+      const message = measure
+        ? whyNot(checkIns, kind, list, measure, isNobodyTold)
+        : "There is no such measure.";
       if (message) errors.push({ path: `checkIn.${list}[${index}]`, message });
       return measure ?? [];
     });
@@ -45,22 +55,23 @@ export function planCheckIn(clinic: Clinic, kind: SessionKind, named: NamedForms
     errors.push({ path: "checkIn.measures", message });
   }
   if (errors.length > 0) return { trouble: "invalid", errors };
-  if (measures.some(asksForSafety) && !checkIns.safety) return { trouble: "no-safety-protocol" };
-  const readWithinMs = (checkIns.safety?.readWithinMinutes ?? 0) * minuteMs;
+  if (measures.some(asksForSafety) && !protocol) return { trouble: "no-safety-protocol" };
+  const readWithinMs = (protocol?.readWithinMinutes ?? 0) * minuteMs;
   const plan = {
     measures: measures.map(canonicalOf),
     readWithinMs,
     ...(after.length > 0 ? { after: after.map(canonicalOf) } : {}),
   };
   const isSafetyAsked = measures.some(asksForSafety);
-  return { plan, escalation: isSafetyAsked ? (checkIns.safety?.escalation ?? null) : null };
+  return { plan, escalation: isSafetyAsked ? (protocol?.escalation ?? null) : null };
 }
 
 function whyNot(
-  { checkIns, webhook }: Clinic,
+  checkIns: CheckInPolicy,
   kind: SessionKind,
   list: keyof NamedForms,
   measure: Measure,
+  isNobodyTold: boolean,
 ): string | undefined {
   const holdsRightFor = new Set(checkIns.holdsRightFor);
   const available = availability(measure, { holdsRightFor, askedBy: "client" });
@@ -70,10 +81,9 @@ function whyNot(
   if (!asksForSafety(measure)) return undefined;
   // Nobody of the team has a board any more, or has none at all: an answer about safety must not wait there unseen.
   if (list === "after") return "It asks about safety: ask it before, while the team is there.";
-  if (!hasRoom && webhook === null) {
-    return "It asks about safety, and nobody of the team is in a session of forms alone: name a webhook first.";
-  }
-  return undefined;
+  return isNobodyTold
+    ? "It asks about safety, and nobody of the team is in a session of forms alone: name a webhook that takes messages first."
+    : undefined;
 }
 
 /**

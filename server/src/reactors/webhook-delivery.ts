@@ -9,6 +9,7 @@ import type { Sealing } from "../sealing/sealing.ts";
 import { OneAtATime } from "../sessions/one-at-a-time.ts";
 import { afterAttempt, isTaken } from "../webhooks/retry-schedule.ts";
 import { signedRequest } from "../webhooks/signed-request.ts";
+import { isSwitchedOff } from "../webhooks/switched-off.ts";
 import type { ReviewNotices } from "./review-notices.ts";
 
 /** What delivery works with. */
@@ -45,15 +46,6 @@ export interface WebhookDelivery {
    * nothing is being sent.
    */
   stop(patienceMs: number): Promise<void>;
-}
-
-/** Whether a clinic's receiver said that it is gone, at the address that the clinic still has. */
-export async function isSwitchedOff(
-  webhookMessages: WebhookMessages,
-  clinicId: ClinicId,
-  { url }: WebhookTarget,
-): Promise<boolean> {
-  return (await webhookMessages.switchedOff(clinicId))?.url === url;
 }
 
 /** Makes the delivery of this process; several may work on the same messages. */

@@ -4,7 +4,7 @@ import type { WebhookMessage, WebhookMessages } from "../ports/webhook-messages.
 import { idOf } from "../sealing/random-id.ts";
 import type { Digest } from "../sessions/command-digest.ts";
 import { eventsToTell, messagesOfCommit } from "../webhooks/messages-of-commit.ts";
-import { isSwitchedOff } from "./webhook-delivery.ts";
+import { isSwitchedOff } from "../webhooks/switched-off.ts";
 import type { Reactor } from "./reactor.ts";
 import type { ReviewNotices } from "./review-notices.ts";
 

@@ -84,6 +84,35 @@ describe("a session of forms alone", () => {
     const told = ["checkin.submitted", "safety.review_needed"];
     await expect.poll(() => service.receiver.types.toSorted()).toEqual(told);
   });
+
+  test("asks nothing about safety any more, nor takes it, once the clinic's own system is gone", async () => {
+    const clinic = await service.store.clinics.byId("example");
+    if (!clinic) throw new Error("the clinic is there");
+    const url = "https://example.clinic.example/webhook";
+    const listens = { ...clinic, webhook: { url, secretVersions: [1] } };
+    await service.store.clinics.put(listens);
+    const measures = ["phq-9", "phq-8"];
+    const session = await service.api.createSession({ ...alone, measures });
+    const sam = await service.api.arrive(session.sessionId, { personId: "s" });
+    const [sent, key] = [form("phq-9", { "9": "LA6569-3" }), freshKey()];
+    const { recordId } = (await send(sam, [sent], key)).body;
+    const { webhookMessages } = service.store;
+    const isClosed = async () => {
+      expect(await asked(sam)).toEqual(["phq-8"]);
+      expect((await send(sam, [sent])).body.code).toBe("no-safety-protocol");
+      expect((await send(sam, [sent], key)).body.recordId).toBe(recordId);
+      expect((await send(sam, [form("phq-8")])).status).toBe(201);
+      expect(await pathsOf({ ...alone, measures })).toEqual(["checkIn.measures[0]"]);
+    };
+    await webhookMessages.switchOff("example", { url, at: service.clock.now() });
+    await isClosed();
+    await webhookMessages.switchOff("example", null);
+    expect(await asked(sam)).toEqual(measures);
+    await service.store.clinics.put(clinic);
+    await isClosed();
+    // In a room the team has its board.
+    expect(await pathsOf({ measures })).toBe("made");
+  });
 });
 
 describe("forms for after the room", () => {

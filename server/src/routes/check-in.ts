@@ -17,12 +17,14 @@ import {
 } from "../check-ins/check-in-document.ts";
 import { onlyNamed } from "../check-ins/named-documents.ts";
 import { previousSafetyAnswers, readingOf } from "../check-ins/reading.ts";
+import { safetyProtocolIn } from "../check-ins/safety-protocol.ts";
 import type { Clinic, Clinics } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ClinicalDocument, Documents } from "../ports/documents.ts";
 import type { Journal } from "../ports/journal.ts";
 import { StoreUnavailable } from "../ports/store-unavailable.ts";
 import type { Vault } from "../ports/vault.ts";
+import type { WebhookMessages } from "../ports/webhook-messages.ts";
 import { encodeBase64Url } from "../sealing/base64url.ts";
 import { idOf } from "../sealing/random-id.ts";
 import type { Sealing } from "../sealing/sealing.ts";
@@ -41,6 +43,7 @@ export interface CheckInRoutesDeps {
   readonly clinics: Clinics;
   readonly documents: Documents;
   readonly journal: Journal;
+  readonly webhookMessages: Pick<WebhookMessages, "switchedOff">;
   readonly vault: Vault;
   readonly sealing: Sealing;
   readonly digest: Digest;
@@ -64,14 +67,14 @@ export function checkInRoutes(
 }
 
 async function formsOf(
-  { clinics }: CheckInRoutesDeps,
+  { clinics, webhookMessages }: CheckInRoutesDeps,
   state: SessionState,
   visit: Visit,
   language: "en" | "es",
 ) {
-  const { checkIns } = await clinicOf(clinics, state);
-  const asked = askedMeasures(measuresAsked(state, visit), checkIns);
-  const protocol = checkIns.safety;
+  const clinic = await clinicOf(clinics, state);
+  const asked = askedMeasures(measuresAsked(state, visit), clinic.checkIns);
+  const protocol = await safetyProtocolIn(state.kind, clinic, webhookMessages);
   // Where nobody looks at an answer any more, it is not asked for.
   const measures = asked.filter((measure) => protocol !== null || !asksForSafety(measure));
   const safety = measures.some(asksForSafety) ? protocol : null;
@@ -111,10 +114,10 @@ async function send(
 ) {
   const { sessions, documents, journal, digest, clock } = deps;
   const { state, visit, plan } = await asked(deps, caller);
-  const { checkIns } = await clinicOf(deps.clinics, state);
+  const clinic = await clinicOf(deps.clinics, state);
   // Also what is asked at another time: what was sent before the end has the same answer after it.
   const everAsked = [...new Set([...plan.measures, ...(plan.after ?? [])])];
-  const { forms, troubles } = readAnswers(askedMeasures(everAsked, checkIns), body);
+  const { forms, troubles } = readAnswers(askedMeasures(everAsked, clinic.checkIns), body);
   if (troubles.length > 0) throw new ProblemError("invalid", { errors: [...troubles] });
   const asks = `check-in ${JSON.stringify(body)}`;
   const key = await commandKeyOf(digest, visit.visitId, idempotencyKey, asks);
@@ -130,6 +133,11 @@ async function send(
     const askedNow = measuresAsked(state, visit);
     if (!forms.every(({ measure }) => askedNow.includes(canonicalOf(measure)))) {
       throw new ProblemError(state.ended ? "session-ended" : "no-forms");
+    }
+    // A form that was open when the clinic's own system was lost: it would not be true that somebody reads it.
+    const isSafetyAsked = forms.some(({ measure }) => asksForSafety(measure));
+    if (isSafetyAsked && !(await safetyProtocolIn(state.kind, clinic, deps.webhookMessages))) {
+      throw new ProblemError("no-safety-protocol");
     }
     const decision = decide(state, command, actor, clock.now());
     if (!decision.accepted) throw new ProblemError(decision.code);

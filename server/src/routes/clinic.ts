@@ -4,15 +4,15 @@ import type {
   ClinicView,
   RecordId,
   SessionId,
-  SessionKind,
   TodayQuestion,
 } from "@breathing-room/session";
 import { decide, kindPolicies, todayQuestions } from "@breathing-room/session";
 import { timestamp, type NewSession } from "@breathing-room/contract";
-import { planCheckIn, type NamedForms, type Planned } from "../check-ins/asked-measures.ts";
+import { planCheckIn, type Planned } from "../check-ins/asked-measures.ts";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CommandKey } from "../ports/journal.ts";
+import type { WebhookMessages } from "../ports/webhook-messages.ts";
 import { commandKey, type Digest } from "../sessions/command-digest.ts";
 import type { Sessions, Write } from "../sessions/sessions.ts";
 import type { Credentials } from "./credentials.ts";
@@ -25,6 +25,7 @@ const clinicActor = { kind: "clinic" } as const;
 export interface ClinicRoutesDeps {
   readonly sessions: Sessions;
   readonly credentials: Credentials;
+  readonly webhookMessages: Pick<WebhookMessages, "switchedOff">;
   readonly clock: Clock;
   readonly digest: Digest;
   readonly randomId: () => string;
@@ -54,7 +55,7 @@ export function clinicRoutes(
       const { sessionId, key } = await placeOf(deps, caller, body, idempotencyKey);
       const startsAt = Date.parse(body.startsAt);
       const endsAt = Date.parse(body.endsAt);
-      const checkIn = body.checkIn && plan(caller, body.kind, body.checkIn);
+      const checkIn = await plan(deps, caller, body);
       if (!kindPolicies[body.kind].hasRoom) refuseWhatNeedsRoom(body);
       const today = askedToday(caller, body);
       const outcome = await sessions.execute(
@@ -153,8 +154,13 @@ function refuseWhatNeedsRoom({ checkIn, agenda }: NewSession): void {
   if (errors.length > 0) throw new ProblemError("invalid", { errors });
 }
 
-function plan(clinic: Clinic, kind: SessionKind, named: NamedForms): PlannedCheckIn {
-  const planned = planCheckIn(clinic, kind, named);
+async function plan(
+  { webhookMessages }: ClinicRoutesDeps,
+  clinic: Clinic,
+  { kind, checkIn }: NewSession,
+): Promise<PlannedCheckIn | null> {
+  if (!checkIn) return null;
+  const planned = await planCheckIn(clinic, kind, checkIn, webhookMessages);
   if ("plan" in planned) return planned;
   if (planned.trouble === "invalid") throw new ProblemError("invalid", { errors: planned.errors });
   throw new ProblemError(planned.trouble);

@@ -1,7 +1,7 @@
 import { timestamp } from "@breathing-room/contract";
-import { isSwitchedOff } from "../reactors/webhook-delivery.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Delivery, WebhookMessages } from "../ports/webhook-messages.ts";
+import { isSwitchedOff } from "../webhooks/switched-off.ts";
 import type { Implementation } from "./implementation.ts";
 
 /** What the webhook operations work with. */
