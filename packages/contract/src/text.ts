@@ -1,8 +1,8 @@
 import * as v from "valibot";
+import { unsendable } from "./unsendable.ts";
 
 // Controls, line breaks and marks that turn the direction of text could make one name look like another.
 const hasHiddenCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/u;
-const hasControls = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202a-\u202e\u2066-\u2069]/u;
 
 /** Letters and signs that are drawn as nothing: Hangul's fillers and braille's empty cell. */
 const drawnAsNothing = /[\u115f\u1160\u2800\u3164\uffa0]/g;
@@ -33,10 +33,7 @@ export const MessageSchema = v.pipe(
   v.trim(),
   seen("Write something, or send no message at all."),
   v.maxLength(280, "A message has at most 280 letters."),
-  v.check(
-    (message) => !hasControls.test(message.replaceAll(/[\n\t]/g, "")),
-    "A message cannot hold hidden characters.",
-  ),
+  v.check((message) => !unsendable.test(message), "A message cannot hold hidden characters."),
 );
 
 /** What somebody writes for themselves: 1 character to as many as said, line breaks allowed. */
@@ -46,10 +43,7 @@ export const writtenSchema = (mostLetters: number) =>
     v.trim(),
     seen("Write something, or leave this part out."),
     v.maxLength(mostLetters, `There is room for ${mostLetters} letters here.`),
-    v.check(
-      (text) => !hasControls.test(text.replaceAll(/[\n\t]/g, "")),
-      "A text cannot hold hidden characters.",
-    ),
+    v.check((text) => !unsendable.test(text), "A text cannot hold hidden characters."),
   );
 
 /** A clinic's title of a session, such as "Tuesday group". */

@@ -91,10 +91,7 @@ export interface ClientState {
   readonly aside: Aside | null;
   readonly devices: DeviceList;
   /** The last command that the service refused, until the next one is sent. */
-  readonly refusedCommand: {
-    readonly type: VisitCommand["type"];
-    readonly code: ProblemCode;
-  } | null;
+  readonly refusedCommand: (VisitCommand & { readonly code: ProblemCode }) | null;
   /** What the person did and the service has not answered yet: sent, or kept until it can be. */
   readonly pending: readonly VisitCommand[];
 }
@@ -131,9 +128,9 @@ export interface SessionClient extends EventTarget {
   stepAway(): void;
   comeBackFromAway(way: WayBack): void;
   /**
-   * Makes the room of a private word, which is joined by these grants once it is opened, or ends it with null. Capture has stopped
-   * when this returns, both ways. What one turns on while there goes there alone; the session's room stays as it is with
-   * somebody who turned both off, and unheard. Stepping away and leaving end it too.
+   * Makes the room of a private word, which is joined by these grants once it is opened, or ends it with null. Capture
+   * has stopped when this returns, both ways. What one turns on while there goes there alone; the session's room stays
+   * as it is with somebody who turned both off, and unheard. Stepping away and leaving end it too.
    */
   goAside(getGrant: ((signal: AbortSignal) => Promise<MediaGrant>) | null): void;
   /** Before the room this is a private preview that is sent nowhere; going in turns it off. */

@@ -265,6 +265,7 @@ describe("a visit, in front of the real service and LiveKit", function () {
     expect(sam.state.refusedCommand).to.equal(null);
     sam.client.enter();
     await until("the refusal is told", () => sam.state.refusedCommand?.code === "not-admitted");
+    expect(sam.state.refusedCommand).to.deep.equal({ type: "enter", code: "not-admitted" });
     sam.client.send({ type: "chooseName", name: "Kai" });
     expect(sam.state.refusedCommand).to.equal(null);
     await until("the name is there", () => sam.state.view?.you.name === "Kai");

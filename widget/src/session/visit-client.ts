@@ -68,7 +68,7 @@ export class VisitClient extends EventTarget implements SessionClient {
       },
       (command, refused) => {
         this.#acts.answered(command, refused, this.#commands.pending, this.now());
-        if (refused) this.#refusedCommand = { type: command.type, code: refused };
+        if (refused) this.#refusedCommand = { ...command, code: refused };
         if (command.type === "enter" && !refused) this.#room.enterAccepted();
         this.#update();
         this.#answer.cut();

@@ -151,9 +151,9 @@ export class IopBoardSigns extends IopElement {
 
   readonly #seen = (): void => this.session.send({ type: "seeSlowDown" });
 
-  readonly #plans = (): void => askForSheet(this, () => plansSheet(this.session, this.lang));
+  readonly #plans = (): void => askForSheet(this, (lang) => plansSheet(this.session, lang));
 
-  readonly #answerAll = (): void => askForSheet(this, () => toAllSheet(this.session, this.lang));
+  readonly #answerAll = (): void => askForSheet(this, toAllSheet(this.session));
 }
 
 define("iop-board-signs", IopBoardSigns);

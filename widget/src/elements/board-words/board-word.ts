@@ -151,13 +151,14 @@ export class IopBoardWord extends IopElement {
 
   readonly #readPlan = (): void => {
     const { visitId } = this;
-    askForSheet(this, () => plansSheet(this.session, this.lang, visitId));
+    askForSheet(this, (lang) => plansSheet(this.session, lang, visitId));
   };
 
   readonly #write = (): void => {
     const { visitId, name } = this;
-    askForSheet(this, () =>
-      writeSheet(this.session, this.lang, { visitId, name }, (at) => this.time(at)),
+    askForSheet(
+      this,
+      writeSheet(this.session, { visitId, name }, (at) => this.time(at)),
     );
   };
 }

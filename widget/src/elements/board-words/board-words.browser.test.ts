@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
+import { until } from "../../../test-support/poll.ts";
 import { facilitator } from "../facilitator/facilitator.examples.ts";
 import "../facilitator/facilitator.ts";
 import { button, clearExamples, exampleOf, renderExample, wordsOf } from "../rendered-example.ts";
@@ -38,12 +39,64 @@ describe("people's words on the board", () => {
     expect(client.acts).to.deep.equal([["send", { type: "writeTo", visitId: "River", message }]]);
     expect(root.querySelector("iop-sheet")).to.equal(null);
 
-    client.change({ pending: [], refusedCommand: { type: "writeTo", code: "nobody-there" } });
+    client.change({
+      pending: [],
+      refusedCommand: { type: "writeTo", visitId: "River", message, code: "nobody-there" },
+    });
     await drawn();
     const signs = root.querySelector("iop-board-signs")?.shadowRoot;
     expect(wordsOf(signs?.querySelector("[role=alert]"))).to.equal(
       "That was not sent. Please try again.",
     );
+  });
+
+  it("a text that was refused stands in that person's sheet again, once, and in nobody else's", async () => {
+    await setViewport({ width: 1280, height: 800 });
+    const { root, client, drawn } = await show("writes to somebody");
+    const message = "I come to you at eleven.";
+    // Nobody sees the mark that was pasted with it, and the service would refuse it for that.
+    write(root, `\u202e${message}`);
+    expect(client.acts).to.deep.equal([["send", { type: "writeTo", visitId: "River", message }]]);
+    client.change({
+      refusedCommand: { type: "writeTo", visitId: "River", message, code: "nobody-there" },
+    });
+    await drawn();
+    const standsFor = async (name: string) => {
+      const row = root.querySelector(`iop-board-word[name="${name}"]`)?.shadowRoot;
+      if (!row) throw new Error(`there is no row of ${name}`);
+      button(row, `Write to ${name}`).click();
+      await drawn();
+      const text = root.querySelector("textarea")?.value;
+      button(root, "Go back").click();
+      await drawn();
+      return text;
+    };
+    expect(await standsFor("Kai")).to.equal("");
+    expect(await standsFor("River")).to.equal(message);
+    expect(await standsFor("River")).to.equal("");
+  });
+
+  it("so do a sentence to all and the words of a not yet", async () => {
+    const board = await show("answers to all");
+    const message = "We go on at eleven.";
+    write(board.root, message);
+    board.client.change({ refusedCommand: { type: "sayToAll", message, code: "too-many" } });
+    await board.drawn();
+    button(board.root, "Answer to all").click();
+    await board.drawn();
+    expect(board.root.querySelector("textarea")?.value).to.equal(message);
+
+    const { root, client, drawn } = await show("not yet, with words");
+    const field = () => root.querySelector("textarea");
+    await until("the sheet is open", field);
+    write(root, message);
+    const [, sent] = client.acts.at(-1) ?? [];
+    const { visitId } = sent as { readonly visitId: string };
+    client.change({ refusedCommand: { type: "askToWait", visitId, message, code: "not-waiting" } });
+    await drawn();
+    button(root, "Not yet, Ash").click();
+    await until("the sheet is open again", field);
+    expect(field()?.value).to.equal(message);
   });
 
   it("a wish for a slower pace is one sign that names nobody; it is seen, or answered to all", async () => {

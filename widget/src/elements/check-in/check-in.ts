@@ -30,8 +30,9 @@ const mostSegments = 24;
  * The session's forms: one question at a time or all on a page, each one skippable, back always. Nothing leaves this
  * page before Send. An answer about safety gets a calm answer in its place, with nothing opened or dialled by itself.
  *
- * @attr of - "check-in"; "after" for the forms after the room; "today" for the questions about where one is and how one can be reached; "trends" for what was
- *   answered so far, over time; without it, where a session is forms alone, the way to them
+ * @attr of - "check-in"; "after" for the forms after the room; "today" for the questions about where one is and how one
+ *   can be reached; "trends" for what was answered so far, over time; without it, where a session is forms alone, the
+ *   way to them
  * @attr exit-to - the address that Quick exit leaves to
  * @fires iop-open - with "steady": the person wants to steady themselves first; what was filled in stays
  * @fires iop-form - with null: the person wants to go on elsewhere; what was filled in stays

@@ -181,7 +181,7 @@ export const facilitator: Examples = {
       name: "no place left",
       client: () => {
         const client = boardClient(8);
-        client.change({ refusedCommand: { type: "admit", code: "room-full" } });
+        client.change({ refusedCommand: { type: "admit", visitIds: [], code: "room-full" } });
         return client;
       },
     },

@@ -14,7 +14,7 @@ import { define } from "../iop-element.ts";
 import "../no-video/no-video.ts";
 import "../sheet/sheet.ts";
 import { type BoardScene, isUnread, othersOf, peopleList, waitingList } from "./board-lists.ts";
-import type { BoardSheet } from "./board-sheet.ts";
+import type { BoardSheet, DrawSheet } from "./board-sheet.ts";
 import { facilitatorStyles } from "./facilitator.styles.ts";
 
 const tabs = ["room", "waiting", "people"] as const;
@@ -68,7 +68,7 @@ export class IopFacilitator extends RoomElement {
       this.sheet = { kind: "lead", act: (event as CustomEvent<string>).detail };
     });
     this.addEventListener("iop-board-sheet", (event) => {
-      this.#draw((event as CustomEvent<() => TemplateResult>).detail);
+      this.#draw((event as CustomEvent<DrawSheet>).detail);
     });
   }
 
@@ -234,7 +234,7 @@ export class IopFacilitator extends RoomElement {
         act=${this.sheet.act}
       ></iop-lead-sheet>`;
     }
-    if (this.sheet?.kind === "drawn") return this.sheet.draw();
+    if (this.sheet?.kind === "drawn") return this.sheet.draw(this.lang);
     if (this.sheet?.kind === "read") {
       return html`<iop-check-in-review
         .client=${this.client}
@@ -278,10 +278,10 @@ export class IopFacilitator extends RoomElement {
 
   async #askToWait(whom: { readonly visitId: string; readonly name: string }): Promise<void> {
     const { notYetSheet } = await loadSigns();
-    this.#draw(() => notYetSheet(this.session, this.lang, whom));
+    this.#draw(notYetSheet(this.session, whom));
   }
 
-  #draw(draw: () => TemplateResult): void {
+  #draw(draw: DrawSheet): void {
     this.sheet = { kind: "drawn", draw };
   }
 

@@ -139,7 +139,9 @@ describe("a private word on the board", () => {
     button(root, "Kai").click();
     expect(said(client)).to.deep.equal([["send", { type: "offerPrivateWord", visitId: "Kai" }]]);
 
-    client.change({ refusedCommand: { type: "offerPrivateWord", code: "nobody-there" } });
+    client.change({
+      refusedCommand: { type: "offerPrivateWord", visitId: "Kai", code: "nobody-there" },
+    });
     await drawn();
     const board = root
       .querySelector("iop-board-signs")

@@ -7,11 +7,17 @@ import {
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
+import type { ScriptedClient } from "../scripted-client.ts";
 import { teamWord } from "./team-word.examples.ts";
 
 const show = (name: string) => renderExample("iop-team-word", exampleOf(teamWord, name));
 const pressed = (root: ShadowRoot) =>
   [...root.querySelectorAll("[aria-pressed=true]")].map((each) => wordsOf(each));
+const refuse = (client: ScriptedClient, message: string) =>
+  client.change({
+    pending: [],
+    refusedCommand: { type: "writeToTeam", message, code: "has-left" },
+  });
 
 describe("iop-team-word", () => {
   afterEach(clearExamples);
@@ -44,7 +50,9 @@ describe("iop-team-word", () => {
     client.change({ pending: [] });
     await drawn();
     expect(pressed(root)).to.deep.equal(["I am all right"]);
-    client.change({ refusedCommand: { type: "tellTeam", code: "other-device" } });
+    client.change({
+      refusedCommand: { type: "tellTeam", word: "all-right", code: "other-device" },
+    });
     await drawn();
     expect(pressed(root)).to.deep.equal([]);
     expect(wordsOf(root)).to.contain("That was not sent.");
@@ -72,12 +80,50 @@ describe("iop-team-word", () => {
     expect(wordsOf(root)).to.contain(message);
     expect(root.querySelector("textarea")).to.equal(null);
 
-    client.change({ pending: [], refusedCommand: { type: "writeToTeam", code: "has-left" } });
+    refuse(client, message);
     await drawn();
     expect(wordsOf(root)).to.contain("That was not sent. You can try again.");
     button(root, "Write something").click();
     await drawn();
     expect(root.querySelector("textarea")?.value).to.equal(message);
+  });
+
+  it("what was refused is offered once, and what one is typing is nobody else's", async () => {
+    const { root, client, drawn } = await show("writes");
+    const field = () => {
+      const area = root.querySelector("textarea");
+      if (!area) throw new Error("there is nothing to write in");
+      return area;
+    };
+    const press = async (word: string) => {
+      button(root, word).click();
+      await drawn();
+    };
+    const write = async (text: string) => {
+      field().value = text;
+      await press("Send");
+    };
+    await write("the first");
+    await press("Write something");
+    await write("the second");
+    await press("Write something");
+    field().value = "the third, not done";
+    refuse(client, "the first");
+    await drawn();
+    expect(field().value).to.equal("the third, not done");
+
+    await press("Cancel");
+    await press("Write something");
+    expect(field().value).to.equal("the first");
+    field().value = "the first, put better";
+    await press("Please check on me");
+    client.change({ refusedCommand: null });
+    await drawn();
+    expect(field().value).to.equal("the first, put better");
+
+    await press("Send");
+    await press("Write something");
+    expect(field().value).to.equal("");
   });
 
   it("asks for a slower pace with one press; that one asked is known to this page alone", async () => {

@@ -55,7 +55,7 @@ export const teamWord: Examples = {
       name: "not sent",
       client: () => {
         const client = teamClient();
-        client.change({ refusedCommand: { type: "tellTeam", code: "other-device" } });
+        client.change({ refusedCommand: { type: "tellTeam", word: null, code: "other-device" } });
         return client;
       },
     },

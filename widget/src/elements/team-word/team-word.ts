@@ -6,11 +6,13 @@ import {
   html,
   nothing,
 } from "lit";
+
 import { parts } from "../../styles/parts.ts";
 import type { TeamWords } from "../../words/team-en.ts";
 import { teamWordsOf } from "../../words/team-words.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
+import { takeRefused } from "./refused-texts.ts";
 import { textList } from "./text-list.ts";
 import { teamWordStyles } from "./team-word.styles.ts";
 import { typed } from "./typed.ts";
@@ -36,7 +38,8 @@ export class IopTeamWord extends IopElement {
   /** One asked for a slower pace. Only this page knows. */
   declare asked: boolean;
 
-  #written = "";
+  /** What stands in the field when it opens: a text that was refused, or nothing. From then on it is the person's. */
+  #offered = "";
 
   constructor() {
     super();
@@ -109,11 +112,6 @@ export class IopTeamWord extends IopElement {
     );
   }
 
-  /** What was typed and not taken is there again when one tries once more. */
-  get #refused(): string {
-    return this.state.refusedCommand?.type === "writeToTeam" ? this.#written : "";
-  }
-
   get #isOffline(): boolean {
     return this.state.service.status === "reconnecting";
   }
@@ -138,7 +136,7 @@ export class IopTeamWord extends IopElement {
     const w = this.#w;
     return html`<form class="stack" @submit=${this.#write}>
       <label for="message" class="label">${w.message}</label>
-      <textarea id="message" maxlength="280" required .value=${this.#refused}></textarea>
+      <textarea id="message" maxlength="280" required .value=${this.#offered}></textarea>
       <p class="small">${w.hostsRead}</p>
       <div class="halves">
         <button type="button" @click=${this.#toggle}>${w.cancel}</button>
@@ -172,6 +170,7 @@ export class IopTeamWord extends IopElement {
 
   readonly #toggle = async (): Promise<void> => {
     this.writes = !this.writes;
+    if (this.writes) this.#offered = takeRefused(this.session, "writeToTeam");
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(this.writes ? "textarea" : "#word")?.focus();
   };
@@ -181,7 +180,6 @@ export class IopTeamWord extends IopElement {
     const field = this.renderRoot.querySelector("textarea");
     const message = typed(field?.value);
     if (!field || !message) return;
-    this.#written = message;
     this.session.send({ type: "writeToTeam", message });
     void this.#toggle();
   };

@@ -71,7 +71,8 @@ export const waitingRoom: Examples = {
     },
     {
       name: "name refused",
-      client: () => new ScriptedClient({ refusedCommand: { type: "chooseName", code: "invalid" } }),
+      client: () =>
+        new ScriptedClient({ refusedCommand: { type: "chooseName", name: "", code: "invalid" } }),
     },
     {
       name: "no video in this browser",
