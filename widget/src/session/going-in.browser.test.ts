@@ -28,6 +28,11 @@ class Door {
   readonly #realFetch = window.fetch;
   readonly #answers: ((body: unknown) => void)[] = [];
   #stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #opened = (): void => {};
+  #joined = (): void => {};
+  /** The page is on its way into the room, and has what it takes. */
+  readonly opens = new Promise<void>((resolve) => (this.#opened = resolve));
+  readonly joins = new Promise<void>((resolve) => (this.#joined = resolve));
 
   constructor() {
     window.fetch = async (address) => this.#answer(new URL(new Request(address).url).pathname);
@@ -39,8 +44,14 @@ class Door {
     this.client.join();
   }
 
-  get isEntering(): boolean {
-    return this.#answers.length > 0;
+  /** Settles when somebody at the door has pressed the button, and the service is asked. */
+  static async withSomebodyEntering(): Promise<Door> {
+    const door = new Door();
+    await until("the door is open", () => door.client.state.view?.you.phase === "admitted");
+    await until("the service is listened to", () => door.#stream !== undefined);
+    door.client.enter();
+    await until("the service is asked", () => door.#answers.length > 0);
+    return door;
   }
 
   show(view: View): void {
@@ -89,9 +100,11 @@ class Door {
       open: () => {
         if (isOpen) return;
         isOpen = true;
-        void getGrant(new AbortController().signal).then(({ token }) =>
-          this.joinedWith.push(token),
-        );
+        this.#opened();
+        void getGrant(new AbortController().signal).then(({ token }) => {
+          this.joinedWith.push(token);
+          this.#joined();
+        });
       },
       close: nothing,
       send: nothing,
@@ -108,10 +121,7 @@ class Door {
 describe("going in", () => {
   let door: Door;
   beforeEach(async () => {
-    door = new Door();
-    await until("the door is open", () => door.client.state.view?.you.phase === "admitted");
-    door.client.enter();
-    await until("the service is asked", () => door.isEntering);
+    door = await Door.withSomebodyEntering();
   });
   afterEach(() => door.close());
 
@@ -125,11 +135,19 @@ describe("going in", () => {
   });
 
   it("waits for it a moment where the view overtakes the answer", async () => {
-    door.show(inside);
-    await until("it is seen", () => door.client.state.view?.you.phase === "in");
-    expect(door.joinedWith).to.deep.equal([]);
-    door.accept(grantOf("came along"));
-    await until("the room is joined", () => door.joinedWith.length > 0);
+    // However busy the machine: this moment does not end by itself.
+    const { setTimeout } = window;
+    const heldBack = (call: () => void, ms = 0) => (ms > 0 ? 0 : setTimeout(call));
+    window.setTimeout = heldBack as typeof setTimeout;
+    try {
+      door.show(inside);
+      await door.opens;
+      expect(door.joinedWith).to.deep.equal([]);
+      door.accept(grantOf("came along"));
+      await door.joins;
+    } finally {
+      window.setTimeout = setTimeout;
+    }
     expect(door.joinedWith).to.deep.equal(["came along"]);
     expect(door.asked).to.equal(0);
   });
@@ -143,10 +161,7 @@ describe("going in", () => {
     expect(door.joinedWith).to.deep.equal(["asked for"]);
 
     door.close();
-    door = new Door();
-    await until("the door is open", () => door.client.state.view?.you.phase === "admitted");
-    door.client.enter();
-    await until("the service is asked", () => door.isEntering);
+    door = await Door.withSomebodyEntering();
     door.accept();
     await until("the room is joined", () => door.joinedWith.length > 0);
     expect(door.joinedWith).to.deep.equal(["asked for"]);
