@@ -136,7 +136,7 @@ describe("going in", () => {
 
   it("waits for it a moment where the view overtakes the answer", async () => {
     // However busy the machine: this moment does not end by itself.
-    const { setTimeout } = window;
+    const setTimeout = window.setTimeout.bind(window);
     const heldBack = (call: () => void, ms = 0) => (ms > 0 ? 0 : setTimeout(call));
     window.setTimeout = heldBack as typeof setTimeout;
     try {
