@@ -19,7 +19,7 @@ export const checkInEn = {
   todayIsIn: "Your team knows where you are today and how to reach you.",
 
   // A session of forms alone
-  byYourself: "This check-in is for you alone. Nobody sees or hears you here.",
+  byYourself: "You fill this in by yourself. Nobody sees or hears you here.",
   aloneUntil: (time: string) =>
     `you answer and press Send. You can leave and come back until ${time}.`,
   canCloseThis: "Thank you. You can close this page.",
@@ -73,7 +73,8 @@ export const checkInEn = {
     `Many people in this program have thoughts like this. You are not in trouble, and you can still join ${group ? "group" : "the session"}.`,
   notInTrouble: "Many people in this program have thoughts like this. You are not in trouble.",
   afterSend: (responder: string, minutes: number) =>
-    `After you press Send, ${responder} reads this within ${minutes} minutes. Nobody in the group sees it.`,
+    `After you press Send, ${responder} reads this within ${minutes} minutes.`,
+  nobodyInGroupSees: "Nobody in the group sees it.",
   notAtOnce: "Nobody reads this the moment you send it. If you need someone now: call 988 or 911.",
   callNumber: (number: string) => `Call ${number}`,
   textNumber: (number: string) => `Text ${number}`,

@@ -332,7 +332,7 @@ const checkIn: CheckInWords = {
   todayChange: "Decir otra cosa sobre hoy",
   todayIsIn: "Tu equipo sabe dónde estás hoy y cómo encontrarte.",
 
-  byYourself: "Estas preguntas son solo para ti. Aquí nadie te ve ni te oye.",
+  byYourself: "Rellenas esto por tu cuenta. Aquí nadie te ve ni te oye.",
   aloneUntil: (time) => `respondes y pulsas Enviar. Puedes salir y volver hasta las ${time}.`,
   canCloseThis: "Gracias. Puedes cerrar esta página.",
 
@@ -377,7 +377,8 @@ const checkIn: CheckInWords = {
     `Muchas personas de este programa tienen pensamientos así. No has hecho nada malo, y puedes entrar ${group ? "al grupo" : "a la sesión"} igualmente.`,
   notInTrouble: "Muchas personas de este programa tienen pensamientos así. No has hecho nada malo.",
   afterSend: (responder, minutes) =>
-    `Después de que pulses Enviar, ${responder} lo lee en ${minutes} minutos. Nadie del grupo lo ve.`,
+    `Después de que pulses Enviar, ${responder} lo lee en ${minutes} minutos.`,
+  nobodyInGroupSees: "Nadie del grupo lo ve.",
   notAtOnce:
     "Nadie lo lee en el momento en que lo envías. Si necesitas a alguien ya: llama al 988 o al 911.",
   callNumber: (number) => `Llamar al ${number}`,

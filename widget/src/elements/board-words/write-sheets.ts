@@ -1,6 +1,5 @@
 import { type TemplateResult, html, nothing } from "lit";
 import type { SessionClient } from "../../session/client.ts";
-
 import { boardWordsOf } from "../../words/board-words.ts";
 import type { DrawSheet } from "../facilitator/board-sheet.ts";
 import { eye } from "../icons.ts";

@@ -49,7 +49,7 @@ describe("iop-check-in-alone", () => {
     const client = aloneClient();
     const { root } = await renderExample("iop-visit", { name: "own", client: () => client });
     expect(root.querySelector("iop-waiting-room")).to.equal(null);
-    expect(wordsOf(alone(root))).to.contain("This check-in is for you alone.");
+    expect(wordsOf(alone(root))).to.contain("You fill this in by yourself.");
     const after = await skipsAll(client);
     expect(wordsOf(focused())).to.equal("Your answers are in");
     const words = wordsOf(alone(after.root));

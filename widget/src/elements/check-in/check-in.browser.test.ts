@@ -123,6 +123,17 @@ describe("iop-check-in", () => {
     expect(wordsOf(root)).not.to.contain("Thank you for telling us");
   });
 
+  it("speaks of a group only where there is one", async () => {
+    const { root, client, drawn } = await show("an answer about safety");
+    expect(wordsOf(root)).to.contain("within 15 minutes. Nobody in the group sees it.");
+    const { view } = client.state;
+    if (!view) throw new Error("this page has a view");
+    client.change({ view: { ...view, session: { ...view.session, kind: "check-in" } } });
+    await drawn();
+    expect(wordsOf(root)).to.contain("within 15 minutes.");
+    expect(wordsOf(root)).not.to.contain("group");
+  });
+
   it("what is known of somebody is theirs to confirm, and what they give again is asked anew", async () => {
     const client = todayClient();
     const own = { name: "own", client: () => client, properties: { of: "today" } };

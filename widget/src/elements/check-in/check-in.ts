@@ -263,7 +263,10 @@ export class IopCheckIn extends IopElement {
         ${
           safety
             ? html`<p class="who">
-                ${eye}<span>${w.afterSend(safety.responder, safety.readWithinMinutes)}</span>
+                ${eye}<span
+                  >${w.afterSend(safety.responder, safety.readWithinMinutes)}
+                  ${this.isGroup ? w.nobodyInGroupSees : nothing}</span
+                >
               </p>`
             : nothing
         }

@@ -65,11 +65,24 @@ export class CheckInDraft extends EventTarget {
 
   /** The one draft of its kind in a visit. */
   static of(client: SessionClient, of: DraftOf = "check-in"): CheckInDraft {
-    const all = drafts.get(client) ?? new Map<DraftOf, CheckInDraft>();
-    drafts.set(client, all);
+    const all = drafts.get(client) ?? CheckInDraft.#ofVisit(client);
     const draft = all.get(of) ?? new CheckInDraft(client, of);
     all.set(of, draft);
     return draft;
+  }
+
+  static #ofVisit(client: SessionClient): Map<DraftOf, CheckInDraft> {
+    const all = new Map<DraftOf, CheckInDraft>();
+    drafts.set(client, all);
+    const onChange = (): void => {
+      if (!client.state.view?.session.ended) return;
+      client.removeEventListener("change", onChange);
+      // After the end nothing of before it can be sent or opened any more: none of it stays behind on the device.
+      for (const of of ["check-in", "today"] as const) CheckInDraft.of(client, of).#kept.forget();
+    };
+    client.addEventListener("change", onChange);
+    onChange();
+    return all;
   }
 
   /** Whether something was answered or skipped that is not in yet. */
@@ -77,9 +90,9 @@ export class CheckInDraft extends EventTarget {
     return this.sending !== "in" && (this.#kept.isThere || this.#hasAnswers());
   }
 
-  /** Whether it is kept on this device; null where that cannot be offered. */
+  /** Whether it is kept on this device; null where that cannot be offered, as after the end: a reload may not come back. */
   get keeping(): Keeping | null {
-    return this.#kept.isOffered ? this.#kept.keeping : null;
+    return this.#of !== "after" && this.#kept.isOffered ? this.#kept.keeping : null;
   }
 
   /** Settles when all that is to be kept lies on the device, or could not. */

@@ -11,18 +11,21 @@ const refused: Answered = { refused: "session-ended" };
 /** A page of one visit; with the same key and visit it is that page after a reload. */
 function page({
   key = "A".repeat(43),
+  untilKey = Promise.resolve(),
   visitId = "visit",
   send = async (): Promise<Answered> => ({
     answer: { recordId: "record", sentAt: 0, review: null },
   }),
 }: {
   readonly key?: string | null;
+  readonly untilKey?: Promise<void>;
   readonly visitId?: string;
   readonly send?: () => Promise<Answered>;
 } = {}): ScriptedClient {
   return new ScriptedClient({
     view: viewOf({ you: { visitId, checkIn: { recordIds: [], review: null } } }),
     answers: async (path) => {
+      if (path === "/v1/visit/draft-key") await untilKey;
       if (path === "/v1/visit/draft-key") return key === null ? refused : { answer: { key } };
       return answerTo(path, { forms: [exampleMood], safety: null }, send);
     },
@@ -75,6 +78,39 @@ describe("a draft on the device", () => {
     await draft.send();
     await draft.written;
     expect(draft.sending).to.equal("in");
+    expect(drafts().length).to.equal(0);
+  });
+
+  it("is not there when the yes was taken back, or all of it sent, before its key has come", async () => {
+    for (const act of ["take back", "send"] as const) {
+      let keyComes = () => {};
+      const untilKey = new Promise<void>((resolve) => (keyComes = resolve));
+      const draft = await answersOne(page({ untilKey }), false);
+      // Said while it is being sent: what it waits for comes after it is in.
+      const sending = act === "send" && draft.send();
+      const keeping = draft.keep(true);
+      if (act === "take back") await draft.keep(false);
+      await sending;
+      keyComes();
+      await keeping;
+      await draft.written;
+      expect([act, draft.keeping, drafts().length]).to.deep.equal([act, "no", 0]);
+    }
+  });
+
+  it("goes when the session ends, as nothing of it can be sent any more; what is asked after it is never kept", async () => {
+    const client = page();
+    const draft = await answersOne(client, true);
+    expect(drafts().length).to.equal(1);
+    const { view } = client.state;
+    if (!view) throw new Error("this page has a view");
+    client.change({ view: { ...view, session: { ...view.session, ended: true } } });
+    expect([draft.keeping, drafts().length]).to.deep.equal(["no", 0]);
+    expect(CheckInDraft.of(client, "after").keeping).to.equal(null);
+
+    await answersOne(page(), true);
+    const over = { ...view, session: { ...view.session, ended: true } };
+    CheckInDraft.of(new ScriptedClient({ view: over }), "after");
     expect(drafts().length).to.equal(0);
   });
 

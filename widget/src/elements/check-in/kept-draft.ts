@@ -21,6 +21,8 @@ export class KeptDraft {
   /** What has to be written next; only the newest counts. */
   #next: string | null = null;
   #writing = Promise.resolve();
+  /** How often it was taken away: what was wanted before that is wanted no more. */
+  #forgotten = 0;
 
   constructor(client: SessionClient, of: string) {
     this.#client = client;
@@ -43,6 +45,7 @@ export class KeptDraft {
     forgetOld();
     const [name, kept] = [this.#name, this.isThere ? storage()?.getItem(this.#name ?? "") : null];
     if (name === null || !kept) return null;
+    const forgotten = this.#forgotten;
     try {
       const [, sealed = ""] = kept.split(".");
       const bytes = Uint8Array.from(atob(sealed), (character) => character.codePointAt(0) ?? 0);
@@ -51,6 +54,7 @@ export class KeptDraft {
         await this.#getKey(),
         bytes.subarray(ivBytes),
       );
+      if (forgotten !== this.#forgotten) return null;
       this.keeping = "yes";
       return new TextDecoder().decode(opened);
     } catch {
@@ -59,16 +63,18 @@ export class KeptDraft {
     }
   }
 
-  /** Keeps it from now on, once the person said yes. */
+  /** Keeps it from now on, once the person said yes; unless they took that back before the key is there. */
   async keep(text: string): Promise<void> {
+    const forgotten = this.#forgotten;
     try {
       if (!this.isOffered) throw new Error("nothing can be kept here");
       await this.#getKey();
+      if (forgotten !== this.#forgotten) return;
       this.keeping = "yes";
       this.save(text);
       await this.#writing;
     } catch {
-      this.keeping = "cannot";
+      if (forgotten === this.#forgotten) this.keeping = "cannot";
     }
   }
 
@@ -86,6 +92,7 @@ export class KeptDraft {
 
   /** Keeps it no more, and takes what is there away. */
   forget(): void {
+    this.#forgotten += 1;
     this.keeping = "no";
     this.#next = null;
     if (this.#name !== null) storage()?.removeItem(this.#name);
@@ -111,7 +118,7 @@ export class KeptDraft {
   }
 
   #failed(): void {
-    this.keeping = "cannot";
+    if (this.keeping === "yes") this.keeping = "cannot";
   }
 
   #getKey(): Promise<CryptoKey> {

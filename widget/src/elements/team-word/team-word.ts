@@ -6,7 +6,6 @@ import {
   html,
   nothing,
 } from "lit";
-
 import { parts } from "../../styles/parts.ts";
 import type { TeamWords } from "../../words/team-en.ts";
 import { teamWordsOf } from "../../words/team-words.ts";

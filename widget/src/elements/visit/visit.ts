@@ -32,12 +32,6 @@ import { visitStyles } from "./visit.styles.ts";
 /** A blink of the network is no news: the notice comes when it lasts. */
 const lostGraceMs = 2000;
 
-const loadRoom = () => import("../room.ts");
-const loadTools = () => import("../tools.ts");
-const loadHour = () => import("../hour/index.ts");
-const loadCheckIn = () => import("../check-in/index.ts");
-const loadBoard = () => import("../facilitator/facilitator.ts");
-
 /** A sheet that something on the screen asks for with `iop-open`; each is an element of its own, loaded apart. */
 type OpenSheet = "more" | "my-plan" | "practice" | "steady";
 
@@ -341,13 +335,14 @@ export class IopVisit extends IopElement {
   /** The tools come while one waits, so that they open without a network, and the room's code, so that going in does. */
   async #prefetch(): Promise<void> {
     try {
-      const { you, staff } = this.state.view ?? {};
+      const { you, staff, session } = this.state.view ?? {};
       await Promise.all([
-        loadTools(),
-        loadHour(),
-        (you?.checkIn || you?.today) && loadCheckIn(),
-        loadRoom(),
-        staff && loadBoard(),
+        import("../tools.ts"),
+        (you?.checkIn || you?.today) && import("../check-in/index.ts"),
+        // Forms alone have no room, and no hour that is shared.
+        session?.hasRoom && import("../hour/index.ts"),
+        session?.hasRoom && import("../room.ts"),
+        staff && import("../facilitator/facilitator.ts"),
       ]);
     } catch {
       // Without a connection it comes at the next change.
