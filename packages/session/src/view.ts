@@ -45,7 +45,7 @@ export interface YouView {
   readonly onOtherDevice: boolean;
   /** A host asked you to wait a little longer, and may have written why. */
   readonly askedToWait: { readonly by: string; readonly message: string | null } | null;
-  /** Null for who is not asked for forms now. */
+  /** Null for who is not asked for forms now, and had no answer at the end that was still to be looked at. */
   readonly checkIn: OwnCheckInView | null;
   /** Null for who is not asked about today. */
   readonly today: OwnTodayView | null;
@@ -253,17 +253,18 @@ function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: 
     sends: policy.sends,
     phase: visit.phase,
     waitingSince: visit.waitingSince,
-    awaySince: visit.awaySince,
+    // A page that lost the visit may be anybody's by now: what is the person's alone is on the one that holds it.
+    awaySince: holdsVisit ? visit.awaySince : null,
     onOtherDevice: !holdsVisit,
     askedToWait:
-      askedToWait && host
+      holdsVisit && askedToWait && host
         ? {
             by: words(host.nameRecord),
             message: askedToWait.messageRecord === null ? null : words(askedToWait.messageRecord),
           }
         : null,
-    checkIn: ownCheckInView(state, visit),
-    today: ownTodayView(state, visit),
+    checkIn: holdsVisit ? ownCheckInView(state, visit) : null,
+    today: holdsVisit ? ownTodayView(state, visit) : null,
     team: holdsVisit && state.ended === null ? ownTeamView(state, visit, words) : null,
     privateWord: isIn ? ownPrivateWordView(state, visit, words) : null,
     roomEpoch: isIn ? state.epoch : null,

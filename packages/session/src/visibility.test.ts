@@ -3,7 +3,7 @@ import { History, ownWords } from "./history.test-support.ts";
 import type { Role } from "./roles.ts";
 import { teamWords } from "./team-words.ts";
 import type { View } from "./view.ts";
-import { viewFor, viewForClinic } from "./view.ts";
+import { recordsFor, viewFor, viewForClinic } from "./view.ts";
 
 /** The rows of "Who sees what" that a view decides; each test bears its row's name. */
 const viewers = {
@@ -384,10 +384,34 @@ describe("who sees what", () => {
     expect(clinicText()).not.toContain("canary");
   });
 
+  it("what is the person's alone is on the page that holds their visit, and on no other of theirs", () => {
+    history.arrives("sam");
+    history.by("sam", {
+      type: "sendCheckIn",
+      recordId: "canary",
+      when: "before",
+      needsReview: true,
+    });
+    history.by("sam", { type: "giveToday", recordId: "given" });
+    history.by("sam", { type: "stepAway" });
+    history.by("jordan", { type: "askToWait", visitId: "sam", messageRecord: "canary" });
+    const lost = viewFor(history.session, "sam", "another page", ownWords);
+    const nothing = { awaySince: null, askedToWait: null, checkIn: null, today: null, team: null };
+    expect(lost?.you).toMatchObject({ onOtherDevice: true, name: "sam", ...nothing });
+    expect(JSON.stringify(lost)).not.toContain("canary");
+    expect(recordsFor(history.session, "sam", "another page")).not.toContain("canary");
+    expect(see("sam").you).toMatchObject({ today: { given: true }, askedToWait: { by: "jordan" } });
+  });
+
   it("check-in answers, scores, trends: the team finds the record, and nobody else", () => {
     history.goesIn("sam");
     const changed = whoseViewChanges(() =>
-      history.by("sam", { type: "sendCheckIn", recordId: "answers", needsReview: false }),
+      history.by("sam", {
+        type: "sendCheckIn",
+        recordId: "answers",
+        when: "before",
+        needsReview: false,
+      }),
     );
     expect(changed).toEqual(team);
     expect(see("sam").you.checkIn).toEqual({ recordIds: ["answers"], review: null });
@@ -433,7 +457,12 @@ describe("who sees what", () => {
 
   it("safety flag and its close-out", () => {
     history.arrives("sam");
-    const send = { type: "sendCheckIn", recordId: "answers", needsReview: true } as const;
+    const send = {
+      type: "sendCheckIn",
+      recordId: "answers",
+      when: "before",
+      needsReview: true,
+    } as const;
     expect(whoseViewChanges(() => history.by("sam", send))).toEqual(staff);
     const dueAt = history.at + 900_000;
     const waiting = (who: string) => see(who).staff?.waiting[0]?.checkIn;
@@ -458,7 +487,12 @@ describe("who sees what", () => {
 
   it("that an answer was not read in time, who is told next, and that the clinic could not be told: staff", () => {
     history.arrives("sam");
-    history.by("sam", { type: "sendCheckIn", recordId: "answers", needsReview: true });
+    history.by("sam", {
+      type: "sendCheckIn",
+      recordId: "answers",
+      when: "before",
+      needsReview: true,
+    });
     const about = { visitId: "sam", recordId: "answers" };
     const waiting = (who: string) => see(who).staff?.waiting[0]?.checkIn?.review;
     const report = (delivered: boolean) =>

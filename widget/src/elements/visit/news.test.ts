@@ -40,6 +40,12 @@ describe("each change of one's own is told once", () => {
     expect(newsOf(client, () => client.stepAway())).toEqual([]);
   });
 
+  it("nothing of coming back on a page that another one took the visit from", () => {
+    const client = new ScriptedClient({ view: viewOf({ you: { awaySince: 1 } }), awaySince: 1 });
+    const taken = viewOf({ you: { onOtherDevice: true } });
+    expect(newsOf(client, () => client.change({ view: taken, awaySince: null }))).toEqual([]);
+  });
+
   it("coming back, with what is true of camera and microphone", () => {
     const client = roomClient(3);
     client.stepAway();

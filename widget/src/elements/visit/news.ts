@@ -6,7 +6,8 @@ import type { VisitWords } from "../../words/visit-en.ts";
  * heading which says it already.
  */
 export function ownNews(before: ClientState, after: ClientState, words: VisitWords): string[] {
-  if (after.awaySince !== null || after.view === null) return [];
+  // A page that lost the visit knows nothing of it any more: that is no coming back.
+  if (after.awaySince !== null || after.view?.you.onOtherDevice !== false) return [];
   const { camera, microphone } = after.media;
   const was = before.media;
   if (before.awaySince !== null) return [returnNews(after, words)];
