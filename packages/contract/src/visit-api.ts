@@ -68,6 +68,7 @@ export const ViewSchema = v.object({
       v.object({
         recordIds: records,
         review: v.nullable(v.object({ dueAt: instant, read: v.boolean() })),
+        over: v.exactOptional(v.literal(true)),
       }),
     ),
     today: v.nullable(v.object({ given: v.boolean() })),

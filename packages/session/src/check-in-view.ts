@@ -10,6 +10,8 @@ export interface OwnCheckInView {
   readonly recordIds: readonly RecordId[];
   /** For an answer that somebody looks at: by when, and whether they have. */
   readonly review: { readonly dueAt: Instant; readonly read: boolean } | null;
+  /** Nothing is asked any more: here is only whether somebody has looked at the answers. */
+  readonly over?: true;
 }
 
 /** What staff know of somebody's check-in. */
@@ -35,9 +37,10 @@ export interface ReviewView {
   readonly noticeFailed: boolean;
 }
 
-/** What somebody knows of their own check-in; null when nothing is asked of them now. */
+/** What somebody knows of their own check-in; null when nothing is asked of them now, nor was a review open at the end. */
 export function ownCheckInView(state: SessionState, visit: Visit): OwnCheckInView | null {
-  if (measuresAsked(state, visit).length === 0) return null;
+  const isAsked = measuresAsked(state, visit).length > 0;
+  if (!isAsked && !hadOpenReviewAtEnd(state, visit)) return null;
   const reviews = visit.checkIns.flatMap(({ review }) => review ?? []);
   const last = reviews.at(-1);
   return {
@@ -45,7 +48,14 @@ export function ownCheckInView(state: SessionState, visit: Visit): OwnCheckInVie
     review: last
       ? { dueAt: last.dueAt, read: reviews.every(({ acknowledged }) => acknowledged !== null) }
       : null,
+    ...(isAsked ? {} : { over: true }),
   };
+}
+
+/** An answer that nobody had looked at by the end: whether somebody has since stays to be seen. */
+function hadOpenReviewAtEnd({ ended }: SessionState, { checkIns }: Visit): boolean {
+  const acknowledgedAt = ({ acknowledged }: Review) => acknowledged?.at ?? Infinity;
+  return checkIns.some(({ review }) => ended && review && acknowledgedAt(review) >= ended.at);
 }
 
 /** What staff know of it. The peer specialist learns that a review is needed, and nothing of answers. */

@@ -17,10 +17,14 @@ export interface CheckInPlan {
   readonly escalationRecord?: RecordId;
 }
 
+/** Before the session's end, or after it: other forms are asked then. */
+export type FormsTime = "before" | "after";
+
 /** One sending of the forms. The answers lie in the vault; an amended one is another sending, and the first stays. */
 export interface CheckIn {
   readonly recordId: RecordId;
   readonly at: Instant;
+  readonly when: FormsTime;
   readonly review: Review | null;
 }
 
@@ -45,6 +49,11 @@ export function isAskedToCheckIn(state: SessionState, visit: Visit): boolean {
   return state.checkIn !== null && rolePolicies[visit.role].checksIn;
 }
 
+/** Which forms are asked now. */
+export function formsTime({ ended }: SessionState): FormsTime {
+  return ended ? "after" : "before";
+}
+
 /**
  * What somebody can fill in now: before the end the session's forms, and then those for after, without what they have
  * sent before.
@@ -55,7 +64,7 @@ export function measuresAsked(state: SessionState, visit: Visit): readonly strin
   if (ended === null) return checkIn.measures;
   const { after = [], measures } = checkIn;
   if (visit.enteredOrder === null) return [];
-  return visit.checkIns.some(({ at }) => at <= ended.at)
+  return visit.checkIns.some(({ when }) => when === "before")
     ? after.filter((measure) => !measures.includes(measure))
     : after;
 }

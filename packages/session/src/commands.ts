@@ -8,7 +8,7 @@ import type {
   VisitId,
 } from "./events.ts";
 import type { AgendaPart } from "./agenda.ts";
-import type { CheckInPlan } from "./check-in.ts";
+import type { CheckInPlan, FormsTime } from "./check-in.ts";
 import type { PrivateWordAnswer } from "./private-word.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import type { TodayQuestion } from "./today.ts";
@@ -62,6 +62,8 @@ export type Command =
   | {
       readonly type: "sendCheckIn";
       readonly recordId: RecordId;
+      /** Which forms are answered: those that were asked when the answers were checked. */
+      readonly when: FormsTime;
       readonly needsReview: boolean;
     }
   | {

@@ -8,6 +8,15 @@ export const connectionGraceMs = 15_000;
 /** A session that nobody ends ends by itself this long after its planned end, so that no room stays open for ever. */
 export const overrunMs = 2 * 60 * 60 * 1000;
 
+/** Whoever's session ended by itself has this long for the forms that are asked of them after it. */
+export const formsAfterMs = 60 * 60 * 1000;
+
+/** Until when a page opens the session: until it has surely ended, and until the forms for after it are done. */
+export function opensUntil({ endsAt, checkIn }: Pick<SessionState, "endsAt" | "checkIn">): Instant {
+  const hasFormsAfter = (checkIn?.after ?? []).length > 0;
+  return endsAt + overrunMs + (hasFormsAfter ? formsAfterMs : 0);
+}
+
 /** What the service does by itself, and when. */
 export interface Deadline {
   readonly at: Instant;

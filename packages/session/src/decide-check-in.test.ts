@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { isSettled, measuresAsked } from "./check-in.ts";
-import { deadlines } from "./deadlines.ts";
-import { History } from "./history.test-support.ts";
+import { deadlines, opensUntil } from "./deadlines.ts";
+import { History, ownWords } from "./history.test-support.ts";
+import { viewFor, viewForClinic } from "./view.ts";
 
 let history: History;
 beforeEach(() => {
@@ -11,7 +12,7 @@ beforeEach(() => {
 });
 
 const sends = (recordId: string, needsReview: boolean) =>
-  history.by("sam", { type: "sendCheckIn", recordId, needsReview });
+  history.by("sam", { type: "sendCheckIn", recordId, when: "before", needsReview });
 const about = (recordId: string) => ({ visitId: "sam", recordId });
 const letsIn = () => history.by("jordan", { type: "admit", visitIds: ["sam"] });
 
@@ -25,7 +26,12 @@ describe("a check-in", () => {
   });
 
   it("is asked of clients only, and only where the session has forms", () => {
-    const send = { type: "sendCheckIn", recordId: "r", needsReview: false } as const;
+    const send = {
+      type: "sendCheckIn",
+      recordId: "r",
+      when: "before",
+      needsReview: false,
+    } as const;
     expect(history.by("jordan", send)).toEqual({ accepted: false, code: "no-forms" });
   });
 
@@ -59,7 +65,12 @@ describe("a check-in", () => {
 });
 
 describe("forms for after", () => {
-  const send = { type: "sendCheckIn", recordId: "after", needsReview: false } as const;
+  const send = {
+    type: "sendCheckIn",
+    recordId: "after",
+    when: "after",
+    needsReview: false,
+  } as const;
   const asked = (who: string) => {
     const visit = history.session.visits.get(who);
     return visit && measuresAsked(history.session, visit);
@@ -86,10 +97,37 @@ describe("forms for after", () => {
 
   it("that may be done before or after are not asked again of who did them before", () => {
     groupAsking(["both|1", "before|1"], ["both|1", "after|1"]);
-    history.by("sam", { ...send, recordId: "before" });
+    history.by("sam", { ...send, recordId: "before", when: "before" });
     ends();
     expect(asked("sam")).toEqual(["after|1"]);
     expect(asked("kai")).toEqual(["both|1", "after|1"]);
+  });
+
+  it("are not answered by what was checked against those for before, when the end comes in between", () => {
+    groupAsking(["before|1"], ["after|1"]);
+    ends();
+    const late = history.by("sam", { ...send, when: "before" });
+    expect(late).toEqual({ accepted: false, code: "session-ended" });
+    expect(history.session.visits.get("sam")?.checkIns).toEqual([]);
+  });
+
+  it("are found by a page that comes after the end, and nothing else is", () => {
+    groupAsking([], ["wai|1"]);
+    ends();
+    const events = [{ type: "DeviceChosen", visitId: "sam", deviceId: "reloaded" }];
+    const before = viewForClinic(history.session, ownWords);
+    expect(history.arrives("sam", "client", "reloaded")).toMatchObject({ events });
+    expect(viewForClinic(history.session, ownWords)).toEqual(before);
+    const reloaded = { kind: "visit", visitId: "sam", deviceId: "reloaded" } as const;
+    expect(history.send(reloaded, send)).toMatchObject({ events: [{ type: "CheckInSent" }] });
+    expect(history.by("sam", { type: "useThisDevice" })).toMatchObject({ accepted: true });
+    for (const who of ["noor", "rowan"]) {
+      expect(history.arrives(who)).toEqual({ accepted: false, code: "session-ended" });
+    }
+    expect(history.by("noor", { type: "useThisDevice" })).toMatchObject({ accepted: false });
+    history.at = opensUntil(history.session);
+    expect(history.arrives("sam")).toEqual({ accepted: false, code: "session-ended" });
+    expect(isSettled(history.session)).toBe(true);
   });
 
   it("never ask about safety: nobody of the team is there to look", () => {
@@ -119,6 +157,24 @@ describe("a person's measures over time", () => {
 });
 
 describe("an answer about safety", () => {
+  it("that nobody has read at the end is not lost from sight of who gave it, nor that somebody has since", () => {
+    sends("answers", true);
+    const own = () => viewFor(history.session, "sam", "sam-device", ownWords)?.you.checkIn;
+    const review = own()?.review;
+    expect(own()).toEqual({ recordIds: ["answers"], review });
+    history.service({ type: "endOnSchedule" });
+    expect(own()).toEqual({ recordIds: ["answers"], review, over: true });
+    history.by("jordan", { type: "acknowledgeReview", ...about("answers") });
+    expect(own()?.review?.read).toBe(true);
+    history = new History();
+    history.goesIn("jordan", "facilitator");
+    history.arrives("sam");
+    sends("answers", true);
+    history.by("jordan", { type: "acknowledgeReview", ...about("answers") });
+    history.by("jordan", { type: "end" });
+    expect(own()).toBeNull();
+  });
+
   it("is seen before the person is let in", () => {
     sends("answers", true);
     expect(letsIn()).toEqual({ accepted: false, code: "review-first" });

@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
 import type { CheckIn } from "./check-in.ts";
-import { isAskedToCheckIn, measuresAsked } from "./check-in.ts";
+import { formsTime, isAskedToCheckIn, measuresAsked } from "./check-in.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Instant, SessionEvent, VisitId } from "./events.ts";
 import { rolePolicies } from "./roles.ts";
@@ -69,7 +69,9 @@ function send(
   if (state.checkIn === null || !isAskedToCheckIn(state, visit)) {
     return refuse("no-forms");
   }
-  if (measuresAsked(state, visit).length === 0) {
+  // The end may have come in between: answers to the forms for before are none to those for after.
+  const isAskedNow = command.when === formsTime(state) && measuresAsked(state, visit).length > 0;
+  if (!isAskedNow) {
     return refuse(state.ended ? "session-ended" : "no-forms");
   }
   // Nobody of the team sees it any more: it would not be true that somebody reads it.

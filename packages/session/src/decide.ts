@@ -1,9 +1,10 @@
 import type { Actor, Command, CommandSender } from "./commands.ts";
 import { commandSenders } from "./commands.ts";
 import type { DeviceId, EndedBy, Instant, SessionEvent, VisitId } from "./events.ts";
-import { unreadReview } from "./check-in.ts";
+import { measuresAsked, unreadReview } from "./check-in.ts";
 import { fitsInto } from "./agenda.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
+import { opensUntil } from "./deadlines.ts";
 import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { decideReadPlan } from "./plan.ts";
@@ -29,7 +30,7 @@ export function decide(
   if (!commandSenders[command.type].some((sender) => isSender(state, actor, sender))) {
     return refuse("not-allowed");
   }
-  if (state.ended && !isTakenAfterTheEnd(command)) {
+  if (state.ended && !isTakenAfterTheEnd(command) && !leadsToForms(state, command, actor, at)) {
     return isSettledByEnd(command) ? accept() : refuse("session-ended");
   }
   if (actor.kind !== "visit") return decideForOthers(state, command, actor, at);
@@ -115,6 +116,11 @@ function arrive(state: SessionState, command: Command & { type: "arrive" }, at: 
   if (visit.role !== command.role) return refuse("role-changed");
   const { visitId } = visit;
   const events: SessionEvent[] = [];
+  if (state.ended) {
+    // Whether a page is still there is not noticed any more: the last that came has the forms.
+    const isOther = visit.deviceId !== command.deviceId;
+    return accept(...(isOther ? chooseDevice(state, visitId, command.deviceId, at) : []));
+  }
   const gone = visit.connection.status !== "here" || visit.phase === "left";
   if (gone && visit.deviceId !== command.deviceId) {
     events.push(...chooseDevice(state, visitId, command.deviceId, at));
@@ -304,6 +310,17 @@ function isSender(state: SessionState, actor: Actor, sender: CommandSender): boo
 /** What was written can be read, and what is left to do about it done, when the session is over. */
 function isTakenAfterTheEnd(command: Command): boolean {
   return isCheckInCommand(command) || isTodayCommand(command) || command.type === "readPlan";
+}
+
+/** Who is asked for forms after the end finds them after a reload too, and takes nobody's place in a room by it. */
+function leadsToForms(state: SessionState, command: Command, actor: Actor, at: Instant): boolean {
+  const visit =
+    command.type === "arrive"
+      ? visitOfPerson(state, command.personId)
+      : command.type === "useThisDevice" && actor.kind === "visit"
+        ? state.visits.get(actor.visitId)
+        : undefined;
+  return visit !== undefined && at < opensUntil(state) && measuresAsked(state, visit).length > 0;
 }
 
 /** What everyone wanted of these is so already once the session has ended. */

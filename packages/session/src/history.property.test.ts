@@ -63,6 +63,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: fc.constant("sendCheckIn" as const),
     recordId: fc.constantFrom("c1", "c2"),
+    when: fc.constantFrom("before" as const, "after" as const),
     needsReview: fc.boolean(),
   }),
   fc.record({
@@ -261,7 +262,7 @@ describe("any history", () => {
   it("folds to a valid state; commands are accepted or refused with a stable code and never throw", () => {
     fc.assert(
       fc.property(script, ([kind, steps]) => {
-        const history = new History(kind);
+        const history = new History(kind, { measures: ["phq-9|1"], after: ["wai|1"] });
         for (const step of steps) {
           const before = history.events.length;
           const decision = history.send(step.actor, step.command);

@@ -25,6 +25,7 @@ const waiters = ["ash", "rowan"] as const;
 
 type Act = { readonly who: string; readonly does: string; readonly whom: string };
 
+const sending = { type: "sendCheckIn", when: "before" } as const;
 const everyone = fc.constantFrom(peer, ...others);
 const publicAct: fc.Arbitrary<Act> = fc.record({
   who: everyone,
@@ -194,11 +195,11 @@ function perform(history: History, { who, does, whom }: Act): unknown {
     case "chooseName":
       return history.by(who, { type: "chooseName", nameRecord: "other name" });
     case "sendCheckIn":
-      return history.by(who, { type: "sendCheckIn", recordId: `${who}-1`, needsReview: false });
+      return history.by(who, { ...sending, recordId: `${who}-1`, needsReview: false });
     case "sendForReview":
       // Before somebody is in, staff have to look first, and may decide otherwise: that is a host's public act.
       if (roleOf[who] && history.state?.visits.get(who)?.phase !== "in") return null;
-      return history.by(who, { type: "sendCheckIn", recordId: `${who}-2`, needsReview: true });
+      return history.by(who, { ...sending, recordId: `${who}-2`, needsReview: true });
     case "readCheckIn":
       history.by(who, { type: "readTrends", visitId: whom });
       return history.by(who, {

@@ -9,7 +9,8 @@ import type {
   SessionId,
   VisitId,
 } from "./events.ts";
-import type { CheckIn, CheckInPlan, Review } from "./check-in.ts";
+import type { CheckIn, CheckInPlan, FormsTime, Review } from "./check-in.ts";
+import { formsTime } from "./check-in.ts";
 import type { Hour, HourEvent } from "./hour.ts";
 import { evolveHour, plannedHour, settleTurns } from "./hour.ts";
 import type { PrivateWord } from "./private-word.ts";
@@ -134,7 +135,7 @@ function evolved(
     case "Ended":
       return { ...state, ended: { at: event.at, by: event.by } };
     default:
-      return withVisit(state, evolveVisit(visitOf(state, event.visitId), event));
+      return withVisit(state, evolveVisit(visitOf(state, event.visitId), event, state));
   }
 }
 
@@ -222,11 +223,15 @@ type VisitEvent = Exclude<
     }
 >;
 
-function evolveVisit(visit: Visit, event: VisitEvent): Visit {
+function evolveVisit(visit: Visit, event: VisitEvent, state: SessionState): Visit {
   const { at } = event;
   switch (event.type) {
-    case "DeviceChosen":
-      return { ...visit, deviceId: event.deviceId, connection: { status: "unseen", since: at } };
+    case "DeviceChosen": {
+      const { deviceId } = event;
+      // Nobody is here after the end: whose page opens the forms again tells nothing of how they left.
+      if (state.ended) return { ...visit, deviceId };
+      return { ...visit, deviceId, connection: { status: "unseen", since: at } };
+    }
     case "Connected":
       return { ...visit, connection: { status: "here", since: at } };
     case "Disconnected":
@@ -252,7 +257,7 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
     case "MediaJoined":
       return { ...visit, mediaSids: [...visit.mediaSids, event.participantSid] };
     case "CheckInSent":
-      return { ...visit, checkIns: [...visit.checkIns, sent(event)] };
+      return { ...visit, checkIns: [...visit.checkIns, sent(event, formsTime(state))] };
     case "TodayGiven":
       return {
         ...visit,
@@ -307,7 +312,10 @@ function evolveVisit(visit: Visit, event: VisitEvent): Visit {
   }
 }
 
-function sent({ recordId, at, reviewDueAt }: SessionEvent & { type: "CheckInSent" }): CheckIn {
+function sent(
+  { recordId, at, reviewDueAt }: SessionEvent & { type: "CheckInSent" },
+  when: FormsTime,
+): CheckIn {
   const review =
     reviewDueAt === null
       ? null
@@ -318,7 +326,7 @@ function sent({ recordId, at, reviewDueAt }: SessionEvent & { type: "CheckInSent
           escalatedAt: null,
           noticeFailedAt: null,
         };
-  return { recordId, at, review };
+  return { recordId, at, when, review };
 }
 
 function withPrivateWord(visit: Visit, change: Partial<PrivateWord>): Visit {

@@ -27,19 +27,18 @@ export async function onlyNamed(
 }
 
 /**
- * Which of its visit's sendings before the end, or after it, a document is, from 0; -1 for one that the journal does not name, which is nobody's. A
- * journal that was forgotten in its time had named what is left of it.
+ * Which of its visit's sendings before the end, or after it, a document is, from 0; -1 for one that the journal does not
+ * name, which is nobody's. A journal that was forgotten in its time had named what is left of it.
  */
 export function sendingOf(
   state: SessionState | null,
   { visitId, documentId, kind }: DocumentPlace,
 ): number {
   if (state === null) return 0;
-  const visit = state.visits.get(visitId);
-  const named = (kind === "today" ? visit?.today : visit?.checkIns) ?? [];
-  const own = named.find(({ recordId }) => recordId === documentId);
-  if (!own) return -1;
+  const { checkIns, today } = state.visits.get(visitId) ?? { checkIns: [], today: [] };
+  if (kind === "today") return today.findIndex(({ recordId }) => recordId === documentId);
+  const own = checkIns.find(({ recordId }) => recordId === documentId);
   // After the end other forms are asked: what is sent then changes nothing of what was sent before.
-  const isAfter = ({ at }: { readonly at: number }) => at > (state.ended?.at ?? Infinity);
-  return named.filter((each) => isAfter(each) === isAfter(own)).indexOf(own);
+  const alike = checkIns.filter(({ when }) => when === own?.when);
+  return alike.findIndex((each) => each === own);
 }

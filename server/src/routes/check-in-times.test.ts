@@ -1,6 +1,7 @@
 import type { Forms, Problem, SentCheckIn, Session, Trends } from "@breathing-room/contract";
 import type { Bundle, QuestionnaireResponse } from "fhir/r4";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { formsAfterMs, overrunMs } from "@breathing-room/session";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { freshKey, type NewTestSession, type PageClient } from "../api-client.test-support.ts";
 import { startTestService, type TestService } from "../service.test-support.ts";
 
@@ -148,6 +149,38 @@ describe("forms for after the room", () => {
     const draftKey = "/v1/visit/draft-key";
     const { status } = await service.api.request("GET", draftKey, { token: sam.token });
     expect(status).toBe(200);
+  });
+
+  test("are found for an hour after the session ended by itself, on a page that was reloaded too", async () => {
+    service.clock.jump(Date.parse(session.endsAt) + overrunMs - service.clock.now());
+    await service.clock.advance(1000);
+    await expect.poll(async () => (await sam.view()).session.ended).toBe(true);
+    expect(await asked(sam)).toEqual(["craving", "gad-7"]);
+    const reloaded = await service.api.arrive(session.sessionId, { personId: "s" });
+    expect(reloaded.visitId).toBe(sam.visitId);
+    expect(reloaded.firstView.you).toMatchObject({ onOtherDevice: false, phase: "in" });
+    expect((await send(reloaded, [form("gad-7")])).status).toBe(201);
+    expect((await send(sam, [form("gad-7")])).body.code).toBe("other-device");
+    await expect(service.api.invite(session.sessionId, { personId: "n" })).rejects.toThrow(
+      "session-ended",
+    );
+    service.clock.jump(formsAfterMs);
+    const late = await service.api.request("GET", "/v1/visit/forms", { token: reloaded.token });
+    expect(late.status).toBe(401);
+    await expect(service.api.invite(session.sessionId, { personId: "s" })).rejects.toThrow(
+      "session-ended",
+    );
+  });
+
+  test("are not answered by what was asked before, when the end comes in the moment of sending", async () => {
+    const { documents } = service.store;
+    const add = documents.add.bind(documents);
+    vi.spyOn(documents, "add").mockImplementationOnce(async (document) => {
+      await add(document);
+      await end(session);
+    });
+    expect((await send(sam, [form("phq-8")])).body.code).toBe("session-ended");
+    expect(await answersOf(session)).toEqual([]);
   });
 
   test("take no place of what was sent before, and what was sent before the end stays in after it", async () => {

@@ -3,6 +3,7 @@ import { asksForSafety, canonicalOf, formOf } from "@breathing-room/measures";
 import type { SessionState, Visit } from "@breathing-room/session";
 import {
   decide,
+  formsTime,
   isAskedAboutToday,
   isAskedToCheckIn,
   measuresAsked,
@@ -123,7 +124,12 @@ async function send(
   const key = await commandKeyOf(digest, visit.visitId, idempotencyKey, asks);
   // Made of the key and the answers: sent again after a crash it is the same document.
   const recordId = idOf(await digest(`check-in ${key.id} ${key.digest}`));
-  const command = { type: "sendCheckIn", recordId, needsReview: needsReview(forms) } as const;
+  const command = {
+    type: "sendCheckIn",
+    recordId,
+    when: formsTime(state),
+    needsReview: needsReview(forms),
+  } as const;
   const { clinicId, sessionId } = state;
   const { personId, visitId } = visit;
   const actor = { kind: "visit", visitId, deviceId: caller.deviceId } as const;

@@ -1,5 +1,5 @@
 import type { DeviceId, Instant, SessionState, VisitId } from "@breathing-room/session";
-import { overrunMs } from "@breathing-room/session";
+import { opensUntil } from "@breathing-room/session";
 import { OpaqueIdSchema, PersonIdSchema } from "@breathing-room/contract";
 import { roles } from "@breathing-room/session";
 import * as v from "valibot";
@@ -48,7 +48,7 @@ export interface Credentials {
   invite(payload: InvitePayload): Promise<{ invite: string; expiresAt: Instant }>;
   /** What an invite says and when it is over; null when it is forged or too old. */
   openInvite(token: string): Promise<(InvitePayload & { readonly expiresAt: Instant }) | null>;
-  /** A token for a page, good until the session is surely over. */
+  /** A token for a page, good until the session is surely over, and the forms for after it are done. */
   visitToken(state: SessionState, visitId: VisitId, deviceId: DeviceId): Promise<string>;
 }
 
@@ -105,8 +105,9 @@ export function createSealedCredentials({
         opened && { ...v.parse(InvitePayloadSchema, opened.payload), expiresAt: opened.expiresAt }
       );
     },
-    visitToken({ clinicId, sessionId, endsAt }, visitId, deviceId) {
-      const expiresAt = Math.min(endsAt + overrunMs, clock.now() + longestVisitTokenMs);
+    visitToken(state, visitId, deviceId) {
+      const { clinicId, sessionId } = state;
+      const expiresAt = Math.min(opensUntil(state), clock.now() + longestVisitTokenMs);
       return sealing.seal("visit", { clinicId, sessionId, visitId, deviceId }, expiresAt);
     },
   };

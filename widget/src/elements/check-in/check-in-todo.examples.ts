@@ -4,9 +4,10 @@ import { ScriptedClient, tenOClock, viewOf } from "../scripted-client.ts";
 const todo = (
   name: string,
   you: NonNullable<Parameters<typeof viewOf>[0]>["you"],
+  ended = false,
 ): Examples["states"][number] => ({
   name,
-  client: () => new ScriptedClient({ view: viewOf({ you: you ?? {} }) }),
+  client: () => new ScriptedClient({ view: viewOf({ session: { ended }, you: you ?? {} }) }),
 });
 
 const none = { recordIds: [], review: null };
@@ -24,6 +25,11 @@ export const checkInTodo: Examples = {
     todo("not read in time", {
       checkIn: { recordIds, review: { dueAt: tenOClock - 3_600_000, read: false } },
     }),
+    todo(
+      "not read at the end",
+      { checkIn: { recordIds, review: { dueAt: tenOClock, read: false }, over: true } },
+      true,
+    ),
     todo("read", { checkIn: { recordIds, review: { dueAt: tenOClock, read: true } } }),
   ],
 };

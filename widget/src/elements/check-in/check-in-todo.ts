@@ -55,7 +55,8 @@ export class IopCheckInTodo extends IopElement {
   protected override updated(_changed: PropertyValues): void {
     const { session, you } = this.state.view ?? {};
     if (you?.checkIn?.recordIds.length !== 0 && !session?.ended) return;
-    if (you?.checkIn) void CheckInDraft.of(this.session, this.#of).load(this.lang);
+    if (you?.checkIn && !you.checkIn.over)
+      void CheckInDraft.of(this.session, this.#of).load(this.lang);
   }
 
   /** After the end other forms are asked than before it. */
@@ -75,26 +76,32 @@ export class IopCheckInTodo extends IopElement {
     </section>`;
   }
 
-  #checkIn({ recordIds, review }: NonNullable<View["you"]["checkIn"]>): TemplateResult {
+  #checkIn({ recordIds, review, over }: NonNullable<View["you"]["checkIn"]>): TemplateResult {
     const w = checkInWords(this.lang);
     const { ended, hasRoom } = this.state.view?.session ?? {};
+    const sentBefore = html`<section class="card">
+      <h2>${w.isIn}</h2>
+      ${this.#review(review)}
+    </section>`;
+    if (over) return sentBefore;
     const draft = CheckInDraft.of(this.session, this.#of);
     const isIn = ended ? draft.sending === "in" : recordIds.length > 0;
     // What is in stays as it was filled in, ready for a change.
     const begun = draft.begun || draft.sending === "in";
-    return html`<section class="card">
-      <h2>${isIn ? w.isIn : w.checkIn}</h2>
-      ${isIn ? this.#review(review) : html`<p>${ended || !hasRoom ? w.skipAny : w.whenYouLike}</p>`}
-      <button @click=${() => this.#open(this.#of)}>
-        ${isIn ? (begun ? w.changeIt : w.fillAgain) : begun ? w.goOn : w.start}
-      </button>
-      ${
-        ended
-          ? nothing
-          : html`<button class="link" @click=${this.#showTrends}>${w.overTime}</button>
-              <p role="status">${this.lost ? w.overTimeLost : nothing}</p>`
-      }
-    </section>`;
+    return html`${ended && review ? sentBefore : nothing}
+      <section class="card">
+        <h2>${isIn ? w.isIn : w.checkIn}</h2>
+        ${isIn ? (ended ? nothing : this.#review(review)) : html`<p>${ended || !hasRoom ? w.skipAny : w.whenYouLike}</p>`}
+        <button @click=${() => this.#open(this.#of)}>
+          ${isIn ? (begun ? w.changeIt : w.fillAgain) : begun ? w.goOn : w.start}
+        </button>
+        ${
+          ended
+            ? nothing
+            : html`<button class="link" @click=${this.#showTrends}>${w.overTime}</button>
+                <p role="status">${this.lost ? w.overTimeLost : nothing}</p>`
+        }
+      </section>`;
   }
 
   /** For an answer that somebody looks at: whether they have, and what holds where the time is up. */
