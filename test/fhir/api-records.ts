@@ -51,7 +51,10 @@ const ownAnswers = {
   later: false,
 };
 
-/** What the API gives of a session with two clients: one in the room who amended, one who waits; and an agreement. Their forms are measures and the clinic's own questions. */
+/**
+ * What the API gives of a session with two clients: one in the room who amended, one who waits; and an agreement. Their
+ * forms are measures and the clinic's own questions.
+ */
 export async function apiRecords(): Promise<Bundle> {
   const service = await startTestService();
   try {

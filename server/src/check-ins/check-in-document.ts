@@ -14,6 +14,7 @@ import {
 } from "@breathing-room/measures";
 import type { NewCheckIn } from "@breathing-room/contract";
 import * as v from "valibot";
+import type { ClinicalDocument } from "../ports/documents.ts";
 
 /** The answers to one measure, in one version of it. */
 export interface AnsweredMeasure {
@@ -99,20 +100,46 @@ export function documentText(forms: readonly AnsweredMeasure[]): string {
   return JSON.stringify({ forms: stored });
 }
 
-/** Which forms a stored document answers, each as `url|version`. Throws when it is not one that this build can read. */
-export function formNamesIn(text: string): readonly string[] {
-  return v.parse(DocumentSchema, JSON.parse(text)).forms.map(({ measure }) => measure);
+/** Reads the answers of a stored document. Throws when it is not one that this build can read. */
+export type AnswersReader = (text: string) => readonly AnsweredMeasure[];
+
+/** Makes a reader for many documents: a clinic's own questions that stand in several of them are checked once. */
+export function createAnswersReader(): AnswersReader {
+  const checked = new Map<string, Measure>();
+  const ownMeasureOnce = (questionnaire: unknown, canonical: string): Measure => {
+    const key = JSON.stringify([canonical, questionnaire]);
+    const measure = checked.get(key) ?? keptOwnMeasure(questionnaire, canonical);
+    checked.set(key, measure);
+    return measure;
+  };
+  return (text) => {
+    const { forms } = v.parse(DocumentSchema, JSON.parse(text));
+    return forms.map(({ measure: canonical, answers, questionnaire }) => {
+      const measure =
+        questionnaire === undefined
+          ? measureByCanonical(canonical)
+          : ownMeasureOnce(questionnaire, canonical);
+      if (!measure) {
+        throw new Error("the answers belong to a measure that this build does not know");
+      }
+      return { measure, answers };
+    });
+  };
 }
 
-/** The answers of a stored document. Throws when it is not one that this build can read. */
-export function answersIn(text: string): readonly AnsweredMeasure[] {
-  const { forms } = v.parse(DocumentSchema, JSON.parse(text));
-  return forms.map(({ measure: canonical, answers, questionnaire }) => {
-    const measure =
-      questionnaire === undefined
-        ? measureByCanonical(canonical)
-        : keptOwnMeasure(questionnaire, canonical);
-    if (!measure) throw new Error("the answers belong to a measure that this build does not know");
-    return { measure, answers };
-  });
+/** The answers of one stored document. Throws when it is not one that this build can read. */
+export const answersIn: AnswersReader = (text) => createAnswersReader()(text);
+
+/** A check-in and the answers in it. */
+export interface ReadCheckIn {
+  readonly document: ClinicalDocument;
+  readonly forms: readonly AnsweredMeasure[];
+}
+
+/** The check-ins among some documents, in their order. Throws when one is not readable: none is left out in silence. */
+export function readCheckIns(documents: readonly ClinicalDocument[]): readonly ReadCheckIn[] {
+  const read = createAnswersReader();
+  return documents
+    .filter(({ kind }) => kind === "check-in")
+    .map((document) => ({ document, forms: read(document.text) }));
 }

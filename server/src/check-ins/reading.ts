@@ -7,8 +7,7 @@ import {
 } from "@breathing-room/measures";
 import type { CheckIn } from "@breathing-room/contract";
 import type { RecordId } from "@breathing-room/session";
-import type { ClinicalDocument } from "../ports/documents.ts";
-import { answersIn, type AnsweredMeasure } from "./check-in-document.ts";
+import type { AnsweredMeasure, ReadCheckIn } from "./check-in-document.ts";
 
 type Reading = NonNullable<CheckIn["forms"][number]["reading"]>;
 
@@ -55,14 +54,15 @@ export interface PreviousAnswer {
   readonly at: number;
 }
 
-/** The last answer to each safety item of a measure, in whatever version it was asked. Throws as `answersIn` does. */
+/** The last answer to each safety item of a measure, in whatever version it was asked. */
 export function previousSafetyAnswers(
   measureId: string,
-  earlier: readonly ClinicalDocument[],
+  earlier: readonly ReadCheckIn[],
 ): ReadonlyMap<string, PreviousAnswer> {
   const last = new Map<string, PreviousAnswer>();
-  for (const { documentId: recordId, at, text } of earlier) {
-    for (const { measure, answers } of answersIn(text)) {
+  for (const { document, forms } of earlier) {
+    const { documentId: recordId, at } = document;
+    for (const { measure, answers } of forms) {
       if (measure.id !== measureId) continue;
       for (const { linkId, answer } of safetyItems(measure, answers)) {
         last.set(linkId, { recordId, answer, at });

@@ -6,7 +6,7 @@ import {
   toQuestionnaireResponse,
 } from "@breathing-room/measures";
 import type { Consent, FhirResource, Questionnaire, Reference } from "fhir/r4";
-import { answersIn } from "../check-ins/check-in-document.ts";
+import type { AnswersReader } from "../check-ins/check-in-document.ts";
 import type { ClinicalDocument } from "../ports/documents.ts";
 import { todayIn } from "../today/today-document.ts";
 import { fhirId, instant, personReference } from "./visit-resources.ts";
@@ -17,6 +17,7 @@ export interface DocumentContext {
   readonly encounter: Reference | null;
   /** The person had sent these forms before in the same session. */
   readonly isAmended: boolean;
+  readonly answersIn: AnswersReader;
 }
 
 /** A document's resources: answers with their scores, or an agreement. Throws for what this build cannot read. */
@@ -30,7 +31,7 @@ export function documentResources(
 
 function answersOf(
   document: ClinicalDocument,
-  { encounter, isAmended }: DocumentContext,
+  { encounter, isAmended, answersIn }: DocumentContext,
 ): readonly FhirResource[] {
   return answersIn(document.text).flatMap(({ measure, answers }, index) => {
     const form = {
@@ -50,6 +51,7 @@ function answersOf(
 /** The clinic's own questions that a document's answers were given to, as resources of the clinic. */
 export async function ownQuestionnaires(
   document: ClinicalDocument,
+  answersIn: AnswersReader,
 ): Promise<readonly (Questionnaire & { readonly id: string })[]> {
   if (document.kind !== "check-in") return [];
   const own = answersIn(document.text).filter(({ measure }) => measure.clinicsOwn);

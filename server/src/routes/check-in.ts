@@ -15,6 +15,8 @@ import {
   documentText,
   needsReview,
   readAnswers,
+  readCheckIns,
+  type ReadCheckIn,
 } from "../check-ins/check-in-document.ts";
 import { onlyNamed } from "../check-ins/named-documents.ts";
 import { previousSafetyAnswers, readingOf } from "../check-ins/reading.ts";
@@ -215,13 +217,11 @@ async function earlierOf(
   { clinicId }: SessionState,
   { personId }: Visit,
   { documentId, at }: ClinicalDocument,
-): Promise<readonly ClinicalDocument[] | "unreadable"> {
+): Promise<readonly ReadCheckIn[] | "unreadable"> {
   try {
     const all = await everyDocument(documents, clinicId, { personId, kinds: ["check-in"] });
     const before = all.filter((each) => each.documentId !== documentId && each.at <= at);
-    const earlier = await onlyNamed(sessions, before);
-    for (const { text } of earlier) answersIn(text);
-    return earlier;
+    return readCheckIns(await onlyNamed(sessions, before));
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     return "unreadable";

@@ -2,6 +2,7 @@ import type { CheckIn, Forms, Problem, SentCheckIn } from "@breathing-room/contr
 import type { Bundle, Questionnaire } from "fhir/r4";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freshKey, type PageClient } from "../api-client.test-support.ts";
+import { readCheckIns } from "../check-ins/check-in-document.ts";
 import { parseClinicsFile, storeListedClinics } from "../runtime/clinics-file.ts";
 import { startTestService, type TestService } from "../service.test-support.ts";
 
@@ -141,6 +142,17 @@ describe("a clinic's own questions", () => {
     }
     await expect(list({ "phq-9": whole })).rejects.toThrow("A measure has this name already.");
     await expect(list({ a: whole, b: whole })).rejects.toThrow("the same url and version");
+  });
+
+  test("that stand beside many answers are checked once in one reading of them", async () => {
+    await list({ morning: morning("1", "Did you sleep?") });
+    const { sessionId } = await service.api.createSession({ measures: ["morning"] });
+    const sam = await service.api.arrive(sessionId, { personId: "s" });
+    for (const slept of [true, false]) await send(sam, "1", { slept });
+    const { documents } = await service.store.documents.list("example", { after: 0, limit: 9 });
+    const [first, second] = readCheckIns(documents).map(({ forms }) => forms[0]);
+    expect([first?.answers, second?.answers]).toEqual([{ slept: true }, { slept: false }]);
+    expect(second?.measure).toBe(first?.measure);
   });
 
   test("leave as answers with their Questionnaire, once for each version, and as no observation", async () => {

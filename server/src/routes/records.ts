@@ -7,6 +7,7 @@ import {
 } from "@breathing-room/session";
 import type { FhirResource } from "fhir/r4";
 import * as v from "valibot";
+import { createAnswersReader } from "../check-ins/check-in-document.ts";
 import { sendingOf } from "../check-ins/named-documents.ts";
 import type { Clinic } from "../ports/clinics.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -113,6 +114,7 @@ async function gather(
     known.set(sessionId, reading);
     return reading;
   };
+  const answersIn = createAnswersReader();
   const resources: FhirResource[] = [];
   const included = new Map<string, readonly FhirResource[]>();
   const people = new Set<string>();
@@ -129,11 +131,11 @@ async function gather(
     if (index === -1) continue;
     const stay = session?.stays.get(document.visitId);
     const encounter = visit && stay ? { reference: `Encounter/${encounterId(visit)}` } : null;
-    const own = documentResources(document, { encounter, isAmended: index > 0 });
+    const own = documentResources(document, { encounter, isAmended: index > 0, answersIn });
     if (own.length === 0) continue;
     resources.push(...own);
     // Whoever gets the answers to a clinic's own questions gets the questions, once, in the version that was asked.
-    for (const form of await ownQuestionnaires(document)) included.set(form.id, [form]);
+    for (const form of await ownQuestionnaires(document, answersIn)) included.set(form.id, [form]);
     recordIds.push(document.documentId);
     people.add(document.personId);
     if (session && visit) include(session, visit);

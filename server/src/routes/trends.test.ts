@@ -125,6 +125,23 @@ describe("a person's measures over time", () => {
     expect(kept).toMatchObject([{ about: recordId }]);
   });
 
+  test("have one point for each visit, whatever else was sent with what was amended", async () => {
+    const sessionId = await meets();
+    const sam = await service.api.arrive(sessionId, { personId: "s" });
+    const { recordId: both } = (await sends(sam, phq9(3), bam({ "4": "1" }))).body;
+    await notes(sam, { text: "Slept badly.", about: both });
+    await service.clock.advance(1_000);
+    const { recordId: again } = (await sends(sam, phq9(1))).body;
+    const { scales, notes: kept } = (await reads(sam)).body;
+    const mood = scales.find(({ name }) => name === "Mood");
+    expect(mood?.points).toMatchObject([{ recordId: again, value: 9 }]);
+    const others = scales.filter((scale) => scale !== mood);
+    expect(others.map(({ points }) => points.map(({ recordId }) => recordId))).toEqual(
+      others.map(() => [both]),
+    );
+    expect(kept).toMatchObject([{ about: both }]);
+  });
+
   test("are this person's alone", async () => {
     const sessionId = await meets();
     const sam = await service.api.arrive(sessionId, { personId: "s" });

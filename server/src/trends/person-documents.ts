@@ -1,5 +1,4 @@
 import type { ClinicId, PersonId } from "@breathing-room/session";
-import { formNamesIn } from "../check-ins/check-in-document.ts";
 import { onlyNamed } from "../check-ins/named-documents.ts";
 import type { ClinicalDocument, DocumentQuery, Documents } from "../ports/documents.ts";
 import type { Sessions } from "../sessions/sessions.ts";
@@ -48,19 +47,10 @@ export async function standingDocuments(
   return all.filter((each) => each.kind !== "check-in" || named.has(each));
 }
 
-/**
- * Of several documents of one visit the last, and the last of each set of forms: what was amended counts as it was
- * amended, and what was asked after a session takes no place of what was asked before it.
- */
+/** Of several documents of one visit the last: what was said again counts as it was said last. */
 export function lastOfEachVisit(
   documents: readonly ClinicalDocument[],
 ): readonly ClinicalDocument[] {
-  const keys = new Map(documents.map((document) => [document, formsOfVisit(document)]));
-  const last = new Map([...keys].map(([document, key]) => [key, document]));
-  return documents.filter((document) => last.get(keys.get(document) ?? "") === document);
-}
-
-/** The visit of a document, and which forms it answers; the same again when it is amended. */
-export function formsOfVisit({ visitId, kind, text }: ClinicalDocument): string {
-  return kind === "check-in" ? [visitId, ...formNamesIn(text)].join(" ") : visitId;
+  const last = new Map(documents.map((document) => [document.visitId, document]));
+  return documents.filter((document) => last.get(document.visitId) === document);
 }

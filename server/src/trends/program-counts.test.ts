@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { feedbackMeasure, feedbackText } from "../feedback/feedback-document.ts";
-import { documentText } from "../check-ins/check-in-document.ts";
+import { answersIn, documentText } from "../check-ins/check-in-document.ts";
 import { measureById } from "@breathing-room/measures";
 import type { ClinicalDocument } from "../ports/documents.ts";
 import { countsAsCsv, programCounts } from "./program-counts.ts";
@@ -49,6 +49,21 @@ describe("counts across people", () => {
     expect(csv).toContain("2026-11,phq-9,total,change since first,lower by 5 points or more,6");
     expect(csv).toContain("2026-11,phq-9,total,band,mild,6,PHQ manual; VistA instrument 42");
     expect(csv).toContain("2026-11,phq-9,total,band,severe,0,");
+  });
+
+  test("count what was amended once, whatever else was sent with it", () => {
+    const craving = { measure: measureById("craving")!, answers: {} };
+    const documents = people(6).flatMap((person) => {
+      const [first, amended] = [checkIn(person, "2026-11-02", 3), checkIn(person, "2026-11-02", 1)];
+      const text = documentText([...answersIn(first.text), craving]);
+      return [
+        { ...first, text },
+        { ...amended, at: amended.at + 1 },
+      ];
+    });
+    const csv = countsAsCsv(programCounts(documents, later));
+    expect(csv).toContain("2026-11,phq-9,total,change since first,one score so far,6");
+    expect(csv).toContain("2026-11,phq-9,total,band,mild,6");
   });
 
   test("of fewer than five people are not said", () => {

@@ -8,9 +8,10 @@ import {
   type Scale,
 } from "@breathing-room/measures";
 import type { Instant, PersonId } from "@breathing-room/session";
-import { answersIn } from "../check-ins/check-in-document.ts";
+import { readCheckIns } from "../check-ins/check-in-document.ts";
 import { feedbackIn, type GivenFeedback } from "../feedback/feedback-document.ts";
 import type { ClinicalDocument } from "../ports/documents.ts";
+import { lastAnswers } from "./last-answers.ts";
 import { lastOfEachVisit } from "./person-documents.ts";
 import { sayable } from "./small-cells.ts";
 
@@ -56,19 +57,17 @@ export function programCounts(
 
 function measureCounts(documents: readonly ClinicalDocument[]): readonly ProgramCount[] {
   const byScale = new Map<string, { measure: Measure; scale: Scale; scored: Scored[] }>();
-  const checkIns = lastOfEachVisit(documents.filter(({ kind }) => kind === "check-in"));
-  for (const { personId, at, text } of checkIns.toSorted((a, b) => a.at - b.at)) {
-    for (const { measure, answers } of answersIn(text)) {
-      const { total, subscales } = score(measure, answers);
-      for (const scale of scalesOverTime(measure)) {
-        const value = (scale === measure.total ? total : subscales[scale.id])?.value;
-        if (value === null || value === undefined) continue;
-        const key = `${measure.id}/${scale.id}`;
-        const found = byScale.get(key) ?? { measure, scale, scored: [] };
-        // The rules are those of the newest version.
-        byScale.set(key, { ...found, measure, scale });
-        found.scored.push({ personId, month: monthOf(at), value });
-      }
+  for (const { measure, answers, document } of lastAnswers(readCheckIns(documents))) {
+    const { personId, at } = document;
+    const { total, subscales } = score(measure, answers);
+    for (const scale of scalesOverTime(measure)) {
+      const value = (scale === measure.total ? total : subscales[scale.id])?.value;
+      if (value === null || value === undefined) continue;
+      const key = `${measure.id}/${scale.id}`;
+      const found = byScale.get(key) ?? { measure, scale, scored: [] };
+      // The rules are those of the newest version.
+      byScale.set(key, { ...found, measure, scale });
+      found.scored.push({ personId, month: monthOf(at), value });
     }
   }
   return [...byScale.values()].flatMap(({ measure, scale, scored }) =>

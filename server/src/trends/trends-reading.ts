@@ -12,11 +12,12 @@ import {
   type Submission,
   type TrendPoint,
 } from "@breathing-room/measures";
-import { answersIn } from "../check-ins/check-in-document.ts";
+import { readCheckIns, type ReadCheckIn } from "../check-ins/check-in-document.ts";
 import { feedbackIn, feedbackInWords } from "../feedback/feedback-document.ts";
 import type { ClinicalDocument } from "../ports/documents.ts";
+import { lastAnswers, type LastAnswers } from "./last-answers.ts";
 import { noteIn } from "./note-document.ts";
-import { formsOfVisit, lastOfEachVisit } from "./person-documents.ts";
+import { lastOfEachVisit } from "./person-documents.ts";
 
 /** Who reads: the person themselves never gets a band, a cut or the source's name of a scale. */
 export type TrendsReader = "self" | "team";
@@ -33,41 +34,50 @@ export function readTrends(
   reader: TrendsReader,
   language: "en" | "es",
 ): Trends {
-  const measures = [...byMeasure(documents).values()];
+  const checkIns = readCheckIns(documents);
+  const last = lastAnswers(checkIns);
+  const measures = [...byMeasure(last).values()];
   return {
     scales: measures.flatMap((sent) => scalesOf(sent, reader, language)),
-    notes: notesIn(documents),
+    notes: notesIn(documents, checkIns, last),
     afterSessions: afterSessions(documents, reader, language),
     signals: reader === "team" ? measures.flatMap((sent) => signalsOf(sent).map(signalOf)) : null,
   };
 }
 
-/** A note to a check-in that was amended since goes with it, as it was amended. */
-function notesIn(documents: readonly ClinicalDocument[]): Trends["notes"] {
-  const sent = documents.filter(({ kind }) => kind === "check-in");
-  const forms = new Map(sent.map((document) => [document.documentId, formsOfVisit(document)]));
-  const last = new Map(
-    lastOfEachVisit(sent).map((document) => [formsOfVisit(document), document.documentId]),
-  );
+/** A note to a check-in of which nothing stands any more goes with what it was amended by. */
+function notesIn(
+  documents: readonly ClinicalDocument[],
+  checkIns: readonly ReadCheckIn[],
+  last: readonly LastAnswers[],
+): Trends["notes"] {
+  const standing = new Set(last.map(({ document }) => document.documentId));
+  const amendedBy = ({ document, forms }: ReadCheckIn) =>
+    last.find(
+      ({ document: { visitId }, measure }) =>
+        visitId === document.visitId &&
+        forms.some((answered) => answered.measure.id === measure.id),
+    );
+  const standsIn = (recordId: string | null): string | null => {
+    if (recordId === null || standing.has(recordId)) return recordId;
+    const about = checkIns.find(({ document }) => document.documentId === recordId);
+    return (about && amendedBy(about)?.document.documentId) ?? null;
+  };
   return documents
     .filter(({ kind }) => kind === "trend-note")
     .map(({ documentId: recordId, at, text }) => {
       const note = noteIn(text);
-      const about = note.about === null ? null : (last.get(forms.get(note.about) ?? "") ?? null);
-      return { recordId, at, text: note.text, about };
+      return { recordId, at, text: note.text, about: standsIn(note.about) };
     });
 }
 
 /** The answers to each measure, oldest first. */
-function byMeasure(documents: readonly ClinicalDocument[]): ReadonlyMap<string, readonly Sent[]> {
+function byMeasure(last: readonly LastAnswers[]): ReadonlyMap<string, readonly Sent[]> {
   const found = new Map<string, Sent[]>();
-  const checkIns = lastOfEachVisit(documents.filter(({ kind }) => kind === "check-in"));
-  for (const { documentId: recordId, at, text } of checkIns.toSorted((a, b) => a.at - b.at)) {
-    for (const answered of answersIn(text)) {
-      const { id } = answered.measure;
-      const sent = { ...answered, recordId, at: timestamp(at) };
-      found.set(id, [...(found.get(id) ?? []), sent]);
-    }
+  for (const { measure, answers, document } of last) {
+    const { documentId: recordId, at } = document;
+    const sent = { measure, answers, recordId, at: timestamp(at) };
+    found.set(measure.id, [...(found.get(measure.id) ?? []), sent]);
   }
   return found;
 }
