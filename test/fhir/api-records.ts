@@ -31,7 +31,7 @@ async function offerOwnQuestions({ store: { clinics } }: TestService): Promise<v
   const item = programQuestions.item.filter(({ type }) => type !== "display");
   const parsed = parseOwnQuestions("morning", { ...programQuestions, item });
   if (!clinic || !parsed.ok) throw new Error("the clinic is there, and its questions are right");
-  const form = { id: "morning", questionnaire: parsed.questionnaire, isOffered: true };
+  const form = { id: "morning", questionnaire: parsed.questionnaire };
   await clinics.put({ ...clinic, checkIns: { ...clinic.checkIns, forms: [form] } });
 }
 

@@ -41,7 +41,6 @@ const one: Clinic = {
           status: "active",
           item: [{ linkId: "slept", type: "boolean", text: "¿Did you sleep?" }],
         },
-        isOffered: true,
       },
     ],
   },
@@ -114,6 +113,32 @@ export function clinicsContract(name: string, create: () => Promise<Store<Clinic
         expect(await clinics.byId("one")).toEqual(changed);
         expect(await clinics.all()).toEqual([changed]);
       }
+    });
+
+    it("a version of a clinic's own questions is kept once, for that clinic, and not with the clinic", async ({
+      port,
+      another,
+    }) => {
+      const other = await another();
+      const [form] = one.checkIns.forms;
+      if (!form) throw new Error("the clinic has one");
+      const place = ["one", "https://clinic.example/morning|2"] as const;
+      expect(await port.formVersion(...place)).toBeNull();
+      const changed = { ...form.questionnaire, title: "Changed" };
+      const kept = await Promise.all([
+        port.keepForm(...place, form.questionnaire),
+        other.keepForm(...place, changed),
+      ]);
+      expect(kept[0]).toEqual(kept[1]);
+      for (const clinics of [port, other]) {
+        expect(await clinics.keepForm(...place, changed)).toEqual(kept[0]);
+        expect(await clinics.formVersion(...place)).toEqual(kept[0]);
+        expect(await clinics.formVersion("two", place[1])).toBeNull();
+        expect(await clinics.formVersion("one", "https://clinic.example/morning|1")).toBeNull();
+      }
+      await port.put(two);
+      expect(await port.byId("two")).toEqual(two);
+      expect(await port.all()).toEqual([two]);
     });
 
     it("a key is one clinic's only: putting it for another throws and changes nothing", async ({

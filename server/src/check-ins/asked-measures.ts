@@ -6,9 +6,10 @@ import {
   measureById,
   ownMeasure,
   type Measure,
+  type OwnQuestionnaire,
 } from "@breathing-room/measures";
 import { kindPolicies, type CheckInPlan, type SessionKind } from "@breathing-room/session";
-import type { CheckInPolicy, Clinic } from "../ports/clinics.ts";
+import type { CheckInPolicy, Clinic, Clinics } from "../ports/clinics.ts";
 import { safetyProtocolIn, type Listening } from "./safety-protocol.ts";
 
 /** What a clinic names for a session. */
@@ -92,19 +93,32 @@ function whyNot(
  */
 export function askedMeasures(
   measures: CheckInPlan["measures"],
-  { forms }: Pick<CheckInPolicy, "forms">,
-): readonly Measure[] {
-  const own = new Map(forms.map((form) => [canonicalOf(form), form.questionnaire]));
-  return measures.map((canonical) => {
-    const questionnaire = own.get(canonical);
-    const measure =
-      measureByCanonical(canonical) ?? (questionnaire ? ownMeasure(questionnaire) : undefined);
-    if (!measure) throw new Error("a session asks for a measure that is not known here");
-    return measure;
-  });
+  clinic: Clinic,
+  clinics: Pick<Clinics, "formVersion">,
+): Promise<readonly Measure[]> {
+  return Promise.all(
+    measures.map(async (canonical) => {
+      const known = measureByCanonical(canonical);
+      if (known) return known;
+      const questionnaire = await ownVersion(clinic, canonical, clinics);
+      if (!questionnaire) throw new Error("a session asks for a measure that is not known here");
+      return ownMeasure(questionnaire);
+    }),
+  );
+}
+
+/** A version of a clinic's own questions, whether it offers it now or did before; null for one that it never had. */
+export async function ownVersion(
+  { id, checkIns }: Clinic,
+  canonical: string,
+  clinics: Pick<Clinics, "formVersion">,
+): Promise<OwnQuestionnaire | null> {
+  const offered = checkIns.forms.find((form) => canonicalOf(form) === canonical);
+  return offered?.questionnaire ?? clinics.formVersion(id, canonical);
 }
 
 function offeredForm({ forms }: Pick<CheckInPolicy, "forms">, id: string): Measure | undefined {
-  const form = forms.find((one) => one.isOffered && one.id === id);
+  // An entry of before versions were kept apart has the earlier ones first.
+  const form = forms.findLast((one) => one.id === id);
   return form && ownMeasure(form.questionnaire);
 }

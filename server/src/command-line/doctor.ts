@@ -60,7 +60,7 @@ async function faultsOfClinics(environment: Environment): Promise<readonly strin
     const ids = new Set(listed.map(({ id }) => id));
     return [
       ...faultsOfOrigins([...listed, ...stored.filter(({ id }) => !ids.has(id))]),
-      ...changedForms(stored, listed).map(
+      ...(await changedForms(store.clinics, listed)).map(
         ({ clinicId, formId }) =>
           `The form "${formId}" of "${clinicId}" has other words than its version had: give it a new version in the clinics file.`,
       ),

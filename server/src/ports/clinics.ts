@@ -73,7 +73,7 @@ export interface CheckInPolicy {
   /** Without it nothing is asked that somebody would have to look at. */
   readonly safety: SafetyProtocol | null;
   readonly today: TodayPolicy;
-  /** Every version of its own questions that it ever asked, the ones that it asks now last. */
+  /** Its own questions as a new session can ask them; a session that asked for an earlier version keeps it. */
   readonly forms: readonly OwnForm[];
 }
 
@@ -82,8 +82,6 @@ export interface OwnForm {
   /** What a session names it by, as it names a measure. */
   readonly id: string;
   readonly questionnaire: OwnQuestionnaire;
-  /** Whether a new session can ask it; one that was asked for before keeps it. */
-  readonly isOffered: boolean;
 }
 
 /** What a clinic has asked before its sessions, where a session says nothing else. */
@@ -122,7 +120,12 @@ export const plainCheckIns: CheckInPolicy = {
 /** Long enough for a clinic's backend to read who came and keep it in its own record, which is the lasting one. */
 export const defaultRetentionDays = 30;
 
-/** The clinics that use this service. One that closes stays, without keys, until nothing of it is left to forget. */
+/**
+ * The clinics that use this service. One that closes stays, without keys, until nothing of it is left to forget.
+ *
+ * - A version of a clinic's own questions is kept once and for good, whoever puts the clinic: somebody may be answering
+ *   it. It is read for those who are, and not with the clinic.
+ */
 export interface Clinics {
   /** All of them, in the order of their ids. */
   all(): Promise<readonly Clinic[]>;
@@ -130,4 +133,12 @@ export interface Clinics {
   byApiKey(sha256: string): Promise<Clinic | null>;
   /** Adds a clinic or replaces the one with its id. An API key belongs to one clinic: throws when another has it. */
   put(clinic: Clinic): Promise<void>;
+  /** Keeps a version of a clinic's own questions by its `url|version`, unless one is kept, and gives the one that is. */
+  keepForm(
+    clinicId: ClinicId,
+    canonical: string,
+    questionnaire: OwnQuestionnaire,
+  ): Promise<OwnQuestionnaire>;
+  /** A version of a clinic's own questions; null for one that was never kept. */
+  formVersion(clinicId: ClinicId, canonical: string): Promise<OwnQuestionnaire | null>;
 }

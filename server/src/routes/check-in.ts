@@ -76,7 +76,7 @@ async function formsOf(
   language: "en" | "es",
 ) {
   const clinic = await clinicOf(clinics, state);
-  const asked = askedMeasures(measuresAsked(state, visit), clinic.checkIns);
+  const asked = await askedMeasures(measuresAsked(state, visit), clinic, clinics);
   const protocol = await safetyProtocolIn(state.kind, clinic, webhookMessages);
   // Where nobody looks at an answer any more, it is not asked for.
   const measures = asked.filter((measure) => protocol !== null || !asksForSafety(measure));
@@ -120,7 +120,10 @@ async function send(
   const clinic = await clinicOf(deps.clinics, state);
   // Also what is asked at another time: what was sent before the end has the same answer after it.
   const everAsked = [...new Set([...plan.measures, ...(plan.after ?? [])])];
-  const { forms, troubles } = readAnswers(askedMeasures(everAsked, clinic.checkIns), body);
+  const { forms, troubles } = readAnswers(
+    await askedMeasures(everAsked, clinic, deps.clinics),
+    body,
+  );
   if (troubles.length > 0) throw new ProblemError("invalid", { errors: [...troubles] });
   const asks = `check-in ${JSON.stringify(body)}`;
   const key = await commandKeyOf(digest, visit.visitId, idempotencyKey, asks);

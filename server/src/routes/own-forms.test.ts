@@ -1,6 +1,7 @@
 import type { CheckIn, Forms, Problem, SentCheckIn } from "@breathing-room/contract";
 import type { Bundle, Questionnaire } from "fhir/r4";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parseOwnQuestions } from "@breathing-room/measures";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { freshKey, type PageClient } from "../api-client.test-support.ts";
 import { readCheckIns } from "../check-ins/check-in-document.ts";
 import { parseClinicsFile, storeListedClinics } from "../runtime/clinics-file.ts";
@@ -102,6 +103,39 @@ describe("a clinic's own questions", () => {
     await service.store.clinics.put({ ...example, checkIns: { ...example.checkIns, forms: [] } });
     const [form] = (await read(sam, recordId)).forms;
     expect(form?.form).toMatchObject({ version: "1", items: [{ text: "Did you sleep?" }, {}, {}] });
+  });
+
+  test("that two starts with different files list at once are both kept, and the clinic's entry holds what is asked now", async () => {
+    await list({ morning: morning("1", "Did you sleep?") });
+    const before = await service.store.clinics.all();
+    await list({ morning: morning("2", "Did you rest?") });
+    const { sessionId } = await service.api.createSession({ measures: ["morning"] });
+    const sam = await service.api.arrive(sessionId, { personId: "s" });
+    // The other start had read what was stored before this one stored its own.
+    vi.spyOn(service.store.clinics, "all").mockResolvedValue(before);
+    await list({ morning: morning("3", "Did you wake?") });
+    vi.restoreAllMocks();
+    expect(await formsOf(sam)).toMatchObject([{ version: "2" }]);
+    expect((await send(sam, "2", { slept: true })).status).toBe(201);
+    const example = await service.store.clinics.byId("example");
+    expect(example?.checkIns.forms).toMatchObject([{ questionnaire: { version: "3" } }]);
+  });
+
+  test("that an earlier version of the service stored with its clinic are kept apart from then on", async () => {
+    const example = await service.store.clinics.byId("example");
+    if (!example) throw new Error("the clinic is there");
+    const [old, now] = ["1", "2"].map((version) => {
+      const parsed = parseOwnQuestions("morning", morning(version, "Did you sleep?"));
+      if (!parsed.ok) throw new Error("the form is one");
+      return { id: "morning", questionnaire: parsed.questionnaire, isOffered: version === "2" };
+    });
+    const forms = [old, now].flatMap((form) => form ?? []);
+    const { clinics } = service.store;
+    await clinics.put({ ...example, checkIns: { ...example.checkIns, forms } });
+    await list({ morning: morning("2", "Did you sleep?") });
+    expect((await clinics.byId("example"))?.checkIns.forms).toHaveLength(1);
+    expect(await clinics.formVersion("example", `${url}|1`)).toEqual(old?.questionnaire);
+    await expect(list({ morning: morning("1", "Did you rest?") })).rejects.toThrow("was changed");
   });
 
   test("with other words under a version that there was are refused at the start, and nothing is stored", async () => {

@@ -1,7 +1,13 @@
 import { AgreementsVersionSchema } from "@breathing-room/contract";
-import { canonicalOf, isSameQuestionnaire, parseOwnQuestions } from "@breathing-room/measures";
+import {
+  canonicalOf,
+  isSameQuestionnaire,
+  parseOwnQuestions,
+  type OwnQuestionnaire,
+} from "@breathing-room/measures";
 import { todayQuestions } from "@breathing-room/session";
 import * as v from "valibot";
+import { ownVersion } from "../check-ins/asked-measures.ts";
 import { checkAddress } from "../webhooks/webhook-address.ts";
 import {
   closed,
@@ -96,7 +102,7 @@ const OwnFormsSchema = v.pipe(
     for (const [id, json] of Object.entries(dataset.value)) {
       const parsed = parseOwnQuestions(id, json);
       if (parsed.ok) {
-        forms.push({ id, questionnaire: parsed.questionnaire, isOffered: true });
+        forms.push({ id, questionnaire: parsed.questionnaire });
         continue;
       }
       const troubles = parsed.problems.map(
@@ -224,49 +230,70 @@ export function parseClinicsFile(text: string): readonly Clinic[] {
 /**
  * Makes the stored clinics what the file lists. One that is not in it any more is closed: its keys and pages open
  * nothing, and what it has stored is forgotten in its time. Clinics made at the command line stay as they are, unless
- * the file lists them too. Of a clinic's own questions every version stays that ever stood there, because somebody may
- * be answering it; throws before it stores anything when a version has other words than it had.
+ * the file lists them too. Of a clinic's own questions every version is kept that ever stood there, because somebody may
+ * be answering it; throws before it changes a clinic when a version has other words than it had.
  */
 export async function storeListedClinics(
   clinics: Clinics,
   listed: readonly Clinic[],
 ): Promise<void> {
   const stored = await clinics.all();
-  const [changed] = changedForms(stored, listed);
-  if (changed) {
-    const { clinicId, formId } = changed;
-    throw new Error(`the form "${formId}" of "${clinicId}" was changed: give it a new version`);
-  }
+  refuseChanged(await changedForms(clinics, listed));
+  // What was stored before versions were kept apart stands in the clinics themselves, and would go with them.
+  const ofStored = await keepForms(clinics, stored);
+  refuseChanged([...ofStored, ...(await keepForms(clinics, listed))]);
   const ids = new Set(listed.map(({ id }) => id));
   for (const clinic of stored) {
     const isGone = clinic.keptIn === "clinics-file" && !ids.has(clinic.id);
     if (isGone) await clinics.put(closed(clinic));
   }
-  const formsOf = new Map(stored.map(({ id, checkIns }) => [id, checkIns.forms]));
-  for (const clinic of listed) await clinics.put(withEarlier(clinic, formsOf.get(clinic.id) ?? []));
+  for (const clinic of listed) await clinics.put(clinic);
 }
 
-/** The forms that have another content than what is stored of the same version. */
-export function changedForms(
-  stored: readonly Clinic[],
+/** A form that has another content than what is stored of the same version. */
+export interface ChangedForm {
+  readonly clinicId: string;
+  readonly formId: string;
+}
+
+/** The forms that have another content than what is stored of the same version; changes nothing. */
+export async function changedForms(
+  clinics: Clinics,
   listed: readonly Clinic[],
-): readonly { readonly clinicId: string; readonly formId: string }[] {
-  const before = new Map(stored.map(({ id, checkIns }) => [id, checkIns.forms]));
-  return listed.flatMap(({ id: clinicId, checkIns }) =>
-    checkIns.forms.flatMap((form) => {
-      const same = before.get(clinicId)?.find((one) => canonicalOf(one) === canonicalOf(form));
-      return same && !isSameQuestionnaire(same.questionnaire, form.questionnaire)
-        ? [{ clinicId, formId: form.id }]
-        : [];
-    }),
-  );
+): Promise<readonly ChangedForm[]> {
+  const stored = new Map((await clinics.all()).map((clinic) => [clinic.id, clinic]));
+  return unlike(listed, async (clinicId, canonical) => {
+    const clinic = stored.get(clinicId);
+    return clinic ? ownVersion(clinic, canonical, clinics) : null;
+  });
 }
 
-function withEarlier(clinic: Clinic, stored: readonly OwnForm[]): Clinic {
-  const { forms } = clinic.checkIns;
-  const now = new Set(forms.map(canonicalOf));
-  const earlier = stored
-    .filter((form) => !now.has(canonicalOf(form)))
-    .map((form) => ({ ...form, isOffered: false }));
-  return { ...clinic, checkIns: { ...clinic.checkIns, forms: [...earlier, ...forms] } };
+/** Keeps the versions as they stand; gives those of which another content was there first. */
+function keepForms(clinics: Clinics, of: readonly Clinic[]): Promise<readonly ChangedForm[]> {
+  return unlike(of, (...form) => clinics.keepForm(...form));
+}
+
+async function unlike(
+  clinics: readonly Clinic[],
+  kept: (
+    clinicId: string,
+    canonical: string,
+    questionnaire: OwnQuestionnaire,
+  ) => Promise<OwnQuestionnaire | null>,
+): Promise<readonly ChangedForm[]> {
+  const changed: ChangedForm[] = [];
+  for (const { id: clinicId, checkIns } of clinics) {
+    for (const form of checkIns.forms) {
+      const same = await kept(clinicId, canonicalOf(form), form.questionnaire);
+      if (same === null || isSameQuestionnaire(same, form.questionnaire)) continue;
+      changed.push({ clinicId, formId: form.id });
+    }
+  }
+  return changed;
+}
+
+function refuseChanged([changed]: readonly ChangedForm[]): void {
+  if (!changed) return;
+  const { clinicId, formId } = changed;
+  throw new Error(`the form "${formId}" of "${clinicId}" was changed: give it a new version`);
 }

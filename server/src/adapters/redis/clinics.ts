@@ -1,3 +1,4 @@
+import type { OwnQuestionnaire } from "@breathing-room/measures";
 import type { ClinicId } from "@breathing-room/session";
 import {
   defaultRecordDays,
@@ -63,6 +64,21 @@ export class RedisClinics implements Clinics {
       ...apiKeySha256,
     );
     if (isPut !== 1) throw new Error("an API key belongs to one clinic, and another has this one");
+  }
+
+  async keepForm(
+    clinicId: ClinicId,
+    canonical: string,
+    questionnaire: OwnQuestionnaire,
+  ): Promise<OwnQuestionnaire> {
+    const key = keys.clinicForms(clinicId);
+    await this.#database.send("HSETNX", key, canonical, JSON.stringify(questionnaire));
+    return (await this.formVersion(clinicId, canonical)) ?? questionnaire;
+  }
+
+  async formVersion(clinicId: ClinicId, canonical: string): Promise<OwnQuestionnaire | null> {
+    const stored = await this.#database.send("HGET", keys.clinicForms(clinicId), canonical);
+    return stored === null ? null : (JSON.parse(String(stored as Buffer)) as OwnQuestionnaire);
   }
 }
 

@@ -17,6 +17,8 @@ export const keys = {
   clinics: "iop:{clinics}:all",
   /** Hash: SHA-256 of an API key to clinic id. */
   clinicApiKeys: "iop:{clinics}:api-keys",
+  /** Hash of a clinic: `url|version` of its own questions to the Questionnaire as JSON. */
+  clinicForms: (clinicId: ClinicId) => `iop:{clinics}:forms:${clinicId}`,
   /** Sorted set of session ids by when they were announced: every live one, and some that are not (see `live`). */
   liveIndex: "iop:live",
   /** Stream: the commit of version n has the id `n-0`. */

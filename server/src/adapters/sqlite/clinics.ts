@@ -1,3 +1,4 @@
+import type { OwnQuestionnaire } from "@breathing-room/measures";
 import type { ClinicId } from "@breathing-room/session";
 import type { DatabaseSync } from "node:sqlite";
 import {
@@ -71,6 +72,26 @@ export class SqliteClinics implements Clinics {
       );
       clinic.apiKeySha256.forEach((sha256, place) => insertKey.run(sha256, clinic.id, place));
     });
+  }
+
+  async keepForm(
+    clinicId: ClinicId,
+    canonical: string,
+    questionnaire: OwnQuestionnaire,
+  ): Promise<OwnQuestionnaire> {
+    this.#database
+      .prepare(
+        "INSERT OR IGNORE INTO clinic_forms (clinic_id, canonical, questionnaire) VALUES (?, ?, ?)",
+      )
+      .run(clinicId, canonical, JSON.stringify(questionnaire));
+    return (await this.formVersion(clinicId, canonical)) ?? questionnaire;
+  }
+
+  async formVersion(clinicId: ClinicId, canonical: string): Promise<OwnQuestionnaire | null> {
+    const row = this.#database
+      .prepare("SELECT questionnaire FROM clinic_forms WHERE clinic_id = ? AND canonical = ?")
+      .get(clinicId, canonical);
+    return row ? (JSON.parse(String(row["questionnaire"])) as OwnQuestionnaire) : null;
   }
 
   #read(clinicId: ClinicId): Clinic | null {

@@ -169,4 +169,12 @@ export const migrations: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE clinic_forms (
+    clinic_id TEXT NOT NULL,
+    canonical TEXT NOT NULL,
+    questionnaire TEXT NOT NULL,
+    PRIMARY KEY (clinic_id, canonical)
+  ) STRICT;
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { OwnQuestionnaire } from "@breathing-room/measures";
 import type { ClinicId } from "@breathing-room/session";
 import type { Clinic, Clinics } from "../../ports/clinics.ts";
 import { storeListedClinics } from "../clinics-file.ts";
@@ -29,6 +30,18 @@ export class ListedClinics implements Clinics {
 
   async put(clinic: Clinic): Promise<void> {
     await (await this.#stored()).put(clinic);
+  }
+
+  async keepForm(
+    clinicId: ClinicId,
+    canonical: string,
+    questionnaire: OwnQuestionnaire,
+  ): Promise<OwnQuestionnaire> {
+    return (await this.#stored()).keepForm(clinicId, canonical, questionnaire);
+  }
+
+  async formVersion(clinicId: ClinicId, canonical: string): Promise<OwnQuestionnaire | null> {
+    return (await this.#stored()).formVersion(clinicId, canonical);
   }
 
   async #stored(): Promise<Clinics> {
