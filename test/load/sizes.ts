@@ -18,11 +18,10 @@ const tools = /elements\/tools/;
 const hour = /elements\/hour\/index/;
 const lead = /lead-hour/;
 const blur = /src\/(elements\/)?blur\//;
-const captions = /src\/captions\/index/;
 const privateWord = /private-word/;
 const sharedPlans = /shared-plans|plan-parts/;
 /** What comes by itself or by a press once one is there, and is no part of going in. */
-const apart = [tools, more, hour, lead, blur, trends, feedback, captions];
+const apart = [tools, more, privateWord, hour, lead, blur, trends, feedback];
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -74,7 +73,6 @@ export function measureSizes(): readonly Figure[] {
     { name: "  leading it besides, for hosts, in both languages", value: lazily(lead), unit },
     { name: "  reading shared plans besides, for staff", value: lazily(sharedPlans), unit },
     { name: "  settings of one's own besides, once in the room", value: lazily(more), unit },
-    { name: "  captions besides, once wanted", value: lazily(captions), unit },
     { name: "  a blurred background besides, its code", value: lazily(blur), unit },
     {
       name: "  what finds a person in the picture, once asked for",

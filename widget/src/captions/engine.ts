@@ -92,6 +92,12 @@ export async function readinessFor(lang: string, engine = engineOf()): Promise<R
   }
 }
 
+/** The engine, when it can make words of this language on this device right now; null when that is not sure. */
+export async function readyEngine(lang: string): Promise<Engine | null> {
+  const engine = engineOf();
+  return (await readinessFor(lang, engine)) === "there" ? engine : null;
+}
+
 /** Has the browser get what it needs, from its own maker; only from the person's press. False when it could not. */
 export async function getFor(lang: string, engine = engineOf()): Promise<boolean> {
   try {

@@ -1,7 +1,5 @@
-/** How people sound on this device, by their visits: a `change` event tells how loud they are now, and nobody else is told. */
+/** How loud people are on this device, by their visits; a `change` event tells of new ones, and nobody else is told. */
 class Volumes extends EventTarget {
-  /** Whose sound plays right now, and the sound; nobody's while one wants quiet. */
-  heard: ReadonlyMap<string, MediaStreamTrack> = new Map();
   #now: ReadonlyMap<string, number> = new Map();
 
   /** From 0 to 1 for who is not as loud as they come. */

@@ -164,6 +164,7 @@ export class ScriptedClient extends EventTarget implements SessionClient {
         listening: false,
         soundNeedsPress: false,
         encrypted: false,
+        heard: new Map(),
         ...script.media,
       },
       aside: script.aside ?? null,

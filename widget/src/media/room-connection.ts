@@ -15,7 +15,7 @@ import {
 } from "./livekit.ts";
 import { type Frame, Pictures } from "./pictures.ts";
 import { peopleIn } from "./people.ts";
-import { playSoundOf, resumeSoundOf } from "./sound.ts";
+import { playSoundOf, resumeSoundOf, soundIn } from "./sound.ts";
 import { roomOptions } from "./room-options.ts";
 import { Speaking } from "./speaking.ts";
 import { TrackSender } from "./track-sender.ts";
@@ -110,6 +110,10 @@ export class RoomConnection {
   /** All that arrives decrypts, and what one sends is encrypted. */
   get encrypted(): boolean {
     return this.isConnected && this.room.isE2EEEnabled && this.#undecryptable.isEmpty;
+  }
+
+  get heard(): ReadonlyMap<string, MediaStreamTrack> {
+    return this.#reception.hears ? soundIn(this.room) : new Map();
   }
 
   peers(): ReadonlyMap<string, PeerMedia> {

@@ -108,9 +108,14 @@ describe("a room's media", function () {
     sam.media.send("microphone", await opened("microphone"));
     await until("sound is decoded", () => plays(ari, "sam", Track.Source.Microphone));
     const elements = () => publications(ari, "sam").flatMap((p) => p.track?.attachedElements ?? []);
+    const heard = () => [...ari.media.state.heard].map(([visitId, { kind }]) => [visitId, kind]);
     expect(elements()).to.have.length(1);
+    expect(heard()).to.deep.equal([["sam", "audio"]]);
+    // Another visit of this page hears what is played in its own room, and nothing else.
+    expect(sam.media.state.heard.size).to.equal(0);
     ari.media.receive({ hears: false, audioOnly: false, seenIn: null });
     expect(elements()).to.have.length(0);
+    expect(heard()).to.deep.equal([]);
     ari.media.receive({ hears: true, audioOnly: false, seenIn: null });
     expect(elements()).to.have.length(1);
     volumes.set(new Map([["sam", 0.2]]));

@@ -92,6 +92,7 @@ export class RoomMedia implements RoomPort {
       youSpeak: connection?.youSpeak ?? false,
       soundNeedsPress: connection?.soundNeedsPress ?? false,
       encrypted: connection?.encrypted ?? false,
+      heard: connection?.heard ?? new Map(),
       sent: connection?.sent ?? { camera: null, microphone: null },
     };
   }

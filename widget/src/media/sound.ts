@@ -8,22 +8,26 @@ import { isPerson, visitOf } from "./people.ts";
  * somebody is here is their element's affair alone.
  */
 export function playSoundOf(room: Room, hears: boolean): void {
-  const playing = new Map<string, MediaStreamTrack>();
   for (const participant of room.remoteParticipants.values()) {
-    const visitId = visitOf(participant);
     for (const track of soundTracks(participant)) {
-      if (!hears) {
-        track.detach();
-        continue;
-      }
-      playing.set(visitId, track.mediaStreamTrack);
-      if (track.attachedElements.length === 0) track.attach();
+      if (!hears) track.detach();
+      else if (track.attachedElements.length === 0) track.attach();
       for (const element of track.attachedElements) {
-        element.volume = volumes.now.get(visitId) ?? 1;
+        element.volume = volumes.now.get(visitOf(participant)) ?? 1;
       }
     }
   }
-  volumes.heard = playing;
+}
+
+/** The sound of everyone in a room, by their visits. */
+export function soundIn(room: Room): ReadonlyMap<string, MediaStreamTrack> {
+  return new Map(
+    [...room.remoteParticipants.values()].flatMap((participant) =>
+      soundTracks(participant).map(
+        ({ mediaStreamTrack }) => [visitOf(participant), mediaStreamTrack] as const,
+      ),
+    ),
+  );
 }
 
 /** Starts again what the system stopped: a phone call, a speaker that went, a page put into the background. */

@@ -55,6 +55,7 @@ export function clientState(parts: StateParts): ClientState {
       listening: listens[awaySince === null ? "here" : "away"],
       soundNeedsPress: room.soundNeedsPress,
       encrypted: room.encrypted,
+      heard: room.heard,
     },
     aside: aside && { room: aside, ...shown(aside.state.sent) },
   };

@@ -68,6 +68,8 @@ export interface MediaState {
   readonly soundNeedsPress: boolean;
   /** Picture and sound are encrypted between the people, and all that arrives decrypts. */
   readonly encrypted: boolean;
+  /** Whose sound plays right now in the room of this visit, and the sound; nobody's while one wants quiet. */
+  readonly heard: ReadonlyMap<string, MediaStreamTrack>;
 }
 
 /** Devices one can choose from; labels are there once the browser was allowed to name them. */

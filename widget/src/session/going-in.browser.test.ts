@@ -96,6 +96,7 @@ class Door {
         soundNeedsPress: false,
         encrypted: false,
         sent: { camera: null, microphone: null },
+        heard: new Map(),
       },
       open: () => {
         if (isOpen) return;

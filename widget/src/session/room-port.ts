@@ -13,6 +13,8 @@ export interface RoomState {
   readonly youSpeak: boolean;
   readonly soundNeedsPress: boolean;
   readonly encrypted: boolean;
+  /** Whose sound plays right now, and the sound; nobody's while one wants quiet. */
+  readonly heard: ReadonlyMap<string, MediaStreamTrack>;
   /** The tracks that the others can have right now. */
   readonly sent: Readonly<Record<Source, MediaStreamTrack | null>>;
 }

@@ -23,6 +23,7 @@ const nothing = {
   youSpeak: false,
   soundNeedsPress: false,
   encrypted: false,
+  heard: new Map(),
   sent: { camera: null, microphone: null },
 } as const satisfies RoomState;
 

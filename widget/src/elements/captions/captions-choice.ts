@@ -34,19 +34,26 @@ export class IopCaptionsChoice extends IopElement {
     this.hidden = this.ready === "absent" && !captionsWanted.now;
     if (this.hidden) return nothing;
     const w = captionsWords(this.lang);
-    if (this.ready !== "to-get") {
-      return html`<label class="option">
-        <input type="checkbox" .checked=${captionsWanted.now} @change=${this.#choose} />
-        <span>${w.captions}<small>${w.captionsMean}</small></span>
-      </label>`;
+    const toGet = this.ready === "to-get";
+    return html`${
+      toGet && !captionsWanted.now
+        ? nothing
+        : html`<label class="option">
+            <input type="checkbox" .checked=${captionsWanted.now} @change=${this.#choose} />
+            <span>${w.captions}<small>${w.captionsMean}</small></span>
+          </label>`
     }
-    return html`<div class="stack">
-      <p class="small">${w.getMeans}</p>
-      <button ?disabled=${this.getting === "now"} @click=${this.#get}>${w.get}</button>
-      <p class="small" role="status">
-        ${{ "not-yet": "", now: w.getting, "not-had": w.notHad }[this.getting]}
-      </p>
-    </div>`;
+    ${
+      toGet
+        ? html`<div class="stack">
+            <p class="small">${w.getMeans}</p>
+            <button ?disabled=${this.getting === "now"} @click=${this.#get}>${w.get}</button>
+            <p class="small" role="status">
+              ${{ "not-yet": "", now: w.getting, "not-had": w.notHad }[this.getting]}
+            </p>
+          </div>`
+        : nothing
+    }`;
   }
 
   readonly #choose = ({ target }: Event): void => {
@@ -59,6 +66,8 @@ export class IopCaptionsChoice extends IopElement {
     const had = await getFor(this.lang);
     this.getting = had ? "not-yet" : "not-had";
     await this.#look();
+    // Who wanted them already, and had none, has them now.
+    if (had) captionsWanted.set(captionsWanted.now);
   };
 
   async #look(): Promise<void> {

@@ -6,9 +6,9 @@ import {
   html,
   nothing,
 } from "lit";
-import type { Captioner } from "../../captions/captioner.ts";
+import { Captioner } from "../../captions/captioner.ts";
+import { readyEngine } from "../../captions/engine.ts";
 import { captionsWanted } from "../../captions/wanted.ts";
-import { volumes } from "../../capture/volumes.ts";
 import { parts } from "../../styles/parts.ts";
 import { captionsWords } from "../../words/captions-words.ts";
 import { IopElement, define } from "../iop-element.ts";
@@ -26,7 +26,8 @@ interface Line {
 /**
  * What is said in the room, in words, for this person alone and only where they are made on this device. The words are
  * nowhere but on the screen, and gone when one steps away, is in a private word, leaves, or wants them no more. They
- * lie over the pictures and move nothing, so that no picture is asked for in another size.
+ * lie over the pictures and move nothing, so that no picture is asked for in another size. Their code is there before
+ * anybody wants them: the service is asked for nothing then, so that nobody can tell.
  */
 export class IopCaptions extends IopElement {
   static override properties: PropertyDeclarations = {
@@ -66,7 +67,11 @@ export class IopCaptions extends IopElement {
   #captioner: Captioner | null = null;
   #starting = false;
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  readonly #onWish = (): void => this.requestUpdate();
+  /** Said again, it is tried again: what this device lacked may be there now. */
+  readonly #onWish = (): void => {
+    if (this.standing === "stopped") this.standing = "starting";
+    this.requestUpdate();
+  };
 
   constructor() {
     super();
@@ -88,7 +93,7 @@ export class IopCaptions extends IopElement {
   protected override willUpdate(_changed: PropertyValues): void {
     if (!this.#isWanted) return this.#stop();
     void this.#start();
-    this.#captioner?.follow(volumes.heard);
+    this.#captioner?.follow(this.state.media.heard);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -116,15 +121,12 @@ export class IopCaptions extends IopElement {
     if (this.#captioner || this.#starting || this.standing === "stopped") return;
     this.#starting = true;
     const { lang } = this;
-    const code = await import("../../captions/index.ts").catch(() => null);
-    const engine = code && (await code.readyEngine(lang));
+    const engine = await readyEngine(lang);
     this.#starting = false;
     // Whoever stepped away meanwhile has none.
     if (!this.isConnected || !this.#isWanted) return;
-    // Without a connection it comes at the next change.
-    if (!code) return;
     if (!engine) return this.#end();
-    this.#captioner = new code.Captioner(engine, lang, {
+    this.#captioner = new Captioner(engine, lang, {
       onWords: (visitId, words, isFinal) => this.#say({ visitId, words, isFinal }),
       onEnd: () => this.#end(),
     });

@@ -24,6 +24,20 @@ describe("iop-from-team", () => {
     expect(wordsOf(noteOf(root))).to.contain("Morgan writes to you I am here too.");
   });
 
+  it("is offered a private word by code that comes with the room for everybody, so that nobody can tell", async () => {
+    const { root, client, drawn } = await show(() => teamClient());
+    await Promise.all(
+      ["iop-more", "iop-private-offer", "iop-private-word"].map((name) =>
+        customElements.whenDefined(name),
+      ),
+    );
+    client.changeYou({ privateWord: { visitId: "Jordan", name: "Jordan", status: "offered" } });
+    await drawn();
+    expect(wordsOf(noteOf(root)?.querySelector("iop-private-offer")?.shadowRoot)).to.contain(
+      "Jordan",
+    );
+  });
+
   it("moves nothing under it: the pictures stay as large as they were", async () => {
     const { root, client, drawn } = await show(() => teamClient());
     const sizes = () => {

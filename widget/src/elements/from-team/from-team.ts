@@ -113,13 +113,9 @@ export class IopFromTeam extends IopElement {
       </div>`;
   }
 
-  /** Once one was offered its code stays: it also says when a private word is over. */
+  /** Once one was offered it stays: it also says when a private word is over. Its code came with the room's. */
   #privateOffer(): TemplateResult | typeof nothing {
-    if (this.state.view?.you.privateWord) {
-      this.#private = true;
-      // Without a connection at the next change.
-      import("../private-word/index.ts").catch(() => {});
-    }
+    this.#private ||= Boolean(this.state.view?.you.privateWord);
     if (!this.#private) return nothing;
     return html`<iop-private-offer .client=${this.client} lang=${this.lang}></iop-private-offer>`;
   }

@@ -23,9 +23,14 @@ import "./tile.ts";
 
 let more: Promise<unknown> | undefined;
 
-/** What one can set comes once one is in, so that it opens with the network cut. */
+/**
+ * What one can set, and what there is to a private word, comes once one is in, so that it opens with the network cut; and
+ * for everybody, so that the service cannot tell from what it is asked for who wants captions or is offered one.
+ */
 function loadMore(): void {
-  more ??= import("../more/more.ts").catch(() => (more = undefined));
+  more ??= Promise.all([import("../more/more.ts"), import("../private-word/index.ts")]).catch(
+    () => (more = undefined),
+  );
 }
 
 /** Under this many rem there is one tile in a row: text is large there. */

@@ -1,3 +1,3 @@
-/** What there is to a private word for the two who have it: loaded when one is offered. */
+/** What there is to a private word for the two who have it: loaded by everybody in the room, offered one or not. */
 import "./private-offer.ts";
 import "./private-word.ts";

@@ -16,6 +16,7 @@ const nothing: Aside["room"] = {
     youSpeak: false,
     soundNeedsPress: false,
     encrypted: true,
+    heard: new Map(),
     sent: { camera: null, microphone: null },
   },
   open: () => {},
