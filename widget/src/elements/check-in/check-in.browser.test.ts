@@ -123,6 +123,18 @@ describe("iop-check-in", () => {
     expect(wordsOf(root)).not.to.contain("Thank you for telling us");
   });
 
+  it("on one page, words that stand over several questions in a row stand over the first of them", async () => {
+    const { root, client, drawn } = await show("a question");
+    CheckInDraft.of(client).showOnePage(true);
+    await drawn();
+    const stems = [...root.querySelectorAll("legend")].map((legend) =>
+      wordsOf(legend.querySelector("small")),
+    );
+    expect(stems[0]).to.contain("Over the last 2 weeks");
+    expect(stems.slice(1).join("")).to.equal("");
+    expect(root.querySelectorAll("fieldset")).to.have.length(stems.length);
+  });
+
   it("speaks of a group only where there is one", async () => {
     const { root, client, drawn } = await show("an answer about safety");
     expect(wordsOf(root)).to.contain("within 15 minutes. Nobody in the group sees it.");

@@ -216,13 +216,19 @@ export class IopCheckIn extends IopElement {
 
   #wholeForm(form: number, filled: Filled): TemplateResult {
     const { w } = this;
-    return html`${this.#top(true, w.questions(questionsOf(filled).length))}
+    const all = questionsOf(filled);
+    // As on paper: words that stand over several questions in a row stand over the first of them.
+    let said = "";
+    const fields = all.map((asked) => {
+      if (this.#isTold(filled, asked)) return this.#told(filled, asked);
+      const stem = asked.stems.join(" ");
+      const stems = stem === said ? [] : asked.stems;
+      said = stem;
+      return this.#field(form, filled, { ...asked, stems }, false);
+    });
+    return html`${this.#top(true, w.questions(all.length))}
       <h2 tabindex="-1" lang=${filled.form.lang}>${filled.form.title}</h2>
-      ${questionsOf(filled).map((asked) =>
-        this.#isTold(filled, asked)
-          ? this.#told(filled, asked)
-          : this.#field(form, filled, asked, false),
-      )}
+      ${fields}
       <button class="primary" @click=${() => this.draft.leaveForm(form)}>${w.next}</button>
       ${this.#whoReads()}`;
   }

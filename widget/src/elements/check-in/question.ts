@@ -39,15 +39,14 @@ function ways(model: QuestionModel, id: string): unknown {
   switch (question.kind) {
     case "boolean":
       return [true, false].map((value) =>
-        option(model, id, {
-          type: "radio",
-          label: value ? words.yes : words.no,
-          checked: answer === value,
-          onCheck: () => onAnswer(value),
-        }),
+        radio(id, value ? words.yes : words.no, answer === value, () => onAnswer(value)),
       );
     case "choice":
-      return question.several ? several(model, id, question.options) : one(model, id);
+      return question.several
+        ? several(model, question.options)
+        : question.options.map(({ value, label }) =>
+            radio(id, label, answer === value, () => onAnswer(value)),
+          );
     case "integer":
     case "decimal":
       return numberField(model, question);
@@ -83,41 +82,36 @@ function ways(model: QuestionModel, id: string): unknown {
   }
 }
 
-function one(model: QuestionModel, id: string): unknown {
-  const { question, answer, onAnswer } = model;
-  if (question.kind !== "choice") return nothing;
-  return question.options.map(({ value, label }) =>
-    option(model, id, {
-      type: "radio",
-      label,
-      checked: answer === value,
-      onCheck: () => onAnswer(value),
-    }),
-  );
-}
-
 function several(
-  model: QuestionModel,
-  id: string,
+  { answer, words, onAnswer }: QuestionModel,
   options: readonly { readonly value: string; readonly label: string }[],
 ): unknown {
-  const { answer, words, onAnswer } = model;
   const chosen = Array.isArray(answer) ? (answer as readonly string[]) : [];
+  const choose = (value: string, checked: boolean): void => {
+    const all = options.flatMap((each) => {
+      const isChosen = each.value === value ? checked : chosen.includes(each.value);
+      return isChosen ? [each.value] : [];
+    });
+    onAnswer(all.length > 0 ? all : undefined);
+  };
   return html`<p class="small" lang=${nothing}>${words.chooseAny}</p>
-    ${options.map(({ value, label }) =>
-      option(model, id, {
-        type: "checkbox",
-        label,
-        checked: chosen.includes(value),
-        onCheck: (checked) => {
-          const all = options.flatMap((each) => {
-            const isChosen = each.value === value ? checked : chosen.includes(each.value);
-            return isChosen ? [each.value] : [];
-          });
-          onAnswer(all.length > 0 ? all : undefined);
-        },
-      }),
+    ${options.map(
+      ({ value, label }) =>
+        html`<label class="option"
+          ><input
+            type="checkbox"
+            .checked=${chosen.includes(value)}
+            @change=${(event: Event) => choose(value, (event.target as HTMLInputElement).checked)}
+          />${label}</label
+        >`,
     )}`;
+}
+
+/** One of several ways to answer, of which one counts. */
+function radio(id: string, label: string, checked: boolean, onCheck: () => void): TemplateResult {
+  return html`<label class="option"
+    ><input type="radio" name=${id} .checked=${checked} @change=${onCheck} />${label}</label
+  >`;
 }
 
 function numberField(
@@ -135,28 +129,6 @@ function numberField(
       @change=${(event: Event) => onAnswer(numberOf(textOf(event)))}
     />
     <p class="small">${said}</p>`;
-}
-
-interface Option {
-  readonly type: "radio" | "checkbox";
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onCheck: (checked: boolean) => void;
-}
-
-function option(
-  _model: QuestionModel,
-  id: string,
-  { type, label, checked, onCheck }: Option,
-): TemplateResult {
-  return html`<label class="option"
-    ><input
-      type=${type}
-      name=${id}
-      .checked=${checked}
-      @change=${(event: Event) => onCheck((event.target as HTMLInputElement).checked)}
-    />${label}</label
-  >`;
 }
 
 const textOf = (event: Event): string =>

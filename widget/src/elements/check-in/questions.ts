@@ -49,6 +49,7 @@ export function withAnswer(
 
 /** What is wrong with one answer as it stands; nothing for one that can be sent, or that is not there. */
 export function troubleOf({ form, answers }: Filled, linkId: string) {
+  if ((answers[linkId] ?? null) === null) return undefined;
   return checkAnswers(form, answers).find((problem) => problem.linkId === linkId)?.trouble;
 }
 
