@@ -199,7 +199,14 @@ describe("a media grant", () => {
       await expect.poll(() => opened.length).toBe(1);
       expect((await enter(sam)).body.media).toBeDefined();
       await sam.send({ type: "leave" });
+      await sam.send({ type: "comeBack" });
+      const host = await service.api.arrive(sessionId, { personId: "c", role: "cofacilitator" });
+      await host.send({ type: "admit", visitIds: [sam.visitId] });
+      // The room is opened ahead anew: only that they are not in it keeps the media back.
+      await expect.poll(() => opened.length).toBe(2);
+      await host.view();
       expect((await enter(sam)).body).toEqual({ accepted: true });
+      expect((await sam.view()).you.phase).toBe("admitted");
     });
 
     test("is asked for where none could be given at once: what was accepted stays so", async () => {
