@@ -1,7 +1,7 @@
 import { problems } from "@breathing-room/contract";
 import { Hono } from "hono";
 import type { Log } from "./logging/log.ts";
-import { errorClass } from "./logging/log.ts";
+import { errorClass, routeLabel } from "./logging/log.ts";
 import type { Clock } from "./ports/clock.ts";
 import { UnreadableJournal } from "./ports/journal.ts";
 import { StoreUnavailable } from "./ports/store-unavailable.ts";
@@ -39,7 +39,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     log({
       event: "request",
       method: knownMethods.has(method) ? method : "OTHER",
-      route: c.get("route") ?? "/*",
+      route: routeLabel(c.get("route") ?? "/*"),
       status: c.res.status,
       durationMs: clock.now() - startedAt,
       ...(c.error instanceof ProblemError ? { code: c.error.code } : {}),

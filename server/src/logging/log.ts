@@ -32,13 +32,23 @@ export interface LogLine {
   /** Made for the log alone. */
   readonly requestId?: string;
   readonly method?: string;
-  /** The route's pattern, never the path that was asked for. */
+  /** The route's pattern as `routeLabel` gives it, never the path that was asked for. */
   readonly route?: `/${string}`;
   readonly status?: number;
   readonly durationMs?: number;
   /** A problem's code, or the class of an error; never its message. */
   readonly code?: ProblemCode | ErrorClass;
   readonly count?: number;
+}
+
+const ofVisit = "/v1/visit/";
+
+/**
+ * What a line calls a route. Which of them somebody's page asks for tells of a private word, a plan or feedback: a line
+ * has no row of the table of who sees what, and all of them are one.
+ */
+export function routeLabel(route: `/${string}`): `/${string}` {
+  return route.startsWith(ofVisit) ? `${ofVisit}*` : route;
 }
 
 /** The class of an error, as `errorClass` reads it. */

@@ -1,4 +1,4 @@
-import type { Health } from "@breathing-room/contract";
+import { operations, type Health } from "@breathing-room/contract";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startTestService, type TestService } from "../service.test-support.ts";
 
@@ -19,6 +19,21 @@ test("readiness asks the store for nothing that grows with what is in it", async
   expect(await ready()).toMatchObject({ status: 200, body: { checks: { journal: "ok" } } });
   expect(live).not.toHaveBeenCalled();
   expect(await Promise.all(read.mock.results.map(({ value }) => value as unknown))).toEqual([[]]);
+});
+
+test("what a person's page asks for has one name in the log, whatever it is", async () => {
+  const { api, logLines } = service;
+  const ofVisit = Object.values(operations).filter(({ path }) => path.startsWith("/v1/visit/"));
+  expect(ofVisit.length).toBeGreaterThan(20);
+  logLines.length = 0;
+  for (const { method, path } of ofVisit) {
+    await api.request(method.toUpperCase(), path.replaceAll(/:\w+/g, "x"));
+    await api.request("OPTIONS", path.replaceAll(/:\w+/g, "x"));
+  }
+  const lines = logLines.map((line) => JSON.parse(line) as { event: string; route?: string });
+  const requests = lines.filter(({ event }) => event === "request");
+  expect(requests).toHaveLength(2 * ofVisit.length);
+  expect(new Set(requests.map(({ route }) => route))).toEqual(new Set(["/v1/visit/*"]));
 });
 
 test("a media server that hangs is said to fail, and the service is ready all the same", async () => {
