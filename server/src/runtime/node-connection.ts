@@ -86,7 +86,12 @@ class NodeBody implements OpenBody {
   begin(answer: Response): boolean {
     if (answer !== this.#answer || this.#early === null) return false;
     this.#answer = null;
-    this.#outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    // A stream lasts as long as its connection: it needs no chunks, which would make three pieces of each write.
+    this.#outgoing.removeHeader("transfer-encoding");
+    this.#outgoing.writeHead(answer.status, {
+      ...Object.fromEntries(answer.headers),
+      connection: "close",
+    });
     this.#outgoing.write(this.#early);
     this.#early = null;
     if (this.#isOver) this.#outgoing.end();
