@@ -206,7 +206,7 @@ test("what is planted would be found", () => {
 describe("no name, message, title, token or key stands", () => {
   test("in a log line", () => {
     const log = stack.service.log();
-    expect(log).toContain('"route":"/v1/visit/commands"');
+    expect(log).toContain('"route":"/v1/visit/*"');
     expect(found(log)).toEqual([]);
   });
 
