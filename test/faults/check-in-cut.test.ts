@@ -50,13 +50,13 @@ async function filledIn() {
   const page = await service.api.arrive(sessionId, { personId: "s" });
   const far = createService(`http://127.0.0.1:${proxy.port}`);
   const { signal } = new AbortController();
-  // The draft asks and looks at the view; everything else of a client it leaves alone.
-  const client = {
+  // The draft asks, and looks at the view and its changes; everything else of a client it leaves alone.
+  const client = Object.assign(new EventTarget(), {
     state: { view: page.firstView },
     ask: async (path: string, question: object) => ({
       answer: await far.ask(page.token, path, question, signal),
     }),
-  } as unknown as SessionClient;
+  }) as unknown as SessionClient;
   const draft = CheckInDraft.of(client);
   await draft.load("en");
   draft.answer(0, "1", "LA6569-3");
