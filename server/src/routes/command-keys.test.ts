@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.stop());
 
-test("two who ask the same, under the same key too, leave nothing alike in the journal", async () => {
+test("two who answer the same, under the same key too, leave nothing alike in the journal", async () => {
   const append = vi.spyOn(service.store.journal, "append");
   const startsAt = new Date(service.clock.now()).toISOString();
   const endsAt = new Date(service.clock.now() + 3_600_000).toISOString();
