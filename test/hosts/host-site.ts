@@ -28,6 +28,7 @@ export const tagFor = (person: string): string =>
 /** A clinic's website with whatever pages a test wants, in front of a real stack. */
 export interface HostSite {
   readonly stack: Stack;
+  readonly sessionId: string;
   readonly origin: string;
   /** An origin on this machine that no clinic registered; it has the same pages. */
   readonly strangerOrigin: string;
@@ -46,8 +47,11 @@ export interface HostSite {
   stop(): Promise<void>;
 }
 
-/** Starts LiveKit, the service, and the website; POST /invite/<person> gives invites to one session. */
-export async function startHostSite(): Promise<HostSite> {
+/**
+ * Starts LiveKit, the service, and the website; POST /invite/<person> gives invites to one session, a group's unless
+ * something else is said of it.
+ */
+export async function startHostSite(ofSession: object = {}): Promise<HostSite> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const stack = await startStack({ clinics: [{ id: "example", origins: [origin] }] });
@@ -57,6 +61,7 @@ export async function startHostSite(): Promise<HostSite> {
     hosts: ["Jordan", "Morgan"],
     startsAt: new Date().toISOString(),
     endsAt: new Date(Date.now() + 3 * 60 * 60 * 1000).toISOString(),
+    ...ofSession,
   });
   const invite = async (person: string, role = "client") => {
     const path = `/v1/sessions/${session["sessionId"]}/invites`;
@@ -89,6 +94,7 @@ export async function startHostSite(): Promise<HostSite> {
 
   return {
     stack,
+    sessionId: session["sessionId"] ?? "",
     origin,
     strangerOrigin: stranger.origin,
     invitesGiven: () => given,
