@@ -308,9 +308,13 @@ export class Person {
     const frame = await this.frame();
     return frame.evaluate(
       async (wanted, selector, ms) => {
+        // The counts of one that was closed before stay as old as they were then, and would excuse anything.
+        const open = window.remembered.connections.filter(
+          ({ connectionState }) => connectionState !== "closed",
+        );
         const sent = async () => {
           const counts = { packetsOfSound: 0, pictures: 0, countedAt: Infinity };
-          for (const connection of window.remembered.connections) {
+          for (const connection of open) {
             for (const report of (await connection.getStats()).values()) {
               if (report.type !== "outbound-rtp") continue;
               counts.countedAt = Math.min(counts.countedAt, report.timestamp);
