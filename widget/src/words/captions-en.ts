@@ -9,7 +9,7 @@ export const captionsEn = {
   getting: "Your browser is getting it. You can go on meanwhile.",
   notHad: "It could not be had. You can try again later.",
   on: "Captions are on. They are made on this device; nothing is sent or kept.",
-  stopped: "No captions: this device cannot make them now.",
+  stopped: "No captions: this device cannot make them now. You can turn them off under More.",
 };
 
 export type CaptionsWords = typeof captionsEn;

@@ -12,5 +12,5 @@ export const captionsEs: CaptionsWords = {
   getting: "Tu navegador lo está obteniendo. Mientras tanto puedes seguir.",
   notHad: "No se pudo obtener. Puedes volver a intentarlo más tarde.",
   on: "Los subtítulos están activados. Se hacen en este dispositivo; nada se envía ni se guarda.",
-  stopped: "Sin subtítulos: este dispositivo no puede hacerlos ahora.",
+  stopped: "Sin subtítulos: este dispositivo no puede hacerlos ahora. Puedes desactivarlos en Más.",
 };

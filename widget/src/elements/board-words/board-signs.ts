@@ -47,6 +47,9 @@ export class IopBoardSigns extends IopElement {
       h2 {
         font: var(--text-label);
       }
+      iop-private-board + h2 {
+        padding-block: 0.75rem 0.25rem;
+      }
       p {
         font: var(--text-small);
       }

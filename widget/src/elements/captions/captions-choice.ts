@@ -35,25 +35,25 @@ export class IopCaptionsChoice extends IopElement {
     if (this.hidden) return nothing;
     const w = captionsWords(this.lang);
     const toGet = this.ready === "to-get";
-    return html`${
-      toGet && !captionsWanted.now
-        ? nothing
-        : html`<label class="option">
-            <input type="checkbox" .checked=${captionsWanted.now} @change=${this.#choose} />
-            <span>${w.captions}<small>${w.captionsMean}</small></span>
-          </label>`
-    }
-    ${
-      toGet
-        ? html`<div class="stack">
-            <p class="small">${w.getMeans}</p>
-            <button ?disabled=${this.getting === "now"} @click=${this.#get}>${w.get}</button>
-            <p class="small" role="status">
-              ${{ "not-yet": "", now: w.getting, "not-had": w.notHad }[this.getting]}
-            </p>
-          </div>`
-        : nothing
-    }`;
+    return html`<div class="stack">
+      ${
+        toGet && !captionsWanted.now
+          ? nothing
+          : html`<label class="option">
+              <input type="checkbox" .checked=${captionsWanted.now} @change=${this.#choose} />
+              <span>${w.captions}<small>${w.captionsMean}</small></span>
+            </label>`
+      }
+      ${
+        toGet
+          ? html`<p class="small">${w.getMeans}</p>
+              <button ?disabled=${this.getting === "now"} @click=${this.#get}>${w.get}</button>
+              <p class="small" role="status">
+                ${{ "not-yet": "", now: w.getting, "not-had": w.notHad }[this.getting]}
+              </p>`
+          : nothing
+      }
+    </div>`;
   }
 
   readonly #choose = ({ target }: Event): void => {

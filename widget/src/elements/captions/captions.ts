@@ -38,17 +38,20 @@ export class IopCaptions extends IopElement {
     parts,
     css`
       .lines {
-        display: flex;
-        flex-direction: column;
-        justify-content: flex-end;
         max-inline-size: 34rem;
-        max-block-size: 7.5rem;
         margin-inline: auto;
         margin-block-end: 0.5rem;
         padding: 0.5rem 0.75rem;
         border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--surface);
+      }
+      /* The newest of it, in whole lines. */
+      .lines > div {
+        display: flex;
+        flex-direction: column;
+        justify-content: flex-end;
+        max-block-size: 4lh;
         overflow: hidden;
       }
       @container (min-width: 60rem) {
@@ -104,10 +107,12 @@ export class IopCaptions extends IopElement {
     const note = this.standing === "stopped" ? w.stopped : w.on;
     // Read out by nobody: whoever uses a screen reader hears the room, and finds the words here.
     return html`<div class="lines" role="log" aria-live="off" aria-label=${w.captions}>
-      ${said.map(
-        ({ visitId, words }) => html`<p><b>${people.get(visitId)}</b> <bdi>${words}</bdi></p>`,
-      )}
-      ${said.length === 0 ? html`<p class="small">${note}</p>` : nothing}
+      <div>
+        ${said.map(
+          ({ visitId, words }) => html`<p><b>${people.get(visitId)}</b> <bdi>${words}</bdi></p>`,
+        )}
+        ${said.length === 0 ? html`<p class="small">${note}</p>` : nothing}
+      </div>
     </div>`;
   }
 

@@ -3,6 +3,7 @@ import {
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
+  css,
   html,
   nothing,
 } from "lit";
@@ -23,7 +24,15 @@ export class IopCheckInTodo extends IopElement {
     lost: { state: true },
     opened: { state: true },
   };
-  static override styles = parts;
+  static override styles = [
+    parts,
+    css`
+      /* With nothing to say it takes no room, and is heard when it has. */
+      [role="status"]:empty {
+        position: absolute;
+      }
+    `,
+  ];
   /** The numbers over time were asked for, and did not come. */
   declare lost: boolean;
   /** The forms for after are open in the place of the line that leads to them. */

@@ -14,7 +14,7 @@ export const facilitatorStyles = css`
     align-items: center;
     justify-content: space-between;
     flex-wrap: wrap;
-    gap: 0.375rem 0.75rem;
+    gap: 0.375rem 0.5rem;
     min-block-size: 3.75rem;
     padding: 0.25rem 12px;
     border-block-end: 1px solid var(--line);
@@ -26,7 +26,7 @@ export const facilitatorStyles = css`
   [role="tablist"] {
     flex: none;
     display: grid;
-    grid-template-columns: repeat(3, 1fr);
+    grid-template-columns: repeat(3, auto);
     border-block-end: 1px solid var(--line);
   }
   [role="tab"] {
@@ -87,14 +87,23 @@ export const facilitatorStyles = css`
   }
   .head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 0.5rem;
+    padding-block-end: 0.5rem;
     min-block-size: 3rem;
+  }
+  .head > .small {
+    order: 1;
+    flex: 1 0 100%;
   }
   h2 {
     font: var(--text-label);
     font-size: 1.0625rem;
+  }
+  .waiting > h3 {
+    padding-block: 0.5rem 0.25rem;
   }
   li {
     display: flex;

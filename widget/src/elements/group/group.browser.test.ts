@@ -9,6 +9,7 @@ import {
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
+import { roomClient } from "../room-people.ts";
 import { off, person } from "../scripted-client.ts";
 import { comfort } from "./comfort.ts";
 import { group } from "./group.examples.ts";
@@ -169,6 +170,27 @@ describe("iop-group", () => {
     client.changeMedia({ audioOnly: true });
     await drawn();
     expect(word?.checkVisibility()).to.equal(true);
+  });
+
+  it("no dot between two things begins a line, however narrow the line above the room is", async () => {
+    const { element, root } = await renderExample("iop-room-line", {
+      client: () => roomClient(8),
+      name: "",
+    });
+    const before = root.querySelector(".dot");
+    expect(root.querySelector(".lock")?.previousElementSibling).to.equal(before);
+    const heights = new Set<number>();
+    for (let width = 110; width < 360; width += 2) {
+      element.style.inlineSize = `${width}px`;
+      const lines = new Map<number, number>();
+      for (const { y, width: part } of before?.getClientRects() ?? []) {
+        lines.set(y, (lines.get(y) ?? 0) + part);
+      }
+      heights.add(lines.size);
+      // A line of it that is this narrow is its dot alone.
+      expect(Math.min(...lines.values()), `at ${width} px`).to.be.above(20);
+    }
+    expect([...heights]).to.have.members([1, 2]);
   });
 
   it("plays sound on the press that the browser waits for", async () => {

@@ -38,9 +38,9 @@ export class IopRoomLine extends RoomElement {
         white-space: nowrap;
         color: var(--accent-ink);
       }
-      .title::after,
-      .lock::before {
-        content: " • ";
+      /* Between two things, and never at the beginning of a line. */
+      .dot::after {
+        content: "\\a0•";
         color: var(--ink-2);
       }
     `,
@@ -53,16 +53,13 @@ export class IopRoomLine extends RoomElement {
     const { view, media } = this.state;
     const here = view?.people.filter((person) => person.here).length ?? 0;
     const connected = media.room.status === "connected";
+    const encrypted = media.encrypted && connected;
     return html`<iop-plan-button sign .client=${this.client} lang=${this.lang}></iop-plan-button>
       <p>
-        ${this.titled ? html`<b class="title">${view?.session.title}</b>` : nothing}
+        ${this.titled ? html`<b class="dot">${view?.session.title}</b>` : nothing}
         <iop-agenda as="line" .client=${this.client} lang=${this.lang}></iop-agenda>
-        ${w.ends(this.time(view?.session.endsAt ?? 0))}
-        ${
-          media.encrypted && connected
-            ? html`<span class="lock">${lock} ${w.encrypted}</span>`
-            : nothing
-        }
+        <span class=${encrypted ? "dot" : ""}>${w.ends(this.time(view?.session.endsAt ?? 0))}</span>
+        ${encrypted ? html`<span class="lock">${lock} ${w.encrypted}</span>` : nothing}
       </p>
       <p class="who">${eye}<span>${connected ? this.#who(here) : this.#unconnected()}</span></p>`;
   }

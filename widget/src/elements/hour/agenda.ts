@@ -19,7 +19,7 @@ export class IopAgenda extends HourElement {
         color: inherit;
       }
       .piece::after {
-        content: " • ";
+        content: "\\a0• ";
         font-weight: 400;
         color: var(--ink-2);
       }

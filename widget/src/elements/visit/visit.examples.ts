@@ -1,3 +1,4 @@
+import { aloneClient } from "../check-in/check-in-alone.examples.ts";
 import type { Example, Examples } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
@@ -25,6 +26,12 @@ const pressInFeedback = (index: number) => async (root: ShadowRoot) => {
 
 const away = () => {
   const client = roomClient(8, { camera: off, listening: false });
+  client.change({ awaySince: tenOClock - 240_000 });
+  return client;
+};
+
+const awayFromForms = () => {
+  const client = aloneClient();
   client.change({ awaySince: tenOClock - 240_000 });
   return client;
 };
@@ -190,6 +197,7 @@ export const visit: Examples = {
   states: [
     ...beforeTheRoom,
     ...inTheRoom,
+    { name: "away from forms alone", client: awayFromForms },
     { name: "board", client: () => boardClient(8) },
     {
       name: "board, before going in",
