@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { liveKitVersion, projectRoot } from "@breathing-room/dev-stack";
+import { demoCheckIns, liveKitVersion, projectRoot } from "@breathing-room/dev-stack";
+import {
+  asksForSafety,
+  measureById,
+  ownMeasure,
+  parseOwnQuestions,
+  safetyItems,
+} from "@breathing-room/measures";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { runCommandLine } from "../../server/src/command-line/command-line.ts";
+import { parseClinicsFile } from "../../server/src/runtime/clinics-file.ts";
 import { readEnvironment } from "../../server/src/runtime/environment.ts";
 
 const read = (path: string) => readFileSync(join(projectRoot, path), "utf8");
@@ -62,6 +70,41 @@ describe("the page on deploying", () => {
       );
       expect(said.join("\n"), line).not.toContain("There is no such command");
       expect(code, line).toBe(line.endsWith("master-key") ? 0 : 1);
+    }
+  });
+});
+
+describe("what a clinic settles", () => {
+  const [file = "", marked = ""] = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(
+    ([, text]) => text ?? "",
+  );
+  const question = (item: object) => ({
+    resourceType: "Questionnaire",
+    url: "https://clinic.example/own",
+    version: "1",
+    title: "Own",
+    status: "active",
+    item: [item],
+  });
+
+  test("its clinics file is taken, with everything in it", () => {
+    const [clinic] = parseClinicsFile(file);
+    expect(clinic?.checkIns).toMatchObject({ safety: demoCheckIns.safety });
+    expect(clinic?.checkIns.today.agreements?.version).toBe(demoCheckIns.today.agreements.version);
+    expect(clinic?.checkIns.forms.map(({ id }) => id)).toEqual(["morning"]);
+  });
+
+  test("a clinic's own question that is marked as one about safety is refused; the same words alone are taken, and are none", () => {
+    const { extension, ...words } = JSON.parse(marked) as Record<string, unknown>;
+    const refused = parseOwnQuestions("own", question({ ...words, extension }));
+    expect(refused).toMatchObject({ ok: false, problems: [{ path: "item[0].extension" }] });
+    const taken = parseOwnQuestions("own", question(words));
+    if (!taken.ok) throw new Error("it is taken");
+    expect(safetyItems(ownMeasure(taken.questionnaire), { harm: true })).toEqual([]);
+    for (const id of ["phq-9", "phq-2-i9"]) {
+      const measure = measureById(id);
+      expect(page).toContain(`\`${id}\``);
+      expect(measure && asksForSafety(measure)).toBe(true);
     }
   });
 });

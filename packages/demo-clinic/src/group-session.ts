@@ -41,7 +41,8 @@ async function inviteOnce(person: Person): Promise<string | null> {
 
 async function makeGroup(): Promise<string> {
   try {
-    const answer = await createGroup(Math.ceil(Date.now() / quarterMs) * quarterMs);
+    const startsAt = Math.ceil(Date.now() / quarterMs) * quarterMs;
+    const answer = await createSession({ ...groupAt(startsAt), ...asked });
     if (!answer.ok) throw new Error(`session: ${answer.status}`);
     return ((await answer.json()) as { sessionId: string }).sessionId;
   } catch (error) {
@@ -50,19 +51,16 @@ async function makeGroup(): Promise<string> {
   }
 }
 
-function createGroup(startsAt: number): Promise<Response> {
-  return post("/v1/sessions", {
+/** The group of a day, as any clinic of the service can make it. */
+export function groupAt(startsAt: number) {
+  return {
     kind: "group",
     title: `${new Date(startsAt).toLocaleDateString("en", { weekday: "long" })} group`,
     hosts: ["Jordan", "Morgan"],
     startsAt: new Date(startsAt).toISOString(),
     endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
-    checkIn: { measures: ["phq-9"] },
     agenda,
-    today: {
-      ask: ["place", "number", "contact", "privacy", "driving", "agreements", "if-gone"],
-    },
-  });
+  };
 }
 
 const agenda = [
@@ -73,6 +71,18 @@ const agenda = [
   { isBreak: true, minutes: 10 },
   { title: "Closing round", minutes: 30 },
 ];
+
+/** What this clinic asks besides, once its entry at the service says who reads an answer about safety, and the agreements. */
+export const asked = {
+  checkIn: { measures: ["phq-9"] },
+  today: {
+    ask: ["place", "number", "contact", "privacy", "driving", "agreements", "if-gone"],
+  },
+};
+
+function createSession(session: object): Promise<Response> {
+  return post("/v1/sessions", session);
+}
 
 function createInvite(sessionId: string, { id, name, role }: Person): Promise<Response> {
   return post(`/v1/sessions/${sessionId}/invites`, { personId: id, displayName: name, role });

@@ -66,13 +66,17 @@ async function giveInvite(
 ): Promise<void> {
   const { origin, host } = request.headers;
   // Browsers name the page on every POST: no other site can ask in somebody's name.
-  if (!origin?.endsWith(`//${host}`)) return send(response, 403, "application/json", "{}");
+  if (!origin?.endsWith(`//${host}`)) return answer(response, 403, {});
   try {
-    const invite = await inviteToGroup(person);
-    send(response, 200, "application/json", JSON.stringify({ invite }));
+    answer(response, 200, { invite: await inviteToGroup(person) });
   } catch {
-    send(response, 502, "application/json", "{}");
+    answer(response, 502, {});
   }
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {

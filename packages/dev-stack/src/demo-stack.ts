@@ -14,6 +14,8 @@ const usualServicePort = 4200;
 export interface DemoStack {
   /** The address to open in a browser. */
   readonly clinicUrl: string;
+  /** Where the service answers, for pages and backends of one's own. */
+  readonly serviceUrl: string;
   /** Settles with one sentence when a part of it ends by itself. */
   readonly broken: Promise<string>;
   stop(): Promise<void>;
@@ -42,10 +44,10 @@ export async function startDemoStack(options: DemoStackOptions = {}): Promise<De
   try {
     const data = openDemoData([clinicUrl, clinicUrl.replace("127.0.0.1", "localhost")]);
     undo.push(() => data.release());
-    const { broken } = await withProgress("Starting", (report) =>
+    const parts = await withProgress("Starting", (report) =>
       startParts(port, data, options, undo, report),
     );
-    return { clinicUrl: `${clinicUrl}/`, broken, stop };
+    return { clinicUrl: `${clinicUrl}/`, ...parts, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -58,7 +60,7 @@ async function startParts(
   options: DemoStackOptions,
   undo: (() => unknown)[],
   report: (detail: string) => void,
-): Promise<{ broken: Promise<string> }> {
+): Promise<Pick<DemoStack, "serviceUrl" | "broken">> {
   const servicePort = await freePort(usualServicePort);
   const serviceUrl = `http://127.0.0.1:${servicePort}`;
   const watch = options.watch === true;
@@ -97,7 +99,7 @@ async function startParts(
     sayWhenEnded("The service", service),
     sayWhenEnded("The clinic's website", clinic),
   ]);
-  return { broken };
+  return { serviceUrl, broken };
 }
 
 async function sayWhenEnded(name: string, child: GuardedProcess): Promise<string> {

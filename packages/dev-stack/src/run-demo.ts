@@ -15,6 +15,9 @@ Breathing Room is running. Open this in a browser:
 
     ${stack.clinicUrl}
 
+For a page of your own: the service answers at ${stack.serviceUrl}, and the API key of its clinic
+"example" is in the file data/clinic-api-key.
+
 Press Ctrl-C to stop. What it keeps, and its logs, are in the folder data/: try it with made-up
 people only.
 `);

@@ -22,6 +22,6 @@ export const dataAbsentReasonExtension =
 
 /**
  * Our own extension, a boolean on an item: an answer of yes, or of at least 1 on its scale, has to be seen by staff
- * before the person is let in. A clinic can mark a question of its own with it.
+ * before the person is let in. Measures of this build have it; a clinic's own question that has it is not asked.
  */
 export const safetyItemExtension = `${ownNamespace}extension:safety-item`;
