@@ -61,7 +61,8 @@ it("a used invite: the same page, and trying again with a new one works", async 
 
 it("a clinic that gives no invite: the page says so and offers to try again", async () => {
   const sam = await samWhoseInviteIs(async () => null);
-  await sam.sees("You have not done anything wrong.");
+  await sam.sees("Your session cannot be opened right now");
+  await sam.sees("This is not about you.");
   await sam.canPress("Try again");
   await sam.closeTab();
 });

@@ -22,7 +22,7 @@ const visit: VisitWords = {
   starts: (group, started, time) =>
     `Tu ${group ? "grupo" : "sesión"} ${started ? "empezó" : "empieza"} a las ${time}.`,
   host: (names, count) => `${count > 1 ? "Dirigen" : "Dirige"} ${names}.`,
-  aHost: "quien dirige",
+  aHost: "Quien dirige",
   next: "Luego:",
   letsYouIn: (host) => `${host} te deja entrar. Tu cámara y tu micrófono empiezan apagados.`,
   cameraIsOff: "Tu cámara está apagada",
@@ -163,6 +163,9 @@ const room: RoomWords = {
   youHaveLeft: (group) => (group ? "Has salido del grupo" : "Has salido de la sesión"),
   comeBack: "Volver",
   ended: (group) => (group ? "El grupo ha terminado" : "La sesión ha terminado"),
+  endedBefore: (group) =>
+    `${group ? "El grupo" : "La sesión"} ha terminado antes de que pudieras entrar`,
+  notAboutYou: "No ha sido por ti.",
   thankYou: "Gracias por estar aquí. Tu cámara y tu micrófono están apagados.",
   endedForAll:
     "Ha terminado para todos, y ya no queda nadie en la sala. Tu cámara y tu micrófono están apagados.",
@@ -223,12 +226,14 @@ const room: RoomWords = {
   orCallClinic: (clinic) => `O llama a ${clinic || "la clínica"}:`,
   callClinic: (clinic, phone) => `Llamar a ${clinic || "la clínica"}: ${phone}`,
   refused: {
+    noInvite: "Tu sesión no se puede abrir ahora",
     invite: "Tu invitación ya no funciona",
     place: "No encontramos tu lugar",
     ended: "Esta sesión ha terminado",
     service: "Ahora no podemos abrir tu sesión",
   },
   refusedMeans: {
+    noInvite: "Esto no es por ti.",
     invite: "Una invitación sirve una vez y por poco tiempo. No has hecho nada malo.",
     place: "Puede que la clínica haya cambiado algo. No has hecho nada malo.",
     ended: "No tienes que hacer nada.",

@@ -68,6 +68,9 @@ export const roomEn = {
     group ? "You have left the group" : "You have left the session",
   comeBack: "Come back",
   ended: (group: boolean): string => (group ? "The group has ended" : "The session has ended"),
+  endedBefore: (group: boolean): string =>
+    `The ${group ? "group" : "session"} has ended before you could come in`,
+  notAboutYou: "It was not about you.",
   thankYou: "Thank you for being here. Your camera and microphone are off.",
   endedForAll:
     "It has ended for everyone, and nobody is in the room any more. Your camera and microphone are off.",
@@ -137,12 +140,14 @@ export const roomEn = {
   orCallClinic: (clinic: string) => `Or call ${clinic || "the clinic"}:`,
   callClinic: (clinic: string, phone: string) => `Call ${clinic || "the clinic"}: ${phone}`,
   refused: {
+    noInvite: "Your session cannot be opened right now",
     invite: "Your invite does not work any more",
     place: "We cannot find your place",
     ended: "This session has ended",
     service: "We cannot open your session right now",
   },
   refusedMeans: {
+    noInvite: "This is not about you.",
     invite: "An invite works once, for a short time. You have not done anything wrong.",
     place: "The clinic may have changed something. You have not done anything wrong.",
     ended: "There is nothing that you need to do.",

@@ -121,12 +121,12 @@ export const toolsEn = {
   },
   textTo: (word: string, number: string) => `Text ${word} to ${number}`,
 
-  exitDoes: (site: string) =>
-    `Leaves this page at once and opens ${site}. Camera and microphone go off first. On a keyboard: press Shift 3 times.`,
+  exitDoes: (site: string, hasRoom: boolean) =>
+    `Leaves this page at once and opens ${site}.${hasRoom ? " Camera and microphone go off first." : ""} On a keyboard: press Shift 3 times.`,
   exitDoesNot: "It does not clear your browser history.",
   hideHistory: "How to hide my history",
-  hideHistoryHow:
-    "Open your session in a private window next time. Or delete this site from the history, in your browser’s settings. The group sees “not here”, as when anyone leaves.",
+  hideHistoryHow: (hasRoom: boolean) =>
+    `Open your session in a private window next time. Or delete this site from the history, in your browser’s settings.${hasRoom ? " The group sees “not here”, as when anyone leaves." : ""}`,
 };
 
 export type ToolsWords = typeof toolsEn;

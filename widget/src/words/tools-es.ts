@@ -115,10 +115,10 @@ export const toolsEs: ToolsWords = {
   },
   textTo: (word, number) => `Enviar ${word} al ${number}`,
 
-  exitDoes: (site) =>
-    `Sale de esta página al instante y abre ${site}. Antes se apagan la cámara y el micrófono. Con teclado: presiona Mayús 3 veces.`,
+  exitDoes: (site, hasRoom) =>
+    `Sale de esta página al instante y abre ${site}.${hasRoom ? " Antes se apagan la cámara y el micrófono." : ""} Con teclado: presiona Mayús 3 veces.`,
   exitDoesNot: "No borra el historial de tu navegador.",
   hideHistory: "Cómo ocultar mi historial",
-  hideHistoryHow:
-    "La próxima vez abre tu sesión en una ventana privada. O borra este sitio del historial, en los ajustes de tu navegador. El grupo ve “no está”, como cuando sale cualquiera.",
+  hideHistoryHow: (hasRoom) =>
+    `La próxima vez abre tu sesión en una ventana privada. O borra este sitio del historial, en los ajustes de tu navegador.${hasRoom ? " El grupo ve “no está”, como cuando sale cualquiera." : ""}`,
 };

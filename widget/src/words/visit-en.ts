@@ -18,7 +18,7 @@ export const visitEn = {
   starts: (group: boolean, started: boolean, time: string) =>
     `Your ${group ? "group" : "session"} ${started ? "started" : "starts"} at ${time}.`,
   host: (names: string, count: number) => `${names} ${count > 1 ? "host" : "hosts"} it.`,
-  aHost: "a host",
+  aHost: "A host",
   next: "Next:",
   letsYouIn: (host: string) => `${host} lets you in. Your camera and mic start off.`,
   cameraIsOff: "Your camera is off",

@@ -32,11 +32,13 @@ export class IopAboutExit extends IopElement {
 
   protected override render(): TemplateResult {
     const w = toolsWords(this.lang);
+    // Where there is no room, no camera goes off and no group sees anything.
+    const hasRoom = this.client?.state.view?.session.hasRoom ?? true;
     return html`<h2 class="label">${this.words.quickExit}</h2>
-      <p class="small">${w.exitDoes(siteOf(exitAddress(this.exitTo)))} ${w.exitDoesNot}</p>
+      <p class="small">${w.exitDoes(siteOf(exitAddress(this.exitTo)), hasRoom)} ${w.exitDoesNot}</p>
       <details>
         <summary>${w.hideHistory}</summary>
-        <p>${w.hideHistoryHow}</p>
+        <p>${w.hideHistoryHow(hasRoom)}</p>
       </details>`;
   }
 }

@@ -19,10 +19,9 @@ export class IopCalmSpace extends IopElement {
     horizonStyles,
     css`
       .body {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
+        display: flex;
+        flex-direction: column;
         gap: 1rem;
-        align-content: start;
       }
       .next {
         border-color: var(--away-line);

@@ -16,14 +16,15 @@ import { CheckInDraft } from "./draft.ts";
 import { aloneClient, checkInAlone } from "./check-in-alone.examples.ts";
 import "./index.ts";
 
-/** Opens the forms in the visit, skips them, sends them and closes them. */
-async function skipsAll(client: ScriptedClient) {
+/** Opens the forms in the visit, skips them, sends them and closes them; or goes only as far as is said. */
+async function skipsAll(client: ScriptedClient, last: "Send" | "Done" = "Done") {
   const visit = await renderExample("iop-visit", { name: "own", client: () => client });
   const { root, drawn } = visit;
   for (const press of ["Start the check-in", "Skip this form", "Send", "Done"]) {
     await until(`there is "${press}"`, () => hasButton(root, press));
     button(root, press).click();
     await drawn();
+    if (press === last) break;
   }
   return visit;
 }
@@ -56,6 +57,16 @@ describe("iop-check-in-alone", () => {
     expect(words).to.contain("Your answers are in Thank you. You can close this page.");
     expect(words).not.to.match(/lets you in|Next:/);
     expect(CheckInDraft.of(client).filled[0]?.answers).to.include({ word: null });
+  });
+
+  it("offers the numbers to call once it is sent, and speaks of no camera and no group", async () => {
+    const card = inner((await skipsAll(aloneClient(), "Send")).root, "iop-check-in");
+    await until("the answers are in", () => wordsOf(card).includes("Your answers are in"));
+    expect(wordsOf(inner(card, "iop-crisis-lines"))).to.contain("Numbers to call");
+    const after = alone((await skipsAll(aloneClient())).root);
+    expect(wordsOf(inner(after, "iop-crisis-lines"))).to.contain("Numbers to call");
+    expect(wordsOf(inner(after, "iop-about-exit"))).to.contain("Leaves this page at once");
+    expect(wordsOf(inner(after, "iop-about-exit"))).not.to.match(/camera|group/i);
   });
 });
 

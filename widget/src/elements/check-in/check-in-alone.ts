@@ -37,9 +37,14 @@ export class IopCheckInAlone extends IopElement {
             : html`<p class="next"><b>${this.words.next}</b> ${w.aloneUntil(this.time(endsAt))}</p>`
         }
         <iop-check-in-todo .client=${this.client} lang=${this.lang}></iop-check-in-todo>
+        ${isIn ? html`<iop-crisis-lines lang=${this.lang}></iop-crisis-lines>` : nothing}
         <iop-plan-button .client=${this.client} lang=${this.lang}></iop-plan-button>
         <p class="who">${eye}<span>${w.reads(this.names(hosts))}</span></p>
-        <iop-about-exit .exitTo=${this.exitTo} lang=${this.lang}></iop-about-exit>
+        <iop-about-exit
+          .client=${this.client}
+          .exitTo=${this.exitTo}
+          lang=${this.lang}
+        ></iop-about-exit>
       </div>`;
   }
 }

@@ -67,6 +67,8 @@ describe("iop-check-in", () => {
     await drawn();
     expect(client.calls.filter(([, path]) => path === "/v1/visit/check-ins")).to.have.length(1);
     expect(wordsOf(root)).to.contain("Your answers are in");
+    // Somebody of the team comes next.
+    expect(root.querySelector("iop-crisis-lines")).to.equal(null);
   });
 
   it("while it is on its way the focus stays at the button", async () => {

@@ -387,6 +387,12 @@ export class IopCheckIn extends IopElement {
                 <p class="small">${w.notAtOnce} ${safety.afterHours}</p>`
             : html`<p>${this.#readers()}</p>`
         }
+        ${
+          // Where there is no room, nobody of the team comes next.
+          this.state.view?.session.hasRoom
+            ? nothing
+            : html`<iop-crisis-lines lang=${this.lang}></iop-crisis-lines>`
+        }
       </section>
       <button class="primary" @click=${this.#close}>${w.done}</button>`;
   }

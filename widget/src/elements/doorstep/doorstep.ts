@@ -8,7 +8,7 @@ import { phoneLink } from "../phone-link.ts";
 type Refusal = keyof RoomWords["refused"];
 
 const refusals: Readonly<Record<string, Refusal>> = {
-  "no-invite": "invite",
+  "no-invite": "noInvite",
   "invite-not-valid": "invite",
   unauthorized: "invite",
   "session-ended": "ended",
@@ -58,7 +58,9 @@ export class IopDoorstep extends RoomElement {
     return html`<section class="card">
       <h1 tabindex="-1">${w.refused[why]}</h1>
       <p>${w.refusedMeans[why]}</p>
-      <p class="next"><b>${this.words.next}</b> ${w.refusedNext[why]}</p>
+      <p class="next">
+        <b>${this.words.next}</b> ${w.refusedNext[why === "noInvite" ? "invite" : why]}
+      </p>
       ${
         why === "ended"
           ? nothing

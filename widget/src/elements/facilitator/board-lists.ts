@@ -161,6 +161,7 @@ const hasSaid = ({ visitId }: PersonOnBoard, { view }: BoardScene): boolean =>
 function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): TemplateResult {
   const { words: w, client, now, open, time } = scene;
   const { visitId, name } = person;
+  const unread = isUnread(person.checkIn);
   return html`<li>
     <div class="row">
       <h3>${name}</h3>
@@ -174,10 +175,9 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
     ${
       hosts
         ? html`<div class="acts">
-            ${readButton(person, scene)}
             ${
-              isUnread(person.checkIn)
-                ? nothing
+              unread
+                ? readButton(person, scene)
                 : html`<button
                     aria-label=${w.letInName(name)}
                     @click=${() => admit(client, [visitId])}
@@ -191,6 +191,7 @@ function waitingRow(person: WaitingView, scene: BoardScene, hosts: boolean): Tem
             >
               ${w.notYet}
             </button>
+            ${unread ? nothing : readButton(person, scene)}
           </div>`
         : nothing
     }

@@ -33,6 +33,18 @@ describe("iop-facilitator", () => {
     ]);
   });
 
+  it("on a phone, letting in comes first and stays on one line, whatever there is to read", async () => {
+    await setViewport({ width: 360, height: 740 });
+    const ash = waiting("Ash", 3, { today: { records: 1 } });
+    const { root } = await renderExample("iop-facilitator", {
+      name: "today",
+      client: () => boardClient(8, [ash]),
+    });
+    const acts = [...root.querySelectorAll<HTMLElement>("#waiting li .acts button")];
+    expect(acts.map(wordsOf)).to.deep.equal(["Let in", "Not yet", "Place and number"]);
+    expect(acts.map(({ offsetHeight }) => offsetHeight)).to.deep.equal([44, 44, 44]);
+  });
+
   it("says not yet with a message, and the focus goes back to where it was", async () => {
     const { root, client, drawn } = await show("three wait");
     button(root, "Not yet, Ash").focus();

@@ -123,6 +123,7 @@ export const facilitatorStyles = css`
   }
   .acts {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.375rem;
   }
   .acts button,

@@ -427,6 +427,39 @@ describe("iop-visit", () => {
     await until("Change has the focus", () => wordsOf(focused()) === "Change");
   });
 
+  it("that one can go in stays in sight wherever a phone has scrolled, and hides nothing that has the focus", async () => {
+    const { root, drawn } = await show("let in");
+    const scroller = root.querySelector(".scroll");
+    const card = button(root, "Go in").closest(".card");
+    if (!scroller || !card) throw new Error("there is nothing to scroll");
+    scroller.scrollTop = scroller.scrollHeight;
+    await drawn();
+    const place = scroller.getBoundingClientRect();
+    expect(scroller.scrollTop).to.be.greaterThan(place.height / 2);
+    const { top, bottom, left, height } = button(root, "Go in").getBoundingClientRect();
+    expect([top >= place.top, bottom <= place.bottom]).to.deep.equal([true, true]);
+    const waitingRoom = root.querySelector("iop-waiting-room")?.shadowRoot;
+    const onTop = waitingRoom?.elementFromPoint(left + 20, top + height / 2);
+    expect(wordsOf(onTop)).to.equal("Go in");
+    const above = button(root, "Try camera");
+    above.focus();
+    await drawn();
+    expect(above.getBoundingClientRect().top).to.be.at.least(card.getBoundingClientRect().bottom);
+  });
+
+  it("where that would fill the screen, with large text or little height, it scrolls with the rest", async () => {
+    const { root, drawn } = await show("let in");
+    const card = button(root, "Go in").closest(".card");
+    const position = () => card && getComputedStyle(card).position;
+    document.documentElement.style.fontSize = "200%";
+    await drawn();
+    expect(position()).to.equal("static");
+    document.documentElement.style.fontSize = "";
+    await setViewport({ width: 740, height: 360 });
+    await drawn();
+    expect(position()).to.equal("static");
+  });
+
   it("goes in with one press and stands at the room's heading", async () => {
     const { root, client, drawn } = await show("let in");
     button(root, "Go in").focus();
@@ -506,6 +539,30 @@ describe("iop-visit", () => {
     const band = root.querySelector("iop-farewell")?.shadowRoot?.querySelector(".band");
     expect(wordsOf(band)).to.contain("It has ended for everyone");
     expect(wordsOf(band)).not.to.contain("Thank you");
+  });
+
+  it("who waited and was never let in is not thanked for being there, and can call the clinic", async () => {
+    const farewell = async (name: string) =>
+      wordsOf((await show(name)).root.querySelector("iop-farewell")?.shadowRoot);
+    const never = await farewell("ended before one was let in");
+    expect(never).to.contain("The group has ended before you could come in It was not about you.");
+    expect(never).to.contain("Call Example Clinic: 555 0100");
+    expect(never).not.to.contain("Thank you");
+    const was = await farewell("ended");
+    expect(was).to.contain("The group has ended Thank you for being here.");
+    expect(was).not.to.contain("Call");
+  });
+
+  it("a page that was given no invite does not say that one ran out", async () => {
+    const door = async (code: string) =>
+      wordsOf((await show(`refused: ${code}`)).root.querySelector("iop-doorstep")?.shadowRoot);
+    const none = await door("no-invite");
+    expect(none).to.contain("Your session cannot be opened right now This is not about you. Next:");
+    expect(none).not.to.contain("works once");
+    const used = await door("invite-not-valid");
+    expect(used).to.contain("An invite works once");
+    const next = (words: string) => words.slice(words.indexOf("Next:"));
+    expect(next(none)).to.equal(next(used));
   });
 
   it("says that nothing is recorded, at every width", async () => {

@@ -156,6 +156,11 @@ const inTheRoom: Example[] = [
   },
   {
     name: "ended",
+    client: () =>
+      new ScriptedClient({ view: viewOf({ session: { ended: true }, you: { phase: "in" } }) }),
+  },
+  {
+    name: "ended before one was let in",
     client: () => new ScriptedClient({ view: viewOf({ session: { ended: true } }) }),
   },
   { name: "ended, asked how it was", client: () => feedbackClient(), after: pressInFeedback(0) },

@@ -86,6 +86,10 @@ export const visitStyles = css`
     flex-direction: column;
     overflow: auto;
   }
+  /* What has the focus is not under what stays at the top. */
+  .admitted {
+    scroll-padding-block-start: 60%;
+  }
   iop-waiting-room,
   iop-calm-space,
   iop-coming-back,

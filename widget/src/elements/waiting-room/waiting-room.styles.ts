@@ -3,16 +3,11 @@ import { css } from "lit";
 /** The waiting room: one column, two from 960 px on. */
 export const waitingRoomStyles = css`
   .body {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    display: flex;
+    flex-direction: column;
     gap: 1rem;
-    align-content: start;
-  }
-  .own {
-    align-content: start;
   }
   .preview {
-    position: relative;
     display: grid;
     place-content: center;
     text-align: center;
@@ -41,8 +36,19 @@ export const waitingRoomStyles = css`
     white-space: pre-line;
     font: var(--text-lead);
   }
+  /* Whoever has scrolled down still sees that they can go in, where that leaves room for what they scrolled to. */
+  @media (min-height: 38rem) {
+    @container (min-width: 18rem) {
+      .can {
+        position: sticky;
+        inset-block-start: 0;
+        z-index: 1;
+      }
+    }
+  }
   @container (min-width: 60rem) {
     .body {
+      display: grid;
       grid-template-columns: 5fr 4fr;
       column-gap: 2rem;
     }
@@ -52,6 +58,7 @@ export const waitingRoomStyles = css`
     .own {
       grid-column: 2;
       grid-row: 1 / span 9;
+      align-self: start;
     }
   }
 `;

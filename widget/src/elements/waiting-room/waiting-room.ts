@@ -88,7 +88,7 @@ export class IopWaitingRoom extends IopElement {
     if (view?.you.phase === "admitted") return this.#letIn();
     const asked = view?.you.askedToWait;
     const host = view?.session.hosts[0] ?? w.aHost;
-    if (!asked) return html`<p class="next"><b>${w.next}</b> ${capital(w.letsYouIn(host))}</p>`;
+    if (!asked) return html`<p class="next"><b>${w.next}</b> ${w.letsYouIn(host)}</p>`;
     return html`<section class="card">
       <h2>${w.notYet}</h2>
       <p>${w.moreTime(asked.by)}</p>
@@ -110,7 +110,7 @@ export class IopWaitingRoom extends IopElement {
     const refused = this.state.refusedCommand?.type === "enter";
     const going = this.goingIn && !refused;
     const off = lens.status === "off" && mic.status === "off";
-    return html`<section class="card">
+    return html`<section class="card can">
       <h2>${w.canGoIn}</h2>
       <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.startsOff}</p>
       <p class="next"><b>${w.next}</b> ${refused ? w.noPlaceNow : w.pressToGoIn}</p>
@@ -196,8 +196,6 @@ export class IopWaitingRoom extends IopElement {
     video?.classList.toggle("mirrored", isMirrored(video));
   }
 }
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 define("iop-waiting-room", IopWaitingRoom);
 
