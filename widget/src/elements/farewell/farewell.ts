@@ -54,10 +54,10 @@ export class IopFarewell extends RoomElement {
       : horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff);
   }
 
-  /** Whoever is not let in stays at `waiting` to the end; where there is no room, nobody is let in anywhere. */
+  /** Who is never let in stays at `waiting` to the end. Hosts need nobody for that, and forms alone have no room. */
   #waitedOnly(): boolean {
     const { session, you } = this.state.view ?? {};
-    return session?.ended === true && session.hasRoom && you?.phase === "waiting";
+    return session?.ended === true && session.hasRoom && you?.phase === "waiting" && !you.hosts;
   }
 
   #callClinic(): TemplateResult | typeof nothing {
