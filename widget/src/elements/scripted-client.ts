@@ -1,6 +1,7 @@
 import type { PersonView, Role, View, VisitCommand, WaitingView } from "@breathing-room/contract";
 import type {
   Answered,
+  Aside,
   Question,
   ClientState,
   MediaState,
@@ -37,6 +38,29 @@ export const off: OwnDevice = {
 };
 /** A device that is on. */
 export const on: OwnDevice = { ...off, wanted: true, status: "on", deviceId: "first" };
+
+/** A room with nobody in it, which does nothing of what it is asked. */
+export const emptyRoom: Aside["room"] = {
+  state: {
+    link: { status: "none" },
+    asking: false,
+    peers: new Map(),
+    youSpeak: false,
+    soundNeedsPress: false,
+    encrypted: true,
+    heard: new Map(),
+    sent: { camera: null, microphone: null },
+  },
+  open: () => {},
+  close: () => {},
+  send: () => {},
+  receive: () => {},
+  showPicture: () => () => {},
+  playSound: () => {},
+  chooseSpeaker: () => {},
+  check: () => {},
+  dispose: () => {},
+};
 
 /** Five to ten, so that the group starts at ten. */
 export const tenOClock = new Date(2026, 10, 24, 10, 0).getTime();

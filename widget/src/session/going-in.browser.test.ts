@@ -1,7 +1,7 @@
 import type { MediaGrant, View } from "@breathing-room/contract";
 import { expect } from "@open-wc/testing";
 import { until } from "../../test-support/poll.ts";
-import { viewOf } from "../elements/scripted-client.ts";
+import { emptyRoom, viewOf } from "../elements/scripted-client.ts";
 import { createSessionClient } from "./create-session-client.ts";
 import type { SessionClient } from "./client.ts";
 import type { RoomPort, RoomPortOptions } from "./room-port.ts";
@@ -85,19 +85,9 @@ class Door {
   }
 
   #room({ getGrant }: RoomPortOptions): RoomPort {
-    const nothing = (): void => {};
     let isOpen = false;
     return {
-      state: {
-        link: { status: "none" },
-        asking: false,
-        peers: new Map(),
-        youSpeak: false,
-        soundNeedsPress: false,
-        encrypted: false,
-        sent: { camera: null, microphone: null },
-        heard: new Map(),
-      },
+      ...emptyRoom,
       open: () => {
         if (isOpen) return;
         isOpen = true;
@@ -107,14 +97,6 @@ class Door {
           this.#joined();
         });
       },
-      close: nothing,
-      send: nothing,
-      receive: nothing,
-      showPicture: () => nothing,
-      playSound: nothing,
-      chooseSpeaker: nothing,
-      check: nothing,
-      dispose: nothing,
     };
   }
 }

@@ -2,33 +2,11 @@ import type { PrivateWordView, View } from "@breathing-room/contract";
 import type { ClientState } from "../../session/client.ts";
 import type { Example } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
-import { type ScriptedClient, off, on } from "../scripted-client.ts";
+import { type ScriptedClient, emptyRoom, off, on } from "../scripted-client.ts";
 import { drawFace } from "../drawn-face.ts";
 
 type Own = NonNullable<View["you"]["privateWord"]>;
 type Aside = NonNullable<ClientState["aside"]>;
-
-const nothing: Aside["room"] = {
-  state: {
-    link: { status: "none" },
-    asking: false,
-    peers: new Map(),
-    youSpeak: false,
-    soundNeedsPress: false,
-    encrypted: true,
-    heard: new Map(),
-    sent: { camera: null, microphone: null },
-  },
-  open: () => {},
-  close: () => {},
-  send: () => {},
-  receive: () => {},
-  showPicture: () => () => {},
-  playSound: () => {},
-  chooseSpeaker: () => {},
-  check: () => {},
-  dispose: () => {},
-};
 
 /** A private word that one is in; the other one is there with picture and sound, or not yet. */
 export function asideWith(
@@ -38,9 +16,9 @@ export function asideWith(
   const there = { pictureOn: true, microphoneOn: true, speaking: false, undecryptable: false };
   return {
     room: {
-      ...nothing,
+      ...emptyRoom,
       state: {
-        ...nothing.state,
+        ...emptyRoom.state,
         link: { status: "connected" },
         peers: new Map(isThere ? [[visitId, there]] : []),
       },
