@@ -1,7 +1,7 @@
 import { problems } from "@breathing-room/contract";
 import { Hono } from "hono";
 import type { Log } from "./logging/log.ts";
-import { errorClass, routeLabel } from "./logging/log.ts";
+import { errorClass, routeFields } from "./logging/log.ts";
 import type { Clock } from "./ports/clock.ts";
 import { UnreadableJournal } from "./ports/journal.ts";
 import { StoreUnavailable } from "./ports/store-unavailable.ts";
@@ -39,10 +39,12 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     log({
       event: "request",
       method: knownMethods.has(method) ? method : "OTHER",
-      route: routeLabel(c.get("route") ?? "/*"),
+      ...routeFields(
+        c.get("route") ?? "/*",
+        c.error instanceof ProblemError ? c.error.code : undefined,
+      ),
       status: c.res.status,
       durationMs: clock.now() - startedAt,
-      ...(c.error instanceof ProblemError ? { code: c.error.code } : {}),
     });
   });
 

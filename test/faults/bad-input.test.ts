@@ -329,6 +329,11 @@ describe("bytes that are hardly HTTP", () => {
       400,
     ],
     [
+      "a body so large that nobody waits for it",
+      "POST /v1/visits HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n",
+      413,
+    ],
+    [
       "very many header bytes",
       `GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(40_000)}\r\n\r\n`,
       413,

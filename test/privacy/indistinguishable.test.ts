@@ -125,8 +125,8 @@ function pause(leastMs: number, mostMs: number): Promise<void> {
 }
 
 /**
- * A voice that the microphone hears, a keep-alive, how good the line is and what is sent less of because of it: they
- * come whoever does what, and are counted instead.
+ * A voice that the microphone hears, a keep-alive, how good the line is and what is sent less of because of it, the peer's
+ * own new pass every five minutes: they come whoever does what, and are counted instead.
  */
 const byThemselves = [
   "pong",
@@ -136,6 +136,7 @@ const byThemselves = [
   "roomUpdate",
   "streamStateUpdate",
   "subscribedQualityUpdate",
+  "refreshToken",
 ];
 
 const heartbeat = /^:?\s*$/;

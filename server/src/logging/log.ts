@@ -32,7 +32,7 @@ export interface LogLine {
   /** Made for the log alone. */
   readonly requestId?: string;
   readonly method?: string;
-  /** The route's pattern as `routeLabel` gives it, never the path that was asked for. */
+  /** The route's pattern as `routeFields` gives it, never the path that was asked for. */
   readonly route?: `/${string}`;
   readonly status?: number;
   readonly durationMs?: number;
@@ -44,11 +44,16 @@ export interface LogLine {
 const ofVisit = "/v1/visit/";
 
 /**
- * What a line calls a route. Which of them somebody's page asks for tells of a private word, a plan or feedback: a line
- * has no row of the table of who sees what, and all of them are one.
+ * What a line says of a request's route, and of the code with which it was refused. Which route somebody's page asks for
+ * tells of a private word, a plan or feedback, and so does why it got nothing: a line has no row of the table of who sees
+ * what, so all of them are one, without a code.
  */
-export function routeLabel(route: `/${string}`): `/${string}` {
-  return route.startsWith(ofVisit) ? `${ofVisit}*` : route;
+export function routeFields(
+  route: `/${string}`,
+  code: ProblemCode | undefined,
+): Pick<LogLine, "route" | "code"> {
+  if (route.startsWith(ofVisit)) return { route: `${ofVisit}*` };
+  return code === undefined ? { route } : { route, code };
 }
 
 /** The class of an error, as `errorClass` reads it. */

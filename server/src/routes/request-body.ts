@@ -5,6 +5,12 @@ import { ProblemError } from "./problem-error.ts";
 /** Larger than anything the API takes, small enough that nobody fills the memory with it. */
 export const maxBodyBytes = 16 * 1024;
 
+/**
+ * Up to here what is too large is read to its end and thrown away: who is still sending when their connection is
+ * closed may get an error of the network for an answer, and never be told why.
+ */
+const maxThrownAwayBytes = 256 * 1024;
+
 /** Deeper than anything the API takes. */
 const maxDepth = 8;
 const maxErrors = 20;
@@ -21,17 +27,18 @@ export async function readText(request: Request): Promise<string> {
 }
 
 async function readBytes(request: Request): Promise<Uint8Array | ArrayBuffer> {
-  const announced = request.headers.get("content-length");
-  if (Number(announced ?? 0) > maxBodyBytes) throw new ProblemError("too-large");
+  const announced = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (announced > maxThrownAwayBytes) throw new ProblemError("too-large");
   // HTTP itself lets no more come than was announced, and what is read as one costs far less.
-  if (announced !== null && Number.isInteger(Number(announced))) return request.arrayBuffer();
+  if (Number.isInteger(announced) && announced <= maxBodyBytes) return request.arrayBuffer();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maxBodyBytes) throw new ProblemError("too-large");
-    chunks.push(chunk);
+    if (bytes > maxThrownAwayBytes) break;
+    if (bytes <= maxBodyBytes) chunks.push(chunk);
   }
+  if (bytes > maxBodyBytes) throw new ProblemError("too-large");
   const whole = new Uint8Array(bytes);
   let offset = 0;
   for (const chunk of chunks) {

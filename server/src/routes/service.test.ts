@@ -1,5 +1,6 @@
 import { operations, type Health } from "@breathing-room/contract";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { LogLine } from "../logging/log.ts";
 import { startTestService, type TestService } from "../service.test-support.ts";
 
 let service: TestService;
@@ -21,7 +22,7 @@ test("readiness asks the store for nothing that grows with what is in it", async
   expect(await Promise.all(read.mock.results.map(({ value }) => value as unknown))).toEqual([[]]);
 });
 
-test("what a person's page asks for has one name in the log, whatever it is", async () => {
+test("what a person's page asks for has one name in the log, whatever it is, and no code that tells of it", async () => {
   const { api, logLines } = service;
   const ofVisit = Object.values(operations).filter(({ path }) => path.startsWith("/v1/visit/"));
   expect(ofVisit.length).toBeGreaterThan(20);
@@ -30,10 +31,13 @@ test("what a person's page asks for has one name in the log, whatever it is", as
     await api.request(method.toUpperCase(), path.replaceAll(/:\w+/g, "x"));
     await api.request("OPTIONS", path.replaceAll(/:\w+/g, "x"));
   }
-  const lines = logLines.map((line) => JSON.parse(line) as { event: string; route?: string });
+  const lines = logLines.map((line) => JSON.parse(line) as Partial<LogLine>);
   const requests = lines.filter(({ event }) => event === "request");
   expect(requests).toHaveLength(2 * ofVisit.length);
   expect(new Set(requests.map(({ route }) => route))).toEqual(new Set(["/v1/visit/*"]));
+  expect(requests.filter(({ code }) => code !== undefined)).toEqual([]);
+  await api.request("GET", "/v1/sessions/x");
+  expect(logLines.at(-1)).toContain('"code":"unauthorized"');
 });
 
 test("a media server that hangs is said to fail, and the service is ready all the same", async () => {
