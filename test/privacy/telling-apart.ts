@@ -7,6 +7,8 @@ export interface Distinction {
   readonly guessedRight: number;
   /** How far one figure alone sorts the runs: 0 not at all, 0.5 wholly. */
   readonly sortedBest: number;
+  /** Which figure that is, by its place. */
+  readonly bestFigure: number;
   /** How often runs that have nothing to do with their kind look as distinct as these, by the better of both ways. */
   readonly chance: number;
 }
@@ -26,10 +28,12 @@ export function tellApart(
   const kinds = runs.map((_, at) => at < some.length);
   const neighbours = nearest(runs);
   const ranks = (runs[0] ?? []).map((_, figure) => rank(runs.map((run) => run[figure] ?? 0)));
-  const judge = (labels: readonly boolean[]) => ({
-    guessedRight: shareGuessed(neighbours, labels),
-    sortedBest: Math.max(0, ...ranks.map((ranked) => sorted(ranked, labels))),
-  });
+  const judge = (labels: readonly boolean[]) => {
+    const sortedBy = ranks.map((ranked) => sorted(ranked, labels));
+    const sortedBest = Math.max(0, ...sortedBy);
+    const bestFigure = sortedBy.indexOf(sortedBest);
+    return { guessedRight: shareGuessed(neighbours, labels), sortedBest, bestFigure };
+  };
   const real = judge(kinds);
   let [guessedAsWell, sortedAsWell] = [0, 0];
   for (let time = 0; time < shuffles; time++) {
