@@ -1,5 +1,6 @@
 import { figureLine, keepsLimit, type Figure } from "./figure.ts";
 import { measureForms } from "./forms.ts";
+import { measureLeaving } from "./leaving.ts";
 import { measureMedia } from "./media.ts";
 import { measureService } from "./service.ts";
 import { measureSizes } from "./sizes.ts";
@@ -8,7 +9,7 @@ import { measureWorker } from "./worker-size.ts";
 const measurements: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> =
   {
     sizes: async () => [...measureSizes(), ...(await measureWorker())],
-    media: measureMedia,
+    media: async () => [...(await measureMedia()), ...(await measureLeaving())],
     service: measureService,
     forms: measureForms,
   };
