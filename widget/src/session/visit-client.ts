@@ -70,7 +70,8 @@ export class VisitClient extends EventTarget implements SessionClient {
         this.#acts.answered(command, refused, this.#commands.pending, this.now());
         if (refused) this.#refusedCommand = { ...command, code: refused };
         if (command.type === "enter" && !refused) this.#room.enterAccepted();
-        this.#update();
+        // What was accepted is drawn with the view that comes of it.
+        this.#update(!refused);
         this.#answer.cut();
       },
     );
@@ -246,7 +247,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   send(command: VisitCommand): void {
     this.#refusedCommand = null;
     this.#commands.push(command);
-    this.#update(true);
+    this.#update(false);
   }
 
   async #withToken<T>(request: (token: string) => Promise<T>): Promise<T> {
@@ -289,8 +290,8 @@ export class VisitClient extends EventTarget implements SessionClient {
     this.#update();
   }
 
-  /** Brings the room in line with what is known, then tells the elements: at once when a person just did something. */
-  #update(atOnce = false): void {
+  /** Brings the room in line with what is known, then tells the elements: at once, or a moment later. */
+  #update(later?: boolean): void {
     const away = this.#acts.awaySince(this.#view) !== null;
     const shown = this.#view && this.#acts.shown(this.#view);
     this.#room.receive({
@@ -310,8 +311,9 @@ export class VisitClient extends EventTarget implements SessionClient {
       }
     }
     this.#state = this.#derive();
-    // Drawing the room takes a while, and the way in is asked for at that very moment: that goes first.
-    if ((this.#entering || this.#room.state.asking) && !atOnce) {
+    // Drawing the room takes a while, and the way in is asked for at that very moment: that goes first, unless somebody
+    // has just done something.
+    if (later ?? (this.#entering || this.#room.state.asking)) {
       this.#late ??= setTimeout(() => this.#tell(), askingAtMostMs);
     } else {
       this.#tell();
