@@ -87,7 +87,6 @@ export function createService(serviceUrl: string): Service {
         body: JSON.stringify(body) ?? null,
         cache: "no-store",
         credentials: "omit",
-        referrerPolicy: "no-referrer",
         signal: late.signal,
         keepalive,
       });

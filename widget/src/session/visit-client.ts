@@ -23,6 +23,7 @@ import { createService, Refusal, type Service } from "./service.ts";
 import { ViewFeed } from "./view-feed.ts";
 
 const askingAtMostMs = 150;
+const closeAfterMs = 50;
 
 /** One visit from this page: holds its parts together and derives one state from them. */
 export class VisitClient extends EventTarget implements SessionClient {
@@ -187,8 +188,9 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   leaveAtOnce(): void {
     this.#sayGone("leave");
-    // Closing a room takes a while, and would hold up whoever takes the page away, when it runs in the same process.
-    setTimeout(() => this.#close());
+    // Closing a room takes a while, and would hold up whoever takes the page away, when it runs in the same process: that
+    // has been asked for by then, and goes first.
+    setTimeout(() => this.#close(), closeAfterMs);
   }
 
   async ask(path: string, question: Question): Promise<Answered> {
@@ -216,7 +218,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   dispose(): void {
-    this.#sayGone("disconnect");
+    this.#sayGone();
     this.#close();
   }
 
@@ -343,7 +345,7 @@ export class VisitClient extends EventTarget implements SessionClient {
   }
 
   /** Stops capture and the stream, and tells the service that this page is gone. */
-  #sayGone(last: "disconnect" | "leave"): void {
+  #sayGone(last: "disconnect" | "leave" = "disconnect"): void {
     this.#own.stopNow();
     const { token } = this.#feed;
     this.#feed.stop();
@@ -369,7 +371,7 @@ export class VisitClient extends EventTarget implements SessionClient {
         this.tryNow();
       },
       onHide: () => {
-        this.#sayGone("disconnect");
+        this.#sayGone();
         this.#room.close();
       },
       onRestored: () => {
