@@ -78,6 +78,28 @@ export function plainImports(): Plugin {
   };
 }
 
+/** The chunks of which most runs as soon as they are there. */
+const runAtOnce = ["frame", "check-in"];
+
+/**
+ * Says so to browsers that listen: Chromium makes all functions of such a chunk ready beside the page, while it loads,
+ * instead of one after the other when they are called for the first time.
+ */
+export function eagerChunks(): Plugin {
+  return {
+    name: "eager-chunks",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === "chunk" && runAtOnce.includes(file.name))
+            file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+        }
+      },
+    },
+  };
+}
+
 /**
  * LiveKit imports webrtc-adapter for what it does, and asks nothing of it: the frame loads it by itself, where it is
  * needed (src/frame/load-media.ts).
@@ -182,14 +204,23 @@ function templateTexts(tree: unknown): TemplateText[] {
 }
 
 const minifiers: Readonly<Record<string, (text: string) => string>> = {
-  html: (text) => text.replaceAll(/(?<=>)\s*\n\s*(?=<)/g, "").replaceAll(/\s+/g, " "),
+  html: (text) =>
+    text
+      .replaceAll(/(?<=>)\s*\n\s*(?=<)/g, "")
+      .replaceAll(/\s+/g, " ")
+      .replace(/^ >/, ">")
+      // No quotes around a word.
+      .replaceAll(/="([\w-]+)"(?=[ >])/g, "=$1"),
   svg: (text) => text.replaceAll(/\s+/g, " "),
   css: (text) =>
     text
       .replaceAll(/\/\*.*?\*\//gs, "")
       .replaceAll(/\s+/g, " ")
+      .trim()
       .replaceAll(/ ?([{};,]) ?/g, "$1")
       .replaceAll(": ", ":")
+      .replaceAll(/ ([>/]) /g, "$1")
+      .replaceAll(/="([a-z]\w*)"\]/g, "=$1]")
       .replaceAll(/(?<![\w.#-])0\.(?=\d)/g, ".")
       .replaceAll(";}", "}"),
 };

@@ -4,6 +4,7 @@ import {
   adapterApart,
   adoptedSheetsOnly,
   blurLicences,
+  eagerChunks,
   encryptionWorker,
   liveKitFolder,
   minifyTemplates,
@@ -31,6 +32,7 @@ export default defineConfig({
     adapterApart(),
     noJsonMessages(),
     adoptedSheetsOnly(),
+    eagerChunks(),
   ],
   build: {
     target: "es2022",

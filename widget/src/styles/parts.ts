@@ -8,8 +8,7 @@ export const parts = css`
     font: var(--text-body);
     overflow-wrap: anywhere;
   }
-  *,
-  ::before {
+  * {
     box-sizing: border-box;
     margin: 0;
   }
