@@ -154,6 +154,39 @@ export interface ClinicView {
 
 const staffSights: ReadonlySet<Sight> = new Set(["peer-specialist", "team"]);
 
+/** What everyone in the room sees alike. */
+type RoomParts = Pick<View, "people" | "hour" | "saidToAll">;
+
+const outsideTheRoom: RoomParts = { people: [], hour: null, saidToAll: null };
+
+/** What is the same in several people's views of one state: each part is made once, when the first of them sees it. */
+export class CommonParts {
+  readonly #state: SessionState;
+  readonly #words: Words;
+  #session: SessionView | null = null;
+  #room: RoomParts | null = null;
+
+  constructor(state: SessionState, words: Words) {
+    this.#state = state;
+    this.#words = words;
+  }
+
+  get session(): SessionView {
+    this.#session ??= sessionView(this.#state, this.#words);
+    return this.#session;
+  }
+
+  get room(): RoomParts {
+    const [state, words] = [this.#state, this.#words];
+    this.#room ??= {
+      people: peopleView(state, words),
+      hour: hourView(state, words),
+      saidToAll: saidToAllView(state, words),
+    };
+    return this.#room;
+  }
+}
+
 /**
  * The only way out of the state to a person's browser. Two histories that differ only in somebody else's private
  * events (stepping away, a word to the team, waiting, a short disconnection) give a peer identical views. Null when there is no such visit.
@@ -163,6 +196,7 @@ export function viewFor(
   visitId: VisitId,
   deviceId: DeviceId,
   words: Words,
+  common = new CommonParts(state, words),
 ): View | null {
   const visit = state.visits.get(visitId);
   if (!visit) return null;
@@ -170,11 +204,9 @@ export function viewFor(
   const present = holdsVisit && state.ended === null && visit.phase !== "left";
   const { sees } = rolePolicies[visit.role];
   return {
-    session: sessionView(state, words),
+    session: common.session,
     you: youView(state, visit, holdsVisit, words),
-    people: present && visit.phase === "in" ? peopleView(state, words) : [],
-    hour: present && visit.phase === "in" ? hourView(state, words) : null,
-    saidToAll: present && visit.phase === "in" ? saidToAllView(state, words) : null,
+    ...(present && visit.phase === "in" ? common.room : outsideTheRoom),
     staff: present && staffSights.has(sees) ? staffView(state, sees, words) : null,
   };
 }

@@ -9,6 +9,7 @@ import type {
   VisitId,
 } from "@breathing-room/session";
 import {
+  CommonParts,
   evolve,
   recordsFor,
   recordsForClinic,
@@ -67,6 +68,8 @@ export class LiveSession {
   /** The version that this process appends right now: whoever tells of it tells nothing new. */
   #appending = 0;
   #state: SessionState | null = null;
+  /** What several of its viewers see alike; null until one of them looks. */
+  #common: CommonParts | null = null;
   #lastInLine: Promise<unknown> = Promise.resolve();
 
   constructor(sessionId: SessionId, journal: Journal, vault: Vault, onChange: ChangeListener) {
@@ -93,6 +96,7 @@ export class LiveSession {
   /** Whoever needs words after this has them read again. */
   forgetWords(): void {
     this.#words.clear();
+    this.#common = null;
   }
 
   /** Forgets the words and stops following the journal. */
@@ -200,7 +204,7 @@ export class LiveSession {
   async view(visitId: VisitId, deviceId: DeviceId): Promise<View | null> {
     return this.#withWords(
       (state) => recordsFor(state, visitId, deviceId),
-      (state) => viewFor(state, visitId, deviceId, this.#wordOf),
+      (state) => this.#viewOf(state, visitId, deviceId),
     );
   }
 
@@ -219,6 +223,7 @@ export class LiveSession {
       throw new UnreadableJournal("commits do not fit together");
     }
     this.#version = version;
+    this.#common = null;
     return true;
   }
 
@@ -263,12 +268,17 @@ export class LiveSession {
   #showAs(state: SessionState, watcher: Watcher): void {
     const last = this.#watchers.get(watcher);
     if (last === undefined) return;
-    const json = JSON.stringify(viewFor(state, watcher.visitId, watcher.deviceId, this.#wordOf));
+    const json = JSON.stringify(this.#viewOf(state, watcher.visitId, watcher.deviceId));
     // A frame goes out only when this viewer's own view changed: what is private to others leaves no trace, not even a
     // frame.
     if (json === last) return;
     this.#watchers.set(watcher, json);
     watcher.onView(json);
+  }
+
+  #viewOf(state: SessionState, visitId: VisitId, deviceId: DeviceId): View | null {
+    this.#common ??= new CommonParts(state, this.#wordOf);
+    return viewFor(state, visitId, deviceId, this.#wordOf, this.#common);
   }
 
   readonly #wordOf = (record: RecordId): string => {
