@@ -48,7 +48,7 @@ export class ClinicKeys implements DataKeys {
     const known = await this.#known(clinicId);
     if (!known) throw new UnusableDataKey(clinicId, "the clinic's data key is not there");
     try {
-      return await known.records.open(label, sealed);
+      return known.records.open(label, sealed);
     } catch (error) {
       if (!(error instanceof UnreadableRecord)) throw error;
       // Another process may have sealed it with a key that the clinic has only had since.
@@ -63,7 +63,7 @@ export class ClinicKeys implements DataKeys {
     if (!wrapped) return "none";
     if (wrapped.length === 0) return "destroyed";
     try {
-      return (await this.#sealing.rewrap(clinicId, wrapped)) ? "opens-with-key-before" : "opens";
+      return this.#sealing.rewrap(clinicId, wrapped) ? "opens-with-key-before" : "opens";
     } catch (error) {
       if (error instanceof UnusableDataKey) return "does-not-open";
       throw error;
@@ -74,7 +74,7 @@ export class ClinicKeys implements DataKeys {
     const wrapped = await this.#stored.load(clinicId);
     if (wrapped) {
       refuseDestroyed(clinicId, wrapped);
-      await this.#replace(clinicId, wrapped, await this.#sealing.addClinicKey(clinicId, wrapped));
+      await this.#replace(clinicId, wrapped, this.#sealing.addClinicKey(clinicId, wrapped));
     } else {
       await this.#first(clinicId);
     }
@@ -83,7 +83,7 @@ export class ClinicKeys implements DataKeys {
   async rewrap(clinicId: ClinicId): Promise<boolean> {
     const wrapped = await this.#stored.load(clinicId);
     if (!wrapped || wrapped.length === 0) return false;
-    const again = await this.#sealing.rewrap(clinicId, wrapped);
+    const again = this.#sealing.rewrap(clinicId, wrapped);
     if (again) await this.#replace(clinicId, wrapped, again);
     return again !== null;
   }
@@ -104,7 +104,7 @@ export class ClinicKeys implements DataKeys {
   }
 
   async #first(clinicId: ClinicId): Promise<Known> {
-    await this.#stored.storeFirst(clinicId, await this.#sealing.createClinicKey(clinicId));
+    await this.#stored.storeFirst(clinicId, this.#sealing.createClinicKey(clinicId));
     const known = await this.#look(clinicId);
     if (!known) throw new UnusableDataKey(clinicId, "the clinic's data key was not kept");
     return known;
@@ -123,7 +123,7 @@ export class ClinicKeys implements DataKeys {
     if (!wrapped) return null;
     refuseDestroyed(clinicId, wrapped);
     const isSame = before !== undefined && Buffer.compare(before.wrapped, wrapped) === 0;
-    const records = isSame ? before.records : await this.#sealing.recordsOf(clinicId, wrapped);
+    const records = isSame ? before.records : this.#sealing.recordsOf(clinicId, wrapped);
     const known = { wrapped, records, lookedAt: this.#clock.now() };
     this.#clinics.set(clinicId, known);
     return known;

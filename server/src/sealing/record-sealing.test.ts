@@ -7,58 +7,50 @@ const sealing = await createRecordSealing(masterKey);
 const words = { clinicId: "clinic", sessionId: "session", recordId: "record" };
 const place = wordsLabel(words);
 
-test("each clinic's data key is random, and each sealing of a text another", async () => {
-  const [one, two] = [
-    await sealing.createClinicKey("clinic"),
-    await sealing.createClinicKey("clinic"),
-  ];
+test("each clinic's data key is random, and each sealing of a text another", () => {
+  const [one, two] = [sealing.createClinicKey("clinic"), sealing.createClinicKey("clinic")];
   expect(one).not.toEqual(two);
-  const records = await sealing.recordsOf("clinic", one);
-  expect(await records.seal(place, "Sam")).not.toEqual(await records.seal(place, "Sam"));
+  const records = sealing.recordsOf("clinic", one);
+  expect(records.seal(place, "Sam")).not.toEqual(records.seal(place, "Sam"));
 });
 
-test("a record sealed by one data key does not open with another of the same clinic", async () => {
-  const one = await sealing.recordsOf("clinic", await sealing.createClinicKey("clinic"));
-  const two = await sealing.recordsOf("clinic", await sealing.createClinicKey("clinic"));
-  await expect(two.open(place, await one.seal(place, "Sam"))).rejects.toThrow("does not open");
+test("a record sealed by one data key does not open with another of the same clinic", () => {
+  const one = sealing.recordsOf("clinic", sealing.createClinicKey("clinic"));
+  const two = sealing.recordsOf("clinic", sealing.createClinicKey("clinic"));
+  expect(() => two.open(place, one.seal(place, "Sam"))).toThrow("does not open");
 });
 
-test("a place is bound as a whole: parts that run together otherwise do not open", async () => {
-  const records = await sealing.recordsOf("clinic", await sealing.createClinicKey("clinic"));
-  const sealed = await records.seal(
-    wordsLabel({ ...words, sessionId: "ab", recordId: "c" }),
-    "Sam",
-  );
-  await expect(
+test("a place is bound as a whole: parts that run together otherwise do not open", () => {
+  const records = sealing.recordsOf("clinic", sealing.createClinicKey("clinic"));
+  const sealed = records.seal(wordsLabel({ ...words, sessionId: "ab", recordId: "c" }), "Sam");
+  expect(() =>
     records.open(wordsLabel({ ...words, sessionId: "a", recordId: "bc" }), sealed),
-  ).rejects.toThrow();
-  await expect(
+  ).toThrow();
+  expect(() =>
     records.open(wordsLabel({ ...words, sessionId: 'ab","c', recordId: "" }), sealed),
-  ).rejects.toThrow();
+  ).toThrow();
 });
 
-test("what is too short to be a record or a key does not open", async () => {
-  const records = await sealing.recordsOf("clinic", await sealing.createClinicKey("clinic"));
+test("what is too short to be a record or a key does not open", () => {
+  const records = sealing.recordsOf("clinic", sealing.createClinicKey("clinic"));
   for (const length of [0, 1, 12, 27]) {
-    await expect(records.open(place, new Uint8Array(length))).rejects.toThrow("does not open");
-    await expect(sealing.recordsOf("clinic", new Uint8Array(length))).rejects.toThrow(
-      "does not open",
-    );
+    expect(() => records.open(place, new Uint8Array(length))).toThrow("does not open");
+    expect(() => sealing.recordsOf("clinic", new Uint8Array(length))).toThrow("does not open");
   }
 });
 
-test("a record that an earlier build sealed still opens", async () => {
+test("a record that an earlier build sealed still opens", () => {
   const wrapped = decodeBase64Url(
     "q3R6Xvwf_H56FOMR5yXFSnPpulei90wtCponKOV1P9v9ZHbJsTTDyZ-PNuOni5kkRrXOYTErpbqy_clW",
   );
   const sealed = decodeBase64Url("dmqqjODE1qD6YvsskH-wmu7aHPA68cNnx-K6aGcaDin4kMObtpiRKQ");
   if (!wrapped || !sealed) throw new Error("the fixture is not base64url");
-  const records = await sealing.recordsOf("clinic", wrapped);
-  expect(await records.open(place, sealed)).toBe("Ñandú 🌿");
+  const records = sealing.recordsOf("clinic", wrapped);
+  expect(records.open(place, sealed)).toBe("Ñandú 🌿");
 });
 
-test("a document moved to another person, session, visit, kind or time does not open", async () => {
-  const records = await sealing.recordsOf("clinic", await sealing.createClinicKey("clinic"));
+test("a document moved to another person, session, visit, kind or time does not open", () => {
+  const records = sealing.recordsOf("clinic", sealing.createClinicKey("clinic"));
   const document = {
     clinicId: "clinic",
     documentId: "document",
@@ -68,8 +60,8 @@ test("a document moved to another person, session, visit, kind or time does not 
     kind: "check-in",
     at: 1,
   } as const;
-  const sealed = await records.seal(documentLabel(document), "{}");
-  expect(await records.open(documentLabel(document), sealed)).toBe("{}");
+  const sealed = records.seal(documentLabel(document), "{}");
+  expect(records.open(documentLabel(document), sealed)).toBe("{}");
   for (const moved of [
     { documentId: "other" },
     { personId: "other" },
@@ -77,7 +69,7 @@ test("a document moved to another person, session, visit, kind or time does not 
     { visitId: "other" },
     { at: 2 },
   ]) {
-    await expect(records.open(documentLabel({ ...document, ...moved }), sealed)).rejects.toThrow();
+    expect(() => records.open(documentLabel({ ...document, ...moved }), sealed)).toThrow();
   }
-  await expect(records.open(place, sealed)).rejects.toThrow();
+  expect(() => records.open(place, sealed)).toThrow();
 });

@@ -11,23 +11,23 @@ const dataKeyBytes = 32;
 /** The vault's encryption, the same for every store: an adapter keeps only bytes that tell nothing. */
 export interface RecordSealing {
   /** A new data key for a clinic, wrapped by the master key and bound to that clinic. */
-  createClinicKey(clinicId: ClinicId): Promise<Uint8Array<ArrayBuffer>>;
+  createClinicKey(clinicId: ClinicId): Uint8Array<ArrayBuffer>;
   /**
    * The records of a clinic, by its wrapped data keys. Throws `UnusableDataKey` when they are another clinic's, changed,
    * or of another master key than that of now and the one before.
    */
-  recordsOf(clinicId: ClinicId, wrappedKeys: Uint8Array): Promise<ClinicRecords>;
+  recordsOf(clinicId: ClinicId, wrappedKeys: Uint8Array): ClinicRecords;
   /** The same data keys and a new one, by which everything is sealed from now on. Throws as `recordsOf` does. */
-  addClinicKey(clinicId: ClinicId, wrappedKeys: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+  addClinicKey(clinicId: ClinicId, wrappedKeys: Uint8Array): Uint8Array<ArrayBuffer>;
   /** The same data keys under the master key of now; null when they are so already. Throws as `recordsOf` does. */
-  rewrap(clinicId: ClinicId, wrappedKeys: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null>;
+  rewrap(clinicId: ClinicId, wrappedKeys: Uint8Array): Uint8Array<ArrayBuffer> | null;
 }
 
 /** Records of one clinic, under its data keys. */
 export interface ClinicRecords {
-  seal(label: RecordLabel, text: string): Promise<Uint8Array<ArrayBuffer>>;
+  seal(label: RecordLabel, text: string): Uint8Array<ArrayBuffer>;
   /** Throws `UnreadableRecord` when the record was moved, changed, or sealed by another key. */
-  open(label: RecordLabel, sealed: Uint8Array): Promise<string>;
+  open(label: RecordLabel, sealed: Uint8Array): string;
 }
 
 /** What a record is and where it lies, as one text: it opens under the same label only. */
@@ -58,15 +58,15 @@ export async function createRecordSealing(
   masterKey: Uint8Array,
   masterKeyBefore: Uint8Array | null = null,
 ): Promise<RecordSealing> {
-  const wrapping = await createAuthenticatedBox(await deriveBytes(masterKey, "vault"));
+  const wrapping = createAuthenticatedBox(await deriveBytes(masterKey, "vault"));
   const before =
-    masterKeyBefore && (await createAuthenticatedBox(await deriveBytes(masterKeyBefore, "vault")));
+    masterKeyBefore && createAuthenticatedBox(await deriveBytes(masterKeyBefore, "vault"));
   const labelOf = (clinicId: ClinicId) => JSON.stringify(["clinic-key", clinicId]);
 
   /** A clinic's data keys lie wrapped as one: none can be taken out, put in or moved without the master key. */
-  const unwrap = async (clinicId: ClinicId, wrapped: Uint8Array) => {
-    const now = await wrapping.unlock(wrapped, labelOf(clinicId));
-    const keys = now ?? (await before?.unlock(wrapped, labelOf(clinicId)));
+  const unwrap = (clinicId: ClinicId, wrapped: Uint8Array) => {
+    const now = wrapping.unlock(wrapped, labelOf(clinicId));
+    const keys = now ?? before?.unlock(wrapped, labelOf(clinicId));
     if (!keys) {
       throw new UnusableDataKey(
         clinicId,
@@ -77,24 +77,24 @@ export async function createRecordSealing(
   };
 
   return {
-    async createClinicKey(clinicId) {
+    createClinicKey(clinicId) {
       return wrapping.lock(newDataKey(), labelOf(clinicId));
     },
-    async recordsOf(clinicId, wrappedKeys) {
-      const { keys } = await unwrap(clinicId, wrappedKeys);
+    recordsOf(clinicId, wrappedKeys) {
+      const { keys } = unwrap(clinicId, wrappedKeys);
       const boxes: AuthenticatedBox[] = [];
       for (let at = 0; at < keys.length; at += dataKeyBytes) {
-        boxes.unshift(await createAuthenticatedBox(keys.subarray(at, at + dataKeyBytes)));
+        boxes.unshift(createAuthenticatedBox(keys.subarray(at, at + dataKeyBytes)));
       }
       return clinicRecords(clinicId, boxes);
     },
-    async addClinicKey(clinicId, wrappedKeys) {
-      const { keys } = await unwrap(clinicId, wrappedKeys);
+    addClinicKey(clinicId, wrappedKeys) {
+      const { keys } = unwrap(clinicId, wrappedKeys);
       const more = new Uint8Array([...keys, ...newDataKey()]);
       return wrapping.lock(more, labelOf(clinicId));
     },
-    async rewrap(clinicId, wrappedKeys) {
-      const { keys, isOfNow } = await unwrap(clinicId, wrappedKeys);
+    rewrap(clinicId, wrappedKeys) {
+      const { keys, isOfNow } = unwrap(clinicId, wrappedKeys);
       return isOfNow ? null : wrapping.lock(keys, labelOf(clinicId));
     },
   };
@@ -111,9 +111,9 @@ function clinicRecords(clinicId: ClinicId, boxes: readonly AuthenticatedBox[]): 
   if (!newest) throw new UnusableDataKey(clinicId, "the clinic has no data key");
   return {
     seal: (label, text) => newest.lock(encoder.encode(text), label),
-    async open(label, sealed) {
+    open(label, sealed) {
       for (const box of boxes) {
-        const plain = await box.unlock(sealed, label);
+        const plain = box.unlock(sealed, label);
         if (plain) return decoder.decode(plain);
       }
       throw new UnreadableRecord(clinicId);

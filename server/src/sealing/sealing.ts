@@ -65,42 +65,42 @@ export async function createSealing(
   const ownMasterKey = new Uint8Array(masterKey);
   const before = masterKeyBefore === null ? [] : [new Uint8Array(masterKeyBefore)];
   const webhookKeys = [ownMasterKey, ...before];
-  const box = await createAuthenticatedBox(await deriveBytes(ownMasterKey, "tokens"));
+  const box = createAuthenticatedBox(await deriveBytes(ownMasterKey, "tokens"));
   const labelOf = (purpose: SealPurpose) => version + purpose;
   return {
     async seal(purpose, payload, expiresAt) {
       const plain = encoder.encode(JSON.stringify({ payload, expiresAt }));
-      const token = version + encodeBase64Url(await box.lock(plain, labelOf(purpose)));
+      const token = version + encodeBase64Url(box.lock(plain, labelOf(purpose)));
       if (token.length > longestToken) throw new Error("the payload is too long for a token");
       return token;
     },
     async open(purpose, token, now) {
       if (token.length > longestToken || !token.startsWith(version)) return null;
       const locked = decodeBase64Url(token.slice(version.length));
-      const plain = locked && (await box.unlock(locked, labelOf(purpose)));
+      const plain = locked && box.unlock(locked, labelOf(purpose));
       if (!plain) return null;
       // Only `seal` can have written what opened.
       const opened = JSON.parse(decoder.decode(plain)) as Opened;
       return now < opened.expiresAt ? opened : null;
     },
     async roomName(sessionId) {
-      return encodeBase64Url(await box.lock(encoder.encode(sessionId), roomLabel));
+      return encodeBase64Url(box.lock(encoder.encode(sessionId), roomLabel));
     },
     async sessionOfRoom(roomName) {
       if (roomName.length > longestToken) return null;
       const locked = decodeBase64Url(roomName);
-      const plain = locked && (await box.unlock(locked, roomLabel));
+      const plain = locked && box.unlock(locked, roomLabel);
       return plain && decoder.decode(plain);
     },
     async mediaIdentity(visitId, deviceId) {
-      const device = await box.lock(encoder.encode(deviceId), connectionLabel(visitId));
+      const device = box.lock(encoder.encode(deviceId), connectionLabel(visitId));
       return `${visitId}.${encodeBase64Url(device)}`;
     },
     async pageOfIdentity(identity) {
       const [visitId = "", sealed = "", ...more] = identity.split(".");
       if (identity.length > longestToken || more.length > 0) return null;
       const locked = decodeBase64Url(sealed);
-      const device = locked && (await box.unlock(locked, connectionLabel(visitId)));
+      const device = locked && box.unlock(locked, connectionLabel(visitId));
       return device && { visitId, deviceId: decoder.decode(device) };
     },
     webhookSecrets: (clinicId, secret) =>
