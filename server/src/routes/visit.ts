@@ -92,13 +92,13 @@ async function arrive(deps: VisitRoutesDeps, token: string, idempotencyKey: stri
   const invite = await credentials.openInvite(token);
   if (!invite) throw new ProblemError("invite-not-valid");
   const { sessionId, clinicId, personId, role, name } = invite;
-  // Without a key of its caller's it is a request of its own.
-  const request = `${invite.inviteId} ${idempotencyKey || deps.randomId()}`;
-  const [visit, arrival] = await Promise.all([
-    digest(`visit of ${request}`),
-    digest(`arrival ${request}`),
-  ]);
-  const [visitId, deviceId] = [idOf(visit), idOf(arrival)];
+  // Sent again with its key it is the same arrival, of the same page; without one it is a request of its own.
+  const arrival =
+    idempotencyKey === ""
+      ? deps.randomId()
+      : await digest(`arrival ${invite.inviteId} ${idempotencyKey}`);
+  const deviceId = idOf(arrival);
+  const visitId = deps.randomId();
   const key = { id: `invite ${invite.inviteId}`, digest: arrival };
   const outcome = await sessions.execute(
     sessionId,
