@@ -15,12 +15,17 @@ export function inTime<T>(clock: Clock, withinMs: number, work: Promise<T>): Pro
       isLate = true;
       reject(new ProblemError("unavailable"));
     });
-    work
-      .then((result) => {
+    work.then(
+      (result) => {
+        cancel();
         resolve(result);
         // Nobody would ever read a stream that was opened too late, or end it.
         if (isLate && result instanceof Response) void result.body?.cancel();
-      }, reject)
-      .finally(cancel);
+      },
+      (error: unknown) => {
+        cancel();
+        reject(error);
+      },
+    );
   });
 }

@@ -49,11 +49,7 @@ export class RedisDatabase {
   }
 
   /** Runs a command on the one key that it concerns. Strings in its answer come as bytes. */
-  async send(
-    command: string,
-    key: string,
-    ...args: readonly (Argument | number)[]
-  ): Promise<unknown> {
+  send(command: string, key: string, ...args: readonly (Argument | number)[]): Promise<unknown> {
     return this.#ask(() => this.#connection.send(key, [command, key, ...args.map(asText)]));
   }
 
@@ -67,7 +63,7 @@ export class RedisDatabase {
    * As `run`, and settles when as many replicas as this service was told to wait for have all that was written so far.
    * Rejects with `StoreUnavailable` when they do not in time: then it is written, and may yet be lost.
    */
-  async runDurably(
+  runDurably(
     script: Script,
     scriptKeys: ScriptKeys,
     ...args: readonly ScriptArgument[]
@@ -184,12 +180,20 @@ export class RedisDatabase {
       };
       // A process that was busy for so long first reads what has come meanwhile.
       const timer = setTimeout(() => setImmediate(giveUp), answerWithinMs);
-      answer
-        .then(resolve, (error: unknown) => reject(asUnavailable(error)))
-        .finally(() => {
-          isSettled = true;
-          clearTimeout(timer);
-        });
+      const settle = () => {
+        isSettled = true;
+        clearTimeout(timer);
+      };
+      answer.then(
+        (value) => {
+          settle();
+          resolve(value);
+        },
+        (error: unknown) => {
+          settle();
+          reject(asUnavailable(error));
+        },
+      );
     });
   }
 
