@@ -17,6 +17,11 @@ export interface Connection {
    * when another one goes out, `writer` is told that the client has gone.
    */
   openBody?(writer: BodyWriter): OpenBody;
+  /**
+   * Gives the whole body of the request, where the runtime can without a copy of it; called once, and not after the
+   * request was asked for it. Rejects when the client goes before all of it has come.
+   */
+  readBody?(): Promise<Uint8Array>;
 }
 
 type Operations = typeof operations;

@@ -24,9 +24,10 @@ export function mediaNoticeRoute({
   log,
 }: MediaNoticeDeps): Pick<Implementation, "receiveMediaNotice"> {
   return {
-    async receiveMediaNotice({ request }) {
+    async receiveMediaNotice({ request, connection }) {
+      const text = await readText(request, connection);
       const notice = await rooms
-        .readNotice(await readText(request), request.headers.get("authorization"))
+        .readNotice(text, request.headers.get("authorization"))
         .catch((error: unknown) => {
           throw error instanceof RefusedNotice ? new ProblemError("unauthorized") : error;
         });

@@ -79,9 +79,10 @@ async function answer(
   const leftMs = isLookedUp ? answerWithinMs - (clock.now() - startedAt) : answerWithinMs;
   const idempotencyKey = idempotencyKeyOf(request, operation);
   const isBodiless = operation.bodyOptional && request.headers.get("content-type") === null;
-  const body = operation.body && !isBodiless ? await readBody(request, operation.body) : null;
-  const query = operation.query ? readQuery(request, operation.query) : null;
   const connection = c.env ?? {};
+  const { body: bodySchema } = operation;
+  const body = bodySchema && !isBodiless ? await readBody(request, connection, bodySchema) : null;
+  const query = operation.query ? readQuery(request, operation.query) : null;
   const params = c.req.param();
   const working = call({ request, connection, caller, params, body, query, idempotencyKey });
   const result = await inTime(clock, leftMs, working);

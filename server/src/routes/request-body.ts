@@ -1,5 +1,6 @@
 import type { GenericSchema, InferOutput } from "valibot";
 import * as v from "valibot";
+import type { Connection } from "./implementation.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** Larger than anything the API takes, small enough that nobody fills the memory with it. */
@@ -18,19 +19,24 @@ const maxErrors = 20;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads at most `maxBodyBytes`; `too-large` for more, however it is sent, and `malformed` for what is not UTF-8. */
-export async function readText(request: Request): Promise<string> {
+export async function readText(request: Request, connection: Connection): Promise<string> {
   try {
-    return utf8.decode(await readBytes(request));
+    return utf8.decode(await readBytes(request, connection));
   } catch (error) {
     throw error instanceof ProblemError ? error : new ProblemError("malformed");
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | ArrayBuffer> {
+async function readBytes(
+  request: Request,
+  connection: Connection,
+): Promise<Uint8Array | ArrayBuffer> {
   const announced = Number(request.headers.get("content-length") ?? Number.NaN);
   if (announced > maxThrownAwayBytes) throw new ProblemError("too-large");
   // HTTP itself lets no more come than was announced, and what is read as one costs far less.
-  if (Number.isInteger(announced) && announced <= maxBodyBytes) return request.arrayBuffer();
+  if (Number.isInteger(announced) && announced <= maxBodyBytes) {
+    return connection.readBody?.() ?? request.arrayBuffer();
+  }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -51,13 +57,14 @@ async function readBytes(request: Request): Promise<Uint8Array | ArrayBuffer> {
 /** Reads a JSON body that is exactly as its schema says; anything else is a problem that names the places. */
 export async function readBody<S extends GenericSchema>(
   request: Request,
+  connection: Connection,
   schema: S,
 ): Promise<InferOutput<S>> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType)) {
     throw new ProblemError("unsupported-media-type");
   }
-  const value = parseJson(await readText(request));
+  const value = parseJson(await readText(request, connection));
   const unfit = findUnfit(value, "", 0);
   if (unfit) throw new ProblemError("invalid", { errors: [unfit] });
   return parse(schema, value);

@@ -22,6 +22,18 @@ export class NodeConnection implements Connection {
     return this.#incoming.socket.destroyed;
   }
 
+  readBody(): Promise<Uint8Array> {
+    const incoming = this.#incoming;
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      // Who has gone by now sends no event that says so.
+      if (incoming.destroyed) reject(new Error("the client has gone"));
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.on("end", () => resolve(Buffer.concat(chunks)));
+      incoming.on("error", reject);
+    });
+  }
+
   openBody(writer: BodyWriter): OpenBody {
     this.#body = new NodeBody(this.#outgoing, writer);
     return this.#body;

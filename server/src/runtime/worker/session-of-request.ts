@@ -27,7 +27,7 @@ const isArrival = ({ method, url }: Request) =>
 
 async function inviteOf(request: Request): Promise<string | null> {
   try {
-    const body: unknown = JSON.parse(await readText(request.clone()));
+    const body: unknown = JSON.parse(await readText(request.clone(), {}));
     const invite = (body as { invite?: unknown } | null)?.invite;
     return typeof invite === "string" ? invite : null;
   } catch {
