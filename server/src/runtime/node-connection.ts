@@ -1,5 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 import type { Connection } from "../routes/implementation.ts";
 import type { BodyWriter, OpenBody } from "../routes/open-body.ts";
 
@@ -59,17 +60,20 @@ class NodeBody implements OpenBody {
   readonly #writer: BodyWriter;
   /** What was written before the head; null once that is sent. */
   #early: string | null = "";
+  /** What takes the body once the head is sent. */
+  #out: Writable;
   #isOver = false;
   #answer: Response | null = null;
 
   constructor(outgoing: ServerResponse, writer: BodyWriter) {
     this.#outgoing = outgoing;
+    this.#out = outgoing;
     this.#writer = writer;
     outgoing.once("close", () => this.giveUp());
   }
 
   get takesMore(): boolean {
-    return this.#early === null && !this.#outgoing.writableNeedDrain;
+    return this.#early === null && !this.#out.writableNeedDrain;
   }
 
   write(text: string): void {
@@ -79,8 +83,8 @@ class NodeBody implements OpenBody {
       return;
     }
     const { takesMore } = this;
-    if (this.#outgoing.write(text) || !takesMore) return;
-    this.#outgoing.once("drain", () => this.#writer.drained());
+    if (this.#out.write(text) || !takesMore) return;
+    this.#out.once("drain", () => this.#writer.drained());
   }
 
   end(): void {
@@ -106,6 +110,9 @@ class NodeBody implements OpenBody {
     });
     this.#outgoing.write(this.#early);
     this.#early = null;
+    // Unchunked it goes out as it is written: past the response, which would hold each piece back for others to come. Who
+    // asks before an earlier answer is out has no connection yet.
+    this.#out = this.#outgoing.socket ?? this.#outgoing;
     if (this.#isOver) this.#outgoing.end();
     else this.#writer.drained();
     return true;
