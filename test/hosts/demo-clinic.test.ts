@@ -71,6 +71,13 @@ test("no other site gets an invite in somebody's name", async () => {
   expect((await askForInvite("nobody")).status).not.toBe(200);
 });
 
+test("what a page's head names is there, the icon that browsers ask for among it", async () => {
+  const head = (await (await fetch(url)).text()).split("</head>", 1).join();
+  const named = [...head.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path = ""]) => path);
+  expect(named).toEqual(["/icon.svg", "/site.css", `${stack.service.url}/embed.js`]);
+  for (const path of named) expect((await fetch(new URL(path, url))).status, path).toBe(200);
+});
+
 test("several people are there at once in one window, and others in a second one", async () => {
   const first = await browser.newPage();
   await first.goto(`${url}/several`);

@@ -94,6 +94,7 @@ function page(title: string, main: string): string {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title} · Example Clinic</title>
+    <link rel="icon" href="/icon.svg">
     <link rel="stylesheet" href="/site.css">
     <script src="${service}/embed.js" async></script>
   </head>

@@ -15,6 +15,7 @@ import { people, type Person } from "./people.ts";
 
 const service = new URL(process.env.SERVICE_URL ?? "http://127.0.0.1:4200").origin;
 const styles = readFileSync(new URL("site.css", import.meta.url));
+const icon = readFileSync(new URL("icon.svg", import.meta.url));
 
 // All that the tag needs of a strict policy: its script, its frame, and this site's own invites.
 const policy = `default-src 'none'; script-src ${service}/embed.js; frame-src ${service}; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -30,6 +31,8 @@ const server = createServer((request, response) => {
     send(response, 405, "text/plain", "");
   } else if (pathname === "/site.css") {
     send(response, 200, "text/css", styles);
+  } else if (pathname === "/icon.svg") {
+    send(response, 200, "image/svg+xml", icon);
   } else {
     const page = pageAt(pathname, person);
     send(response, page ? 200 : 404, "text/html", page ?? notFoundPage);
