@@ -1,3 +1,4 @@
+import type { View } from "@breathing-room/contract";
 import { type PropertyDeclarations, type TemplateResult, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { RoomElement } from "../group/room-element.ts";
@@ -6,9 +7,9 @@ import { define } from "../iop-element.ts";
 import { phoneLink } from "../phone-link.ts";
 
 /**
- * After the room: the session has ended for everyone, also for who was never let in, or one has left and can come back.
+ * After the room: the session has ended for everyone, also for who did not come in, or one has left and can come back.
  *
- * @attr clinic-name - whom to call for who waited and was never let in
+ * @attr clinic-name - whom to call for who was still at the door
  * @attr clinic-phone - the number to call then
  */
 export class IopFarewell extends RoomElement {
@@ -24,14 +25,13 @@ export class IopFarewell extends RoomElement {
     const w = this.roomWords;
     const { view } = this.state;
     if (!view) return nothing;
-    const { ended, endsAt } = view.session;
-    const neverIn = this.#waitedOnly();
-    return html`${neverIn ? horizonBand(w.endedBefore(this.isGroup), `${w.notAboutYou} ${this.words.bothAreOff}`) : this.#band()}
+    const { ended, endsAt, hasRoom } = view.session;
+    return html`${this.#band(view)}
       <div class="body stack">
         ${
           ended
-            ? html`<p>${w.canCloseThis}</p>
-                ${neverIn ? this.#callClinic() : nothing}`
+            ? html`${hasRoom ? html`<p>${w.canCloseThis}</p>` : nothing}
+              ${isOutside(view) ? this.#callClinic() : nothing}`
             : html`<p class="next">${this.words.backUntil(this.time(endsAt))}</p>
                 <button @click=${() => this.session.send({ type: "comeBack" })}>
                   ${w.comeBack}
@@ -46,18 +46,18 @@ export class IopFarewell extends RoomElement {
       </div>`;
   }
 
-  #band(): TemplateResult {
+  /** Only who is in the room at the end is thanked for it: of the others some were never there. */
+  #band(view: View): TemplateResult {
     const w = this.roomWords;
-    const { session, you } = this.state.view ?? {};
-    return session?.ended
-      ? horizonBand(w.ended(this.isGroup), you?.hosts ? w.endedForAll : w.thankYou)
-      : horizonBand(w.youHaveLeft(this.isGroup), this.words.bothAreOff);
-  }
-
-  /** Who is never let in stays at `waiting` to the end. Hosts need nobody for that, and forms alone have no room. */
-  #waitedOnly(): boolean {
-    const { session, you } = this.state.view ?? {};
-    return session?.ended === true && session.hasRoom && you?.phase === "waiting" && !you.hosts;
+    const { bothAreOff } = this.words;
+    const { session, you } = view;
+    if (!session.ended) return horizonBand(w.youHaveLeft(this.isGroup), bothAreOff);
+    if (isOutside(view) && you.phase === "waiting")
+      return horizonBand(w.endedBefore(this.isGroup), `${w.notAboutYou} ${bothAreOff}`);
+    const heading = w.ended(this.isGroup);
+    if (!session.hasRoom) return horizonBand(heading, w.canCloseThis);
+    if (you.hosts) return horizonBand(heading, w.endedForAll);
+    return horizonBand(heading, you.phase === "in" ? w.thankYou : bothAreOff);
   }
 
   #callClinic(): TemplateResult | typeof nothing {
@@ -71,6 +71,11 @@ export class IopFarewell extends RoomElement {
     import("../feedback/feedback.ts").catch(() => {});
     return html`<iop-feedback .client=${this.client} lang=${this.lang}></iop-feedback>`;
   }
+}
+
+/** At the door when it ended: `waiting` is who was never let in. Hosts need nobody for that, and forms alone have no room. */
+function isOutside({ session, you }: View): boolean {
+  return session.hasRoom && !you.hosts && (you.phase === "waiting" || you.phase === "admitted");
 }
 
 define("iop-farewell", IopFarewell);

@@ -36,7 +36,10 @@ export function feedbackClient(
     if (path === "/v1/visit/trends") return { answer: trends };
     return key === undefined ? { answer: { form: feedbackForm, given } } : send();
   };
-  return new ScriptedClient({ view: viewOf({ session: { ended: true } }), answers });
+  return new ScriptedClient({
+    view: viewOf({ session: { ended: true }, you: { phase: "in" } }),
+    answers,
+  });
 }
 
 const given = { at: 0, answers: { heard: "heard-2", helped: "Walking." }, readers: "team" };

@@ -553,6 +553,14 @@ describe("iop-visit", () => {
     expect(was).not.to.contain("Call");
   });
 
+  it("who was let in and did not go in is not thanked for being there, nor told that they could not come", async () => {
+    const { root } = await show("ended before one went in");
+    const words = wordsOf(root.querySelector("iop-farewell")?.shadowRoot);
+    expect(words).to.contain("The group has ended Your camera and microphone are off.");
+    expect(words).to.contain("Call Example Clinic: 555 0100");
+    expect(words).not.to.match(/Thank you|before you could/);
+  });
+
   it("a page that was given no invite does not say that one ran out", async () => {
     const door = async (code: string) =>
       wordsOf((await show(`refused: ${code}`)).root.querySelector("iop-doorstep")?.shadowRoot);

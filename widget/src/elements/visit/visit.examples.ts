@@ -163,6 +163,13 @@ const inTheRoom: Example[] = [
     name: "ended before one was let in",
     client: () => new ScriptedClient({ view: viewOf({ session: { ended: true } }) }),
   },
+  {
+    name: "ended before one went in",
+    client: () =>
+      new ScriptedClient({
+        view: viewOf({ session: { ended: true }, you: { phase: "admitted" } }),
+      }),
+  },
   { name: "ended, asked how it was", client: () => feedbackClient(), after: pressInFeedback(0) },
   {
     name: "ended, and how it has been",
