@@ -7,8 +7,8 @@ import { RoomElement } from "./room-element.ts";
 import { bothOffSign, moreSign } from "./room-icons.ts";
 
 /**
- * One's own microphone and camera, each with what is true of it now, not what was pressed: "off" stands there only when
- * capture has stopped.
+ * One's own microphone and camera, each a switch with what is true of it now, not what was pressed: "off" stands there
+ * only when capture has stopped. Beside them what one can do, which looks and reads as a button.
  *
  * @attr aside - those of a private word
  * @fires iop-open - with "more": asks for what else can be set
@@ -30,8 +30,12 @@ export class IopControls extends RoomElement {
         padding: 0.375rem 0.125rem;
         font: var(--text-tag);
       }
-      [aria-pressed="true"],
-      [aria-pressed="true"]:hover {
+      /* What is filled says what is so, sunken where it is off; what is not is there to be pressed. */
+      [role] {
+        background: var(--sunken);
+      }
+      [aria-checked="true"],
+      [aria-checked="true"]:hover {
         background: var(--accent-soft);
         border-color: var(--accent);
         color: var(--accent-ink);
@@ -71,7 +75,7 @@ export class IopControls extends RoomElement {
         }
       }
       @media (forced-colors: active) {
-        [aria-pressed="true"] {
+        [aria-checked="true"] {
           border: 3px solid Highlight;
         }
       }
@@ -131,7 +135,12 @@ export class IopControls extends RoomElement {
     const changing = status.startsWith("turning");
     const widest = on.length > off.length ? on : off;
     const live = status === "on" || status === "turning-off";
-    return html`<button aria-pressed=${live} data-widest=${widest} @click=${() => set(!wanted)}>
+    return html`<button
+      role="switch"
+      aria-checked=${live}
+      data-widest=${widest}
+      @click=${() => set(!wanted)}
+    >
       ${live ? onSign : offSign}<span class="word ${changing ? "changing" : ""}">${word}</span>
     </button>`;
   }

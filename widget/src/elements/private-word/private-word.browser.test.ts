@@ -104,8 +104,8 @@ describe("a private word", () => {
     client.change({ aside: asideWith("Jordan") });
     await drawn();
     expect(element()?.querySelectorAll("video").length).to.equal(1);
-    expect(button(root, "Mic on").getAttribute("aria-pressed")).to.equal("true");
-    expect(button(root, "Camera off").getAttribute("aria-pressed")).to.equal("false");
+    expect(button(root, "Mic on").getAttribute("aria-checked")).to.equal("true");
+    expect(button(root, "Camera off").getAttribute("aria-checked")).to.equal("false");
   });
 
   it("that was put off waits where one says a word to the team", async () => {

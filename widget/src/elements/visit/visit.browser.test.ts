@@ -383,12 +383,24 @@ describe("iop-visit", () => {
       expect(focused() === tryMic).to.equal(true);
     });
 
+    it("what is so is a switch and filled; what one can do is a button and is not", async () => {
+      const { root } = await show("room");
+      const names = ["Mic off", "Camera on", "Both off", "More"];
+      const controls = names.map((name) => button(root, name));
+      const attributes = (name: string) => controls.map((each) => each.getAttribute(name));
+      expect(attributes("role")).to.deep.equal(["switch", "switch", null, null]);
+      expect(attributes("aria-checked")).to.deep.equal(["false", "true", null, null]);
+      const fills = controls.map((each) => getComputedStyle(each).backgroundColor);
+      expect(new Set(fills).size).to.equal(3);
+      expect(fills[2]).to.equal(fills[3]);
+    });
+
     it("the microphone is said once when it is on", async () => {
       const rendered = await show("room");
       button(rendered.root, "Mic off").click();
       await until("it is said", () => spoken(rendered) === "Microphone on.");
       await rendered.drawn();
-      expect(button(rendered.root, "Mic on").getAttribute("aria-pressed")).to.equal("true");
+      expect(button(rendered.root, "Mic on").getAttribute("aria-checked")).to.equal("true");
     });
   });
 
