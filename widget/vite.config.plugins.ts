@@ -51,9 +51,9 @@ export function blurLicences(): Plugin {
   };
 }
 
-/** What is left of the helper's call where there is nothing to load beforehand. */
+/** What is left of the helper's call where there is nothing to load beforehand; what follows on the import stays. */
 const emptyPreload =
-  /\b[\w$]+\(\(\)=>(import\(`[^`]+`\)(?:\.then\([\w$]+=>[\w$]+\.[\w$]+(?:\([^()]*\))?\))*),\[\]\)/g;
+  /\b[\w$]+\(\(\)=>(import\(`[^`]+`\)(?:\.then\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*),\[\]\)/g;
 
 /** Loads a lazy chunk by a plain import: Vite's own helper is 1 KiB that nothing here needs. */
 export function plainImports(): Plugin {

@@ -11,7 +11,7 @@ export function ownNews(before: ClientState, after: ClientState, words: VisitWor
   const { camera, microphone } = after.media;
   const was = before.media;
   if (before.awaySince !== null) return [returnNews(after, words)];
-  const news: string[] = [...pathNews(before, after, words)];
+  const news = pathNews(before, after, words);
   if (camera.status !== was.camera.status && isSettled(camera.status)) {
     news.push(words.cameraIs[camera.status]);
   }

@@ -6,7 +6,7 @@ const newsLastsMs = 10_000;
  */
 export class SpokenNews {
   readonly #region: () => Element | null;
-  #waiting: string[] = [];
+  readonly #waiting = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(region: () => Element | null) {
@@ -14,21 +14,23 @@ export class SpokenNews {
   }
 
   say(...sentences: readonly string[]): void {
-    this.#waiting.push(...sentences.filter((sentence) => !this.#waiting.includes(sentence)));
-    if (this.#waiting.length > 0) this.#timer ??= setTimeout(() => this.#speak(), 250);
+    for (const sentence of sentences) this.#waiting.add(sentence);
+    if (this.#waiting.size > 0) this.#timer ??= setTimeout(() => this.#speak(), 250);
   }
 
+  /** Takes back what is on its way and what still stands there: it was true of a moment that is gone. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#waiting = [];
+    this.#waiting.clear();
+    this.#region()?.replaceChildren();
   }
 
   #speak(): void {
     const words = document.createElement("p");
-    words.textContent = this.#waiting.join(" ");
+    words.textContent = [...this.#waiting].join(" ");
     this.stop();
-    this.#region()?.replaceChildren(words);
+    this.#region()?.append(words);
     // Whoever reads through the page later does not find old news.
     setTimeout(() => words.remove(), newsLastsMs);
   }

@@ -383,6 +383,21 @@ describe("iop-visit", () => {
       expect(focused() === tryMic).to.equal(true);
     });
 
+    it("nothing of it is found once one has stepped away or left, when it may not be true any more", async () => {
+      const rendered = await show("room");
+      const { root, client, drawn } = rendered;
+      button(root, "Mic off").click();
+      await until("it is said", () => spoken(rendered) === "Microphone on.");
+      button(root, "Step away").click();
+      await drawn();
+      expect(spoken(rendered)).to.equal("");
+      client.comeBackFromAway("listen");
+      await until("it is said", () => spoken(rendered).startsWith("You are back."));
+      client.changeYou({ phase: "left" });
+      await drawn();
+      expect(spoken(rendered)).to.equal("");
+    });
+
     it("what is so is a switch and filled; what one can do is a button and is not", async () => {
       const { root } = await show("room");
       const names = ["Mic off", "Camera on", "Both off", "More"];

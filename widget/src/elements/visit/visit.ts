@@ -132,8 +132,11 @@ export class IopVisit extends IopElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     const screen = screenFor(this.state);
+    if (screen !== this.#screen) {
+      this.sheet = null;
+      this.#spoken.stop();
+    }
     this.#noticeLoss();
-    if (screen !== this.#screen) this.sheet = null;
     if (!liesOverRoom.has(screen)) {
       this.returning = false;
       this.#calmSpace = null;
