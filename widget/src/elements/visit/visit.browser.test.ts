@@ -468,6 +468,9 @@ describe("iop-visit", () => {
     const waitingRoom = root.querySelector("iop-waiting-room")?.shadowRoot;
     const onTop = waitingRoom?.elementFromPoint(left + 20, top + height / 2);
     expect(wordsOf(onTop)).to.equal("Go in");
+    // What stays is one line with its button: most of the screen is for what was scrolled to.
+    expect(card.getBoundingClientRect().height).to.be.below(place.height / 6);
+    expect(wordsOf(card)).to.equal("You can go in now Go in");
     const above = button(root, "Try camera");
     above.focus();
     await drawn();

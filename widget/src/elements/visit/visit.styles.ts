@@ -85,10 +85,8 @@ export const visitStyles = css`
     display: flex;
     flex-direction: column;
     overflow: auto;
-  }
-  /* What has the focus is not under what stays at the top. */
-  .admitted {
-    scroll-padding-block-start: 60%;
+    /* What has the focus is not under what stays at the top. */
+    scroll-padding-block-start: 25%;
   }
   iop-waiting-room,
   iop-calm-space,

@@ -199,7 +199,7 @@ export class IopVisit extends IopElement {
         <button class="help" @click=${() => this.#open("help")}>${phone}${w.helpNow}</button>
       </header>
       <main>
-        <div class="scroll ${view?.you.phase}" ?inert=${this.sheet !== null}>
+        <div class="scroll" ?inert=${this.sheet !== null}>
           ${inRoom && !staff ? html`<div class="strip">${this.#roomLine()}</div>` : nothing}
           ${
             this.lost === "everything" && hasCorners.has(screen) && screen !== "away"

@@ -36,13 +36,21 @@ export const waitingRoomStyles = css`
     white-space: pre-line;
     font: var(--text-lead);
   }
-  /* Whoever has scrolled down still sees that they can go in, where that leaves room for what they scrolled to. */
-  @media (min-height: 38rem) {
-    @container (min-width: 18rem) {
+  /* One card with what is said below it, of which this much stays in sight for whoever scrolls down, where there is room. */
+  @container (min-width: 18rem) {
+    .can {
+      grid-template-columns: 1fr auto;
+      align-items: center;
+      z-index: 1;
+    }
+    .can + * {
+      margin-block-start: -2rem;
+      padding-block-start: 2rem;
+    }
+    @media (min-height: 30rem) {
       .can {
         position: sticky;
         inset-block-start: 0;
-        z-index: 1;
       }
     }
   }

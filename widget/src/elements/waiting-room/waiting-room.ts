@@ -10,6 +10,7 @@ import { horizonBand, horizonStyles } from "../horizon.ts";
 import { camera, cameraOff, eye, microphone, microphoneOff } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { isMirrored } from "../mirrored.ts";
+import { bothAreOff } from "../visit/news.ts";
 import { waitingRoomStyles } from "./waiting-room.styles.ts";
 
 /**
@@ -106,21 +107,22 @@ export class IopWaitingRoom extends IopElement {
 
   #letIn(): TemplateResult {
     const w = this.words;
-    const { camera: lens, microphone: mic } = this.state.media;
     const refused = this.state.refusedCommand?.type === "enter";
     const going = this.goingIn && !refused;
-    const off = lens.status === "off" && mic.status === "off";
+    const off = bothAreOff(this.state);
     return html`<section class="card can">
-      <h2>${w.canGoIn}</h2>
-      <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.startsOff}</p>
-      <p class="next"><b>${w.next}</b> ${refused ? w.noPlaceNow : w.pressToGoIn}</p>
-      <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>
-      ${
-        this.takesTheirTime || going
-          ? nothing
-          : html`<button class="link" @click=${this.#takeTime}>${w.needAMinute}</button>`
-      }
-    </section>`;
+        <h2>${w.canGoIn}</h2>
+        <button class="primary" @click=${this.#goIn}>${going ? w.goingIn : w.goIn}</button>
+      </section>
+      <section class="card">
+        <p>${this.takesTheirTime ? w.takeYourTime : off ? w.bothAreOff : w.startsOff}</p>
+        <p class="next"><b>${w.next}</b> ${refused ? w.noPlaceNow : w.pressToGoIn}</p>
+        ${
+          this.takesTheirTime || going
+            ? nothing
+            : html`<button class="link" @click=${this.#takeTime}>${w.needAMinute}</button>`
+        }
+      </section>`;
   }
 
   #own(): TemplateResult {
@@ -170,7 +172,7 @@ export class IopWaitingRoom extends IopElement {
       "turning-on": w.turningOn,
       "turning-off": w.turningOff,
     };
-    const wanted = status === "on" || status === "turning-on";
+    const wanted = status.endsWith("on");
     return html`<button @click=${() => set(!wanted)}>
       ${status === "on" ? on : off}${word[status]}
     </button>`;
