@@ -38,6 +38,12 @@ export class IopRoomLine extends RoomElement {
         white-space: nowrap;
         color: var(--accent-ink);
       }
+      /* Where lines break they all begin at one edge, with their signs one below the other. */
+      @container (max-width: 39.99rem) {
+        :host {
+          --room-line: start;
+        }
+      }
       /* Between two things, and never at the beginning of a line. */
       .dot::after {
         content: "\\a0•";
