@@ -34,13 +34,16 @@ export class IopBoardWord extends IopElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        justify-content: space-between;
-        gap: 0.5rem;
+        gap: 0.375rem;
       }
       .words {
         flex: 1 1 9rem;
         display: grid;
         gap: 0.25rem;
+      }
+      /* Several buttons stand side by side below the words. */
+      .words:has(~ button ~ button) {
+        flex-basis: 100%;
       }
       .said {
         justify-self: start;
@@ -88,22 +91,19 @@ export class IopBoardWord extends IopElement {
     const asks = wordsOf(view, this.visitId)?.said?.word === "private-word";
     const mayOffer =
       asks && whoCanBeOffered(this.session).some(({ visitId }) => visitId === this.visitId);
-    return html`<div class="words">${this.#words()}</div>
-      ${mayOffer ? this.#offer() : nothing}
-      ${
-        this.#sharesPlan()
-          ? html`<button aria-label=${w.planOf(this.name)} @click=${this.#readPlan}>
-              ${w.plan}
-            </button>`
-          : nothing
-      }
-      ${
-        view?.you.hosts
-          ? html`<button aria-label=${w.writeTo(this.name)} @click=${this.#write}>
-              ${w.write}
-            </button>`
-          : nothing
-      }`;
+    return html`${this.#words()} ${mayOffer ? this.#offer() : nothing}
+    ${
+      this.#sharesPlan()
+        ? html`<button aria-label=${w.planOf(this.name)} @click=${this.#readPlan}>
+            ${w.plan}
+          </button>`
+        : nothing
+    }
+    ${
+      view?.you.hosts
+        ? html`<button aria-label=${w.writeTo(this.name)} @click=${this.#write}>${w.write}</button>`
+        : nothing
+    }`;
   }
 
   #offer(): TemplateResult {
@@ -125,20 +125,22 @@ export class IopBoardWord extends IopElement {
     const last = texts.at(-1);
     const quote = last && (last.by === null ? w.wrote(last.text) : w.youWrote(last.by, last.text));
     const minutes = said && Math.floor(Math.max(0, this.session.now() - said.since) / 60_000);
-    return html`${
-      said
-        ? html`<span class="said ${waits && said.word !== "all-right" ? "notice" : ""}"
-            >${w.saidFor(w.said[said.word], minutes ?? 0)}</span
-          >`
-        : nothing
-    }
-    ${
-      last
-        ? html`<p class="small ${last.by === null ? "open" : ""}">
-            <span class="text">${quote}</span>
-          </p>`
-        : nothing
-    }`;
+    return html`<div class="words">
+      ${
+        said
+          ? html`<span class="said ${waits && said.word !== "all-right" ? "notice" : ""}"
+              >${w.saidFor(w.said[said.word], minutes ?? 0)}</span
+            >`
+          : nothing
+      }
+      ${
+        last
+          ? html`<p class="small ${last.by === null ? "open" : ""}">
+              <span class="text">${quote}</span>
+            </p>`
+          : nothing
+      }
+    </div>`;
   }
 
   #sharesPlan(): boolean {

@@ -50,6 +50,9 @@ export class IopPrivateBoard extends IopElement {
         flex-wrap: wrap;
         gap: 0.5rem;
       }
+      button {
+        min-block-size: 2.75rem;
+      }
     `,
   ];
 

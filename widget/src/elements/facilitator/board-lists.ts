@@ -275,7 +275,9 @@ function personRow(person: ParticipantView, scene: BoardScene): TemplateResult {
       ${lookChip(person.checkIn, scene, w.needsLookNow)}
       ${status === "left" ? html`<span class="chip">${w.leftAt(time(since))}</span>` : nothing}
     </div>
-    ${readButton(person, scene)} ${staffRoles.has(person.role) ? nothing : wordRow(person, scene)}
+    <div class="acts ${hasSaid(person, scene) ? "wide" : ""}">
+      ${readButton(person, scene)} ${staffRoles.has(person.role) ? nothing : wordRow(person, scene)}
+    </div>
   </li>`;
 }
 

@@ -33,6 +33,24 @@ describe("iop-facilitator", () => {
     ]);
   });
 
+  it("on a wide board all buttons are as high as each other, and a person's name and buttons stand in one line", async () => {
+    const { root } = await renderExample("iop-facilitator", {
+      name: "all day",
+      client: () => withHour(boardClient(8), { goRound: roundAt("River"), topic: sleepTopic() }),
+    });
+    const inside = (from: ParentNode): HTMLElement[] =>
+      [...from.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
+        shadowRoot ? [...shadowRoot.querySelectorAll("button"), ...inside(shadowRoot)] : [],
+      );
+    const buttons = [...root.querySelectorAll<HTMLElement>("button:not([role])"), ...inside(root)];
+    const shown = buttons.filter((each) => each.checkVisibility());
+    expect(shown.map(wordsOf)).to.include.members(["End session", "Break", "Let in", "Write"]);
+    expect([...new Set(shown.map(({ offsetHeight }) => offsetHeight))]).to.deep.equal([44]);
+    const [person] = root.querySelectorAll("#people li");
+    expect(wordsOf(person)).to.contain("Kai");
+    expect(person?.clientHeight).to.be.below(2 * 44);
+  });
+
   it("on a phone, letting in comes first and stays on one line, whatever there is to read", async () => {
     await setViewport({ width: 360, height: 740 });
     const ash = waiting("Ash", 3, { today: { records: 1 } });
@@ -49,8 +67,7 @@ describe("iop-facilitator", () => {
     const { root, client, drawn } = await show("three wait");
     button(root, "Not yet, Ash").focus();
     await sendKeys({ press: "Enter" });
-    await drawn();
-    expect(wordsOf(focused())).to.equal("Ask Ash to wait?");
+    await until("it is asked", () => wordsOf(focused()) === "Ask Ash to wait?");
     button(root, "We start in a few minutes.").click();
     button(root, "Send").click();
     await drawn();
@@ -64,9 +81,9 @@ describe("iop-facilitator", () => {
   });
 
   it("says not yet without a message", async () => {
-    const { root, client, drawn } = await show("three wait");
+    const { root, client } = await show("three wait");
     button(root, "Not yet, Sky").click();
-    await drawn();
+    await until("it is asked", () => wordsOf(focused()) === "Ask Sky to wait?");
     button(root, "Send").click();
     expect(client.acts).to.deep.equal([
       ["send", { type: "askToWait", visitId: "waiting-Sky", message: null }],
@@ -89,7 +106,7 @@ describe("iop-facilitator", () => {
     const end = button(root, "End session");
     end.focus();
     await sendKeys({ press: "Enter" });
-    await drawn();
+    await until("it is asked", () => wordsOf(focused()) === "End for everyone?");
     expect([...root.querySelectorAll("iop-sheet li")].map(wordsOf)).to.deep.equal([
       "In the room: 5, 1 of them away",
       "No signal right now: 1",

@@ -126,8 +126,18 @@ export const facilitatorStyles = css`
     flex-wrap: wrap;
     gap: 0.375rem;
   }
-  .acts button,
-  .head button {
+  .acts > * {
+    flex: 0 1 auto;
+  }
+  /* What somebody has said has the room that is left beside the buttons, or a line of its own. */
+  .wide {
+    flex: 1 1 100%;
+  }
+  .wide > iop-board-word {
+    flex: 1 1 14rem;
+  }
+  .top button,
+  .columns > div button {
     min-block-size: 2.75rem;
   }
   .grave {

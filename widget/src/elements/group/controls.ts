@@ -60,9 +60,10 @@ export class IopControls extends RoomElement {
           display: none;
         }
       }
-      @container (min-width: 40rem) {
-        button:not(.more) {
-          min-inline-size: 5.5rem;
+      @container (min-width: 48rem) {
+        .controls {
+          display: grid;
+          grid: auto / auto-flow minmax(5.5rem, 1fr);
         }
       }
       @container (max-width: 17.9rem) {
