@@ -4,12 +4,14 @@ import { until } from "../../../test-support/poll.ts";
 import {
   button,
   clearExamples,
+  exampleOf,
   focused,
   renderExample,
   testExamples,
   wordsOf,
 } from "../rendered-example.ts";
 import { ScriptedClient, viewOf } from "../scripted-client.ts";
+import { visit as visitExamples } from "../visit/visit.examples.ts";
 import "../visit/visit.ts";
 import { answerTo, exampleProgram } from "./check-in.examples.ts";
 import { CheckInDraft } from "./draft.ts";
@@ -97,6 +99,28 @@ describe("the forms for after the room", () => {
     expect(wordsOf(inner(farewell, "iop-check-in-todo"))).not.to.contain("Before we start");
     const sent = client.calls.filter(([, path]) => path === "/v1/visit/check-ins");
     expect(sent).to.have.length(1);
+  });
+
+  it("speak of no group that one could still join, nor of closing what is not sent, and offer the numbers to call once they are in", async () => {
+    const visit = await renderExample(
+      "iop-visit",
+      exampleOf(visitExamples, "ended, forms for after the room"),
+    );
+    const forms = () =>
+      inner(inner(inner(visit.root, "iop-farewell"), "iop-check-in-todo"), "iop-check-in");
+    const draft = CheckInDraft.of(visit.client, "after");
+    await draft.load("en");
+    draft.answer(0, "5", "LA1");
+    draft.go({ at: "question", form: 0, linkId: "5" });
+    await until("it is answered", () => wordsOf(forms()).includes("You are not in trouble."));
+    expect(wordsOf(forms())).not.to.contain("still join");
+    const close = [...(inner(visit.root, "iop-farewell")?.querySelectorAll("p") ?? [])].find(
+      (each) => wordsOf(each).includes("close this page"),
+    );
+    expect(close?.checkVisibility()).to.equal(false);
+    await draft.send();
+    await until("it is in", () => wordsOf(forms()).includes("Your answers are in"));
+    expect(wordsOf(inner(forms(), "iop-crisis-lines"))).to.contain("Numbers to call");
   });
 
   it("are not there where none are asked", async () => {

@@ -17,12 +17,13 @@ import { CheckInDraft, type DraftOf } from "./draft.ts";
  * The lines that lead to the questions about today and to the session's forms, for somebody who is asked. They never
  * stand in the way.
  *
+ * @attr opened - the forms for after are open in its place
  * @fires iop-form - the person wants to fill them in, or to see how it has been; `detail` says which
  */
 export class IopCheckInTodo extends IopElement {
   static override properties: PropertyDeclarations = {
     lost: { state: true },
-    opened: { state: true },
+    opened: { type: Boolean, reflect: true },
   };
   static override styles = [
     parts,
@@ -30,6 +31,11 @@ export class IopCheckInTodo extends IopElement {
       /* With nothing to say it takes no room, and is heard when it has. */
       [role="status"]:empty {
         position: absolute;
+      }
+      /* Open here, they stand in line with what is around them. */
+      iop-check-in {
+        max-inline-size: 37rem;
+        margin: -1.5rem -0.75rem 0;
       }
     `,
   ];

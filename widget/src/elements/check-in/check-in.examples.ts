@@ -159,6 +159,17 @@ export function askedClient(
   });
 }
 
+/** A client of somebody who is asked for these forms once the session has ended. */
+export function afterClient(...asked: Parameters<typeof askedClient>): ScriptedClient {
+  const client = askedClient(...asked);
+  const { view } = client.state;
+  if (view) {
+    const session = { ...view.session, ended: true };
+    client.change({ view: { ...view, session, you: { ...view.you, phase: "in" } } });
+  }
+  return client;
+}
+
 /** Fills the draft of a client in: answers by form, then a place. */
 function filledIn(
   client: ScriptedClient,

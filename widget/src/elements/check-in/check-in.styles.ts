@@ -89,6 +89,7 @@ export const checkInStyles = css`
     accent-color: var(--accent);
   }
   .chosen {
+    flex-wrap: wrap;
     justify-content: space-between;
   }
   textarea {
@@ -109,5 +110,14 @@ export const checkInStyles = css`
   .answers .link {
     flex: none;
     min-inline-size: 3rem;
+  }
+  /* Text at 200 %: words stay whole, and whom one can call is in sight, one below the other. */
+  @container (max-width: 17.9rem) {
+    .answers li {
+      flex-wrap: wrap;
+    }
+    .halves:has(.choice) {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
 `;

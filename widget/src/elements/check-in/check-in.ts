@@ -116,6 +116,11 @@ export class IopCheckIn extends IopElement {
     return this.of !== "trends" && this.of !== null;
   }
 
+  get #roomIsOpen(): boolean {
+    const { session } = this.state.view ?? {};
+    return session?.hasRoom === true && !session.ended;
+  }
+
   async #backToAlone(): Promise<void> {
     const alone = this.renderRoot.querySelector("iop-check-in-alone");
     await alone?.updateComplete;
@@ -263,9 +268,7 @@ export class IopCheckIn extends IopElement {
       </p>
       <div class="card">
         <h2 tabindex="-1">${w.thankYou}</h2>
-        <p>
-          ${this.state.view?.session.hasRoom ? w.youCanStillJoin(this.isGroup) : w.notInTrouble}
-        </p>
+        <p>${this.#roomIsOpen ? w.youCanStillJoin(this.isGroup) : w.notInTrouble}</p>
         ${
           safety
             ? html`<p class="who">
@@ -388,10 +391,8 @@ export class IopCheckIn extends IopElement {
             : html`<p>${this.#readers()}</p>`
         }
         ${
-          // Where there is no room, nobody of the team comes next.
-          this.state.view?.session.hasRoom
-            ? nothing
-            : html`<iop-crisis-lines lang=${this.lang}></iop-crisis-lines>`
+          // Where there is no room, or none any more, nobody of the team comes next.
+          this.#roomIsOpen ? nothing : html`<iop-crisis-lines lang=${this.lang}></iop-crisis-lines>`
         }
       </section>
       <button class="primary" @click=${this.#close}>${w.done}</button>`;

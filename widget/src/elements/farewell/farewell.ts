@@ -1,5 +1,5 @@
 import type { View } from "@breathing-room/contract";
-import { type PropertyDeclarations, type TemplateResult, html, nothing } from "lit";
+import { type PropertyDeclarations, type TemplateResult, css, html, nothing } from "lit";
 import { parts } from "../../styles/parts.ts";
 import { RoomElement } from "../group/room-element.ts";
 import { horizonBand, horizonStyles } from "../horizon.ts";
@@ -17,7 +17,16 @@ export class IopFarewell extends RoomElement {
     clinicName: { attribute: "clinic-name" },
     clinicPhone: { attribute: "clinic-phone" },
   };
-  static override styles = [parts, horizonStyles];
+  static override styles = [
+    parts,
+    horizonStyles,
+    css`
+      /* Whoever has forms open would lose what is not sent. */
+      p:has(~ iop-check-in-todo[opened]) {
+        display: none;
+      }
+    `,
+  ];
   declare clinicName: string;
   declare clinicPhone: string | null;
 

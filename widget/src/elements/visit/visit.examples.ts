@@ -1,4 +1,5 @@
 import { aloneClient } from "../check-in/check-in-alone.examples.ts";
+import { afterClient } from "../check-in/check-in.examples.ts";
 import type { Example, Examples } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
@@ -22,6 +23,16 @@ const pressInFeedback = (index: number) => async (root: ShadowRoot) => {
   const isThere = () => feedback?.renderRoot.querySelectorAll("button").item(index);
   while (feedback && !isThere()) await new Promise(requestAnimationFrame);
   isThere()?.click();
+};
+
+/** Opens the forms for after the room, where the line that leads to them stood. */
+const openForms = async (root: ShadowRoot) => {
+  for (const name of ["iop-farewell", "iop-check-in-todo"]) await customElements.whenDefined(name);
+  const farewell = root.querySelector("iop-farewell");
+  await farewell?.updateComplete;
+  const todo = farewell?.shadowRoot?.querySelector("iop-check-in-todo");
+  await todo?.updateComplete;
+  todo?.shadowRoot?.querySelector("button")?.click();
 };
 
 const away = () => {
@@ -170,6 +181,7 @@ const inTheRoom: Example[] = [
         view: viewOf({ session: { ended: true }, you: { phase: "admitted" } }),
       }),
   },
+  { name: "ended, forms for after the room", client: () => afterClient(), after: openForms },
   { name: "ended, asked how it was", client: () => feedbackClient(), after: pressInFeedback(0) },
   {
     name: "ended, and how it has been",
