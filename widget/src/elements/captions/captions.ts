@@ -54,9 +54,22 @@ export class IopCaptions extends IopElement {
         max-block-size: 4lh;
         overflow: hidden;
       }
+      /* What is said of them has smaller lines, and stays whole. */
+      .lines > div:has(.small) {
+        max-block-size: none;
+      }
       @container (min-width: 60rem) {
         .lines {
           margin-inline: 0;
+        }
+      }
+      /* Text at 200 %: something of the room stays in sight. */
+      @container (max-width: 17.9rem) {
+        .lines {
+          padding: 0.25rem 0.5rem;
+        }
+        .lines > div {
+          max-block-size: 3lh;
         }
       }
       p {
