@@ -63,7 +63,7 @@ export class IopControls extends RoomElement {
       @container (min-width: 48rem) {
         .controls {
           display: grid;
-          grid: auto / auto-flow minmax(5.5rem, 1fr);
+          grid: auto / auto-flow minmax(6.5rem, 1fr);
         }
       }
       @container (max-width: 17.9rem) {
