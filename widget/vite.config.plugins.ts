@@ -199,6 +199,9 @@ function templateTexts(tree: unknown): TemplateText[] {
   if (typeof tree !== "object" || tree === null) return [];
   const { type, tag, quasi } = tree as Node;
   const minify = type !== "TaggedTemplateExpression" ? undefined : minifiers[tag?.name ?? ""];
+  // What a value would stand between in CSS, a space or none, cannot be told from its pieces.
+  if (tag?.name === "css" && (quasi?.quasis.length ?? 0) > 1)
+    throw new Error("A css template has no values in it.");
   const own = minify ? (quasi?.quasis ?? []).map(({ start, end }) => ({ start, end, minify })) : [];
   return [...own, ...Object.values(tree).flatMap(templateTexts)];
 }

@@ -28,14 +28,16 @@ function writeWhenBlank(): void {
   }).observe(document, { subtree: true, attributes: true });
 }
 
-/** When the clinic's page became blank, in milliseconds since the Unix epoch, and what stood in the tab then. */
+/** Settles when the clinic's page is blank: when it became so, in milliseconds since the Unix epoch, and what stood in the tab then. */
 export async function blankPage(
   { page }: Person,
   { clinic }: Stack,
 ): Promise<{ readonly at: number; readonly title: string }> {
   const other = await page.browserContext().newPage();
   await other.goto(`${clinic?.url}/`);
-  const written = await other.evaluate(() => localStorage.getItem("blank") ?? "{}");
+  // What one process of the browser wrote reaches another a moment later.
+  await other.waitForFunction(() => localStorage.getItem("blank") !== null);
+  const written = await other.evaluate(() => localStorage.getItem("blank") ?? "");
   await other.close();
   return JSON.parse(written) as { at: number; title: string };
 }

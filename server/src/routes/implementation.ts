@@ -19,9 +19,9 @@ export interface Connection {
   openBody?(writer: BodyWriter): OpenBody;
   /**
    * Gives the whole body of the request, where the runtime can without a copy of it; called once, and not after the
-   * request was asked for it. Rejects when the client goes before all of it has come.
+   * request was asked for it. Null when it has to be asked; rejects when the client goes before all of it has come.
    */
-  readBody?(): Promise<Uint8Array>;
+  readBody?(): Promise<Uint8Array> | null;
 }
 
 type Operations = typeof operations;

@@ -23,12 +23,12 @@ export class NodeConnection implements Connection {
     return this.#incoming.socket.destroyed;
   }
 
-  readBody(): Promise<Uint8Array> {
+  readBody(): Promise<Uint8Array> | null {
     const incoming = this.#incoming;
+    // Who has gone by now sends no event that says so; what had come whole before, the request itself still has.
+    if (incoming.destroyed) return null;
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
-      // Who has gone by now sends no event that says so.
-      if (incoming.destroyed) reject(new Error("the client has gone"));
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
       incoming.on("end", () => resolve(Buffer.concat(chunks)));
       incoming.on("error", reject);
@@ -114,7 +114,8 @@ class NodeBody implements OpenBody {
     // asks before an earlier answer is out has no connection yet.
     this.#out = this.#outgoing.socket ?? this.#outgoing;
     if (this.#isOver) this.#outgoing.end();
-    else this.#writer.drained();
+    else if (this.takesMore) this.#writer.drained();
+    else this.#out.once("drain", () => this.#writer.drained());
     return true;
   }
 

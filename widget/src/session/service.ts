@@ -86,6 +86,7 @@ export function createService(serviceUrl: string): Service {
         ),
         body: JSON.stringify(body) ?? null,
         cache: "no-store",
+        // The frame's own headers keep its address out of referrers.
         credentials: "omit",
         signal: late.signal,
         keepalive,

@@ -23,7 +23,6 @@ import { createService, Refusal, type Service } from "./service.ts";
 import { ViewFeed } from "./view-feed.ts";
 
 const askingAtMostMs = 150;
-const closeAfterMs = 50;
 
 /** One visit from this page: holds its parts together and derives one state from them. */
 export class VisitClient extends EventTarget implements SessionClient {
@@ -188,9 +187,10 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   leaveAtOnce(): void {
     this.#sayGone("leave");
+    this.#end();
     // Closing a room takes a while, and would hold up whoever takes the page away, when it runs in the same process: that
-    // has been asked for by then, and goes first.
-    setTimeout(() => this.#close(), closeAfterMs);
+    // is asked for in this very task, and goes before what is set for later only after it.
+    queueMicrotask(() => setTimeout(() => this.#room.dispose()));
   }
 
   async ask(path: string, question: Question): Promise<Answered> {
@@ -219,15 +219,16 @@ export class VisitClient extends EventTarget implements SessionClient {
 
   dispose(): void {
     this.#sayGone();
-    this.#close();
+    this.#end();
+    this.#room.dispose();
   }
 
-  #close(): void {
+  /** Nothing is asked for or told any more. */
+  #end(): void {
     this.#unwatch();
     clearTimeout(this.#late);
     this.#aborted.abort();
     this.#commands.stop();
-    this.#room.dispose();
   }
 
   #setDevice(source: Source, on: boolean): void {
