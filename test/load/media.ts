@@ -4,8 +4,9 @@ import { Person } from "../support/person.ts";
 import { startStack } from "../support/stack.ts";
 import type { Figure } from "./figure.ts";
 
-/** All of the demo's clients but the first, who steps away, and the last, whose background is blurred. */
+/** All of the demo's clients but two. Of one group alone the 95th percentile would be the slowest. */
 const admissions = 8;
+const groups = 3;
 const timesAway = 6;
 
 declare global {
@@ -17,28 +18,13 @@ declare global {
 
 /** How fast one comes into the room, and how fast one is out of it. Needs a build, LiveKit and Chromium. */
 export async function measureMedia(): Promise<readonly Figure[]> {
-  const stack = await startStack({ demoClinic: true });
-  // As many as Chromium gives by itself.
-  const browser = await launchChromium({ picturesEachSecond: 20 });
-  try {
-    const clinic = stack.clinic?.url ?? "";
-    const host = await Person.open(browser, `${clinic}/host`);
-    await host.press("Go in");
-    const sam = await comeToTheDoor(browser, `${clinic}/group/client-1001`);
-    const away = await stepAwayAgainAndAgain(host, sam);
-    await sam.page.browserContext().close();
-    const admitMs: number[] = [];
-    for (let round = 0; round < admissions; round++) {
-      const client = await comeToTheDoor(browser, `${clinic}/group/client-${1002 + round}`);
-      admitMs.push(await admitToCall(host, client));
-      await client.page.browserContext().close();
-    }
-    // Last: the host's browser is busy for a while with what came of it.
-    const ash = await comeToTheDoor(browser, `${clinic}/group/client-${1002 + admissions}`);
-    await host.press("Let in");
-    await ash.press("Go in");
-    await ash.press("Camera off");
-    const blurredASecond = await countBlurred(ash);
+  const admitMs: number[] = [];
+  for (let group = 0; group < groups; group++) {
+    admitMs.push(...(await withHost(admitOneByOne)));
+  }
+  return withHost(async (demo) => {
+    const away = await stepAwayAgainAndAgain(demo);
+    const blurredASecond = await blurOne(demo);
     const most = (values: readonly number[]) => Math.max(...values);
     return [
       {
@@ -72,10 +58,40 @@ export async function measureMedia(): Promise<readonly Figure[]> {
         atLeast: 15,
       },
     ];
+  });
+}
+
+/** A demo whose host is in the room. */
+interface Hosted {
+  readonly host: Person;
+  /** The nth client's page, at the door. */
+  come(n: number): Promise<Person>;
+}
+
+async function withHost<Result>(measure: (demo: Hosted) => Promise<Result>): Promise<Result> {
+  const stack = await startStack({ demoClinic: true });
+  // As many as Chromium gives by itself.
+  const browser = await launchChromium({ picturesEachSecond: 20 });
+  try {
+    const clinic = stack.clinic?.url ?? "";
+    const host = await Person.open(browser, `${clinic}/host`);
+    await host.press("Go in");
+    const come = (n: number) => comeToTheDoor(browser, `${clinic}/group/client-${1001 + n}`);
+    return await measure({ host, come });
   } finally {
     await browser.close();
     await stack.stop();
   }
+}
+
+async function admitOneByOne({ host, come }: Hosted): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < admissions; n++) {
+    const client = await come(n);
+    times.push(await admitToCall(host, client));
+    await client.page.browserContext().close();
+  }
+  return times;
 }
 
 /** A client whose page tells when it calls the media server, and who goes in as soon as they may. */
@@ -160,7 +176,8 @@ interface TimeAway {
   readonly sentLater: number;
 }
 
-async function stepAwayAgainAndAgain(host: Person, client: Person): Promise<readonly TimeAway[]> {
+async function stepAwayAgainAndAgain({ host, come }: Hosted): Promise<readonly TimeAway[]> {
+  const client = await come(0);
   await host.press("Let in");
   await client.press("Go in");
   await client.press("Camera off");
@@ -173,6 +190,7 @@ async function stepAwayAgainAndAgain(host: Person, client: Person): Promise<read
     await client.press("Come back");
     await client.press("Be seen and heard");
   }
+  await client.page.browserContext().close();
   return times;
 }
 
@@ -225,7 +243,11 @@ async function stepAwayOnce(host: Frame, client: Frame): Promise<TimeAway> {
 const countedMs = 6000;
 
 /** How many pictures with the blur go into the encoder each second, at 640 by 360; none where they have another size. */
-async function countBlurred(client: Person): Promise<number> {
+async function blurOne({ host, come }: Hosted): Promise<number> {
+  const client = await come(1);
+  await host.press("Let in");
+  await client.press("Go in");
+  await client.press("Camera off");
   await client.press("More");
   await client.choose("Blur what is behind me");
   await client.press("Close");

@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { createGroups, groupSize, hostOf, send, type Group } from "./groups.ts";
-import { forEachAtOnce, listen, post, type Listener } from "./people.ts";
+import { forEachAtOnce, listen, post, quantile, type Listener } from "./people.ts";
 import { startLoopback, type LoadedNode } from "./service-on-loopback.ts";
 
 const groupCount = 143;
@@ -10,6 +10,7 @@ const warmGroupCount = 20;
 /** About what a view is long; the bare server sends as much. */
 const viewBytes = 420;
 const letIn = '"phase":"admitted"';
+const rounds = 5;
 
 /** What 2,000 people who wait on one node take of its heap, and how long it takes until all of them are let in. */
 export async function measureWaiting(): Promise<readonly Figure[]> {
@@ -31,9 +32,22 @@ export async function measureWaiting(): Promise<readonly Figure[]> {
     const heapBytes = (await node.heapBytes()) - before;
     // Before the heap is read all that is not needed is thrown out, compiled code too; the bare server keeps its own.
     const second = await warmUp();
-    const reachedMs = await letAllIn(node, groups, listeners);
-    for (const listener of [...first, ...second, ...listeners]) listener.close();
-    const floorMs = await measureFloor(await loopback.startBare("streams"));
+    const bare = await loopback.startBare("streams");
+    await reachAll(bare, "warm", warmGroupCount);
+    const reached = [await letAllIn(node, groups, listeners)];
+    const floors = [await reachAll(bare, "group-0", groupCount)];
+    closeAll(listeners);
+    // In turns, so that whatever else the machine does falls on both.
+    for (let round = 1; round < rounds; round++) {
+      const others = await createGroups(node, groupCount);
+      const theirs = await openAll(node, others);
+      reached.push(await letAllIn(node, others, theirs));
+      floors.push(await reachAll(bare, `group-${round}`, groupCount));
+      closeAll(theirs);
+    }
+    closeAll([...first, ...second]);
+    const over = reached.map((ms, round) => ms - (floors[round] ?? Number.NaN));
+    const median = (values: readonly number[]) => quantile(values, 0.5);
     return [
       {
         name: `heap for each of ${peopleCount} people who wait`,
@@ -41,9 +55,13 @@ export async function measureWaiting(): Promise<readonly Figure[]> {
         unit: "KiB",
         limit: 15,
       },
-      { name: "  143 hosts let all in: until the last one sees it", value: reachedMs, unit: "ms" },
-      { name: "  as much from a bare server", value: floorMs, unit: "ms" },
-      { name: "  more than the bare server", value: reachedMs - floorMs, unit: "ms", limit: 100 },
+      {
+        name: "  143 hosts let all in: until the last one sees it",
+        value: median(reached),
+        unit: "ms",
+      },
+      { name: "  as much from a bare server", value: median(floors), unit: "ms" },
+      { name: "  more than the bare server", value: median(over), unit: "ms", limit: 100 },
     ];
   } finally {
     await loopback.stop();
@@ -73,12 +91,11 @@ function letAllIn(
   });
 }
 
-/** The same at a server that does nothing else. */
-async function measureFloor(url: string): Promise<number> {
-  await reachAll(url, "warm", warmGroupCount);
-  return reachAll(url, "group", groupCount);
+function closeAll(listeners: readonly Listener[]): void {
+  for (const listener of listeners) listener.close();
 }
 
+/** The same at a server that does nothing else. */
 async function reachAll(url: string, name: string, count: number): Promise<number> {
   const groups = Array.from({ length: count }, (_, n) => `${url}/${name}-${n}`);
   const addresses = groups.flatMap((group) => Array.from({ length: groupSize - 1 }, () => group));
@@ -89,7 +106,7 @@ async function reachAll(url: string, name: string, count: number): Promise<numbe
   const floorMs = await untilAllHave(listeners, text, async () => {
     await forEachAtOnce(groups, 64, (group) => post(group, { body }));
   });
-  for (const listener of listeners) listener.close();
+  closeAll(listeners);
   return floorMs;
 }
 

@@ -9,7 +9,7 @@ import { tellApart } from "./telling-apart.ts";
 const runs = Number(process.env["PRIVACY_RUNS"] ?? 1);
 const runMs = 40_000;
 /** How long somebody is gone: where timing counts, longer than all the tools and a private word take. */
-const goneMs: readonly [number, number] = runs > 1 ? [10_000, 12_000] : [5_000, 7_000];
+const goneMs: readonly [number, number] = runs > 1 ? [9_000, 10_500] : [5_000, 7_000];
 
 let demo: Demo;
 let jordan: Person;
