@@ -165,6 +165,6 @@ it("nothing that was answered lies in the page's storage or in the service's log
   const stored = await frame.evaluate(() =>
     JSON.stringify([localStorage, sessionStorage].map((store) => Object.entries(store))),
   );
-  expect(stored).not.toMatch(/LA6569|phq|Oak|river/i);
+  expect(stored).not.toMatch(/\b(LA6569|phq|Oak|river)\b/i);
   expect(demo.stack.service.log()).not.toMatch(/LA6569|phq-9|Several days|Oak|river/);
 });

@@ -80,7 +80,15 @@ describe("a clinic's own system", () => {
       );
       for (const [, id] of ids) expect([sessionId, sam.visitId, recordId]).toContain(id);
     }
-    const sent = JSON.stringify(receiver().requests);
+    // What is made by lot spells a word like these now and then: it is looked at by itself.
+    const byLot = receiver().requests.flatMap(({ headers }) => [
+      headers["webhook-id"] ?? "",
+      headers["webhook-signature"] ?? "",
+    ]);
+    const sent = [sessionId, sam.visitId, recordId, ...byLot].reduce(
+      (text, each) => text.replaceAll(each, ""),
+      JSON.stringify(receiver().requests),
+    );
     expect(sent).not.toMatch(/Sam|person-of|LA65|phq|away/i);
     // How much has happened in a session, private acts too, is not to be read from an id.
     for (const { headers } of receiver().requests) {
