@@ -260,7 +260,8 @@ export class Person {
 
   /**
    * The markup that an element of the frame draws, as far as its shadow roots go; without what a template leaves
-   * behind, and without the person's own news, which is read out until a clock takes it away.
+   * behind, and without what a clock changes: the part of the agenda, and the person's own news, which is read out for
+   * a while.
    */
   async markup(tag: string): Promise<string> {
     const frame = await this.frame();
@@ -269,6 +270,7 @@ export class Person {
         if (node.nodeType === Node.TEXT_NODE) return node.textContent?.trim() ?? "";
         if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return "";
         const host = node.getRootNode();
+        if (node instanceof Element && node.localName === "iop-agenda") return "";
         const isInVisit = host instanceof ShadowRoot && host.host.localName === "iop-visit";
         if (isInVisit && node instanceof Element && node.role === "status") return "";
         const children = [
