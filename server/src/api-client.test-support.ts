@@ -42,6 +42,7 @@ export interface NewTestSession {
   readonly after?: readonly string[];
   readonly agenda?: NewAgenda;
   readonly today?: readonly string[];
+  readonly groupTyping?: boolean;
 }
 
 /** The service's API as a test uses it. */
@@ -100,6 +101,7 @@ export class ApiClient {
           : {}),
         ...(options.agenda ? { agenda: options.agenda } : {}),
         ...(options.today ? { today: { ask: options.today } } : {}),
+        ...(options.groupTyping ? { groupTyping: true } : {}),
         endsAt: new Date(options.endsAt ?? startsAt + 3 * 60 * 60 * 1000).toISOString(),
       },
     });

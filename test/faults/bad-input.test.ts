@@ -158,6 +158,10 @@ describe("a body that says something else", () => {
     ["a long text to the team", { type: "writeToTeam", message: "x".repeat(281) }],
     ["a turned text to one", { type: "writeTo", visitId: "A".repeat(22), message: "\u202exx" }],
     ["a bell for everyone", { type: "sayToAll", message: "ding\u0007" }],
+    ["nothing for the group", { type: "writeToGroup", message: "\u3164 \u200d" }],
+    ["a long text to the group", { type: "writeToGroup", message: "x".repeat(281) }],
+    ["a turned text to the group", { type: "writeToGroup", message: "I am \u202efine" }],
+    ["a text that has no id", { type: "takeBackGroupText", textId: "the last one" }],
     ["an answer that is none", { type: "answerPrivateWord", answer: "maybe" }],
     ["a private word with nobody", { type: "offerPrivateWord", visitId: "Kai" }],
     [
@@ -200,6 +204,7 @@ describe("a body that says something else", () => {
     ["startsAt", { startsAt: "tomorrow" }],
     ["startsAt", { startsAt: "2026-13-41T10:00:00Z" }],
     ["endsAt", { endsAt: 1_795_000_000_000 }],
+    ["groupTyping", { groupTyping: "yes" }],
     ["clinicId", { clinicId: "other" }],
   ])("a session whose %s is not as it should be names the place", async (path, change) => {
     const answer = await createSession({ ...newSession, ...change });

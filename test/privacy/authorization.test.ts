@@ -492,6 +492,8 @@ describe("a person's token", () => {
       { type: "chooseName", name: "Other" },
       { type: "tellTeam", word: "check-on-me" },
       { type: "writeToTeam", message: "Hello" },
+      { type: "writeToGroup", message: "Hello" },
+      { type: "takeBackGroupText", textId: nobodysId },
       { type: "slowDown" },
       { type: "answerPrivateWord", answer: "yes" },
       { type: "endPrivateWord" },
@@ -548,6 +550,45 @@ describe("a person's token", () => {
     }
     // What others send of theirs ended nothing of it.
     expect((await sam.view()).you.privateWord?.status).toBe("held");
+  });
+
+  test("types to the group from its room, where the clinic allows it; takes back its own, and a host's takes back any", async () => {
+    const { api } = world.service;
+    const { sessionId } = await api.createSession({ groupTyping: true });
+    const arrive = (personId: string, role: Role) => api.arrive(sessionId, { personId, role });
+    const host = await arrive("typing-host", "facilitator");
+    await host.send({ type: "enter" });
+    const [sam, kai, lake, waits] = [
+      await arrive("typing-sam", "client"),
+      await arrive("typing-kai", "family"),
+      await arrive("typing-lake", "observer"),
+      await arrive("typing-waits", "client"),
+    ];
+    const inside = [sam, kai, lake];
+    await host.send({ type: "admit", visitIds: inside.map(({ visitId }) => visitId) });
+    for (const page of inside) await page.send({ type: "enter" });
+    const write: VisitCommand = { type: "writeToGroup", message: "Hello" };
+    for (const page of [host, sam, kai]) expect((await page.send(write)).status).toBe(200);
+    expectRefusal(await lake.send(write), "not-allowed");
+    expectRefusal(await waits.send(write), "not-admitted");
+    for (const page of [world.sam, world.host, world.foreignHost]) {
+      expectRefusal(await page.send(write), "not-allowed");
+    }
+    const texts = async (page: PageClient) => (await page.view()).groupTexts?.texts;
+    const takeBack = (textId = ""): VisitCommand => ({ type: "takeBackGroupText", textId });
+    const [ofHost, ofSam, ofKai] = (await texts(lake))?.map(({ id }) => takeBack(id)) ?? [];
+    if (!ofHost || !ofSam || !ofKai) throw new Error("three texts are read");
+    for (const page of [kai, lake]) expectRefusal(await page.send(ofSam), "not-allowed");
+    expectRefusal(await sam.send(ofHost), "not-allowed");
+    expectRefusal(await waits.send(ofSam), "not-admitted");
+    for (const page of [world.host, world.hostElsewhere, world.foreignHost]) {
+      expectRefusal(await page.send(ofSam), "not-allowed");
+    }
+    expect(await texts(lake)).toHaveLength(3);
+    expect(await texts(waits)).toBeUndefined();
+    expect((await sam.send(ofSam)).status).toBe(200);
+    expect((await host.send(ofKai)).status).toBe(200);
+    expect(await texts(lake)).toMatchObject([{ name: "Sam", text: "Hello" }]);
   });
 
   test("that is over opens nothing by any operation", async () => {

@@ -22,6 +22,8 @@ const words = {
   typed: "CanaryTyped",
   answer: "CanaryAnswer",
   toAll: "CanaryToAll",
+  toGroup: "CanaryToGroup",
+  takenBack: "CanaryTakenBack",
   plan: "CanaryPlan",
   refusedPlan: "CanaryRefusedPlan",
   note: "CanaryNote",
@@ -38,6 +40,8 @@ const secrets: string[] = [];
 const errorBodies: string[] = [];
 let peerBytes = "";
 let waitingVisitId = "";
+let waitingBytes = "";
+let sessionOfAll = "";
 
 async function keep(answer: Promise<{ status: number; text: string }>): Promise<void> {
   const { status, text } = await answer;
@@ -82,6 +86,7 @@ async function liveThroughASession(): Promise<void> {
     title: words.title,
     hosts: [words.hostName],
     agenda: [{ title: words.part, minutes: 30 }],
+    groupTyping: true,
   });
   const arrive = async (personId: string, role: "client" | "facilitator", name: string) => {
     const page = await api.arrive(sessionId, { personId, role, name });
@@ -93,7 +98,9 @@ async function liveThroughASession(): Promise<void> {
   const peer = await arrive("p3", "client", words.peer);
   const waiting = await arrive("p4", "client", words.waiting);
   waitingVisitId = waiting.visitId;
+  sessionOfAll = sessionId;
   const stream = await peer.stream();
+  const waitingStream = await waiting.stream();
 
   await client.send({ type: "chooseName", name: words.chosenName }, words.idempotencyKey);
   await keep(client.send({ type: "chooseName", name: words.refusedName }, words.idempotencyKey));
@@ -113,13 +120,24 @@ async function liveThroughASession(): Promise<void> {
   await sharePlan(api, client, host);
   await client.send({ type: "return" });
   await host.send({ type: "sayToAll", message: words.toAll });
+  await typeToGroup(client);
   await sayAboutOneself(client);
   await sendBadRequests(client, sessionId);
   await client.send({ type: "leave" });
   await host.send({ type: "end" });
   await stream.untilView(({ session }) => session.ended);
-  peerBytes = stream.raw;
-  await stream.close();
+  await waitingStream.untilView(({ session }) => session.ended);
+  [peerBytes, waitingBytes] = [stream.raw, waitingStream.raw];
+  await Promise.all([stream.close(), waitingStream.close()]);
+}
+
+/** Two texts to everyone in the room, one of which is taken back. */
+async function typeToGroup(client: PageClient): Promise<void> {
+  for (const message of [words.takenBack, words.toGroup]) {
+    expect((await client.send({ type: "writeToGroup", message })).status).toBe(200);
+  }
+  const textId = (await client.view()).groupTexts?.texts[0]?.id ?? "";
+  expect((await client.send({ type: "takeBackGroupText", textId })).status).toBe(200);
 }
 
 /** A note to one's own measures, and what one says after a session. */
@@ -159,6 +177,7 @@ async function sendBadRequests(client: PageClient, sessionId: string): Promise<v
   await keep(command(name.repeat(4000)));
   await keep(client.send({ type: "askToWait", visitId: client.visitId, message: words.message }));
   await keep(client.send({ type: "chooseName", name }));
+  await keep(command({ type: "writeToGroup", message: words.toGroup.repeat(50) }));
   const body = { ...plan(words.refusedPlan), sharedWith: [words.refusedPlan] };
   await keep(api.request("POST", "/v1/visit/plan", { token: client.token, body }));
   const token = api.clinicKey;
@@ -228,7 +247,7 @@ describe("no name, message, title, token or key stands", () => {
   });
 
   test("in an error's body", () => {
-    expect(errorBodies).toHaveLength(20);
+    expect(errorBodies).toHaveLength(21);
     expect(errorBodies.flatMap(found)).toEqual([]);
   });
 });
@@ -248,6 +267,15 @@ test("a word to the team, what is typed to it, what it answers and somebody's pl
   for (const word of [words.said, words.typed, words.answer, words.plan])
     expect(peerBytes).not.toContain(word);
   expect(peerBytes).toContain(words.toAll);
+});
+
+test("what is typed to the group reaches who is in the room, and nobody who waits; taken back, it is on no screen", async () => {
+  expect(peerBytes).toContain(words.toGroup);
+  expect(peerBytes.split("event: view").at(-2)).not.toContain(words.takenBack);
+  expect(waitingBytes).toContain(words.waiting);
+  for (const word of [words.toGroup, words.takenBack]) expect(waitingBytes).not.toContain(word);
+  const answer = await api.request("GET", `/v1/sessions/${sessionOfAll}`, { token: api.clinicKey });
+  expect([found(answer.text).includes(words.toGroup), answer.status]).toEqual([false, 200]);
 });
 
 test("words to the team are all as long as each other where they are stored, sealed: their length tells nothing", async () => {

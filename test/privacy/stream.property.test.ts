@@ -103,6 +103,18 @@ const publicAct: fc.Arbitrary<Act> = fc.oneof(
     { type: "enter" },
   ),
   does(fc.constant<Who>("host"), { type: "sayToAll", message: "We go a little slower" }),
+  does(
+    fc.oneof(inRoom, fc.constant<Who>("host")),
+    { type: "writeToGroup", message: "I would rather type" },
+    { type: "writeToGroup", message: "Me too" },
+  ),
+  fc.record({
+    who: fc.oneof(inRoom, fc.constant<Who>("host")),
+    act: fc.constant<Act["act"]>(async (page) => {
+      const textId = (await page.view()).groupTexts?.texts.at(-1)?.id;
+      return textId && page.send({ type: "takeBackGroupText", textId });
+    }),
+  }),
 );
 
 const story = fc.array(
@@ -120,7 +132,7 @@ async function peerReceives(
 ): Promise<string> {
   let ids = 0;
   const service = await startTestService({ ids: () => String(++ids).padStart(22, "0") });
-  const { sessionId } = await service.api.createSession();
+  const { sessionId } = await service.api.createSession({ groupTyping: true });
   const arrive = (name: Who | "river") =>
     service.api.arrive(sessionId, {
       personId: name,
@@ -136,9 +148,11 @@ async function peerReceives(
   await host.send({ type: "admit", visitIds: letIn.map(({ visitId }) => visitId) });
   for (const page of letIn) await page.send({ type: "enter" });
   const stream = await river.stream();
-  for (const { shared, between } of parts) {
+  for (const [index, { shared, between }] of parts.entries()) {
     for (const { who, act } of between) await act(pages[who], pages);
     await service.clock.advance(9_000);
+    // Ids are random; what is everybody's has the same one in both tellings, however many went to what is private.
+    ids = (index + 1) * 1_000_000;
     await shared.act(pages[shared.who], pages);
   }
   await service.clock.advance(30_000);

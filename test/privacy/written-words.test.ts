@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestService, type TestService } from "../../server/src/service.test-support.ts";
 import { findsIn } from "../support/find-text.ts";
 
-describe("no answer, note, plan or feedback stands", () => {
+describe("no answer, note, plan, feedback or text to the group stands", () => {
   const written = {
     note: "CanaryNote",
     place: "CanaryPlace",
     plan: "CanaryPlan",
     aboutTrends: "CanaryAboutTrends",
     helped: "CanaryHelped",
+    typed: "CanaryTypedToGroup",
     // An answer that somebody has to look at, as a form has it: the first webhook of all tells that there is one.
     answer: "LA6569-3",
   };
@@ -23,6 +24,7 @@ describe("no answer, note, plan or feedback stands", () => {
     const { sessionId } = await service.api.createSession({
       measures: ["phq-9"],
       today: ["place"],
+      groupTyping: true,
     });
     const host = await service.api.arrive(sessionId, { personId: "h", role: "facilitator" });
     const sam = await service.api.arrive(sessionId, { personId: "s" });
@@ -62,6 +64,8 @@ describe("no answer, note, plan or feedback stands", () => {
     await host.send({ type: "closeReview", ...about, note: written.note });
     await host.send({ type: "admit", visitIds: [sam.visitId] });
     await sam.send({ type: "enter" });
+    await sam.send({ type: "writeToGroup", message: written.typed });
+    expect((await host.view()).groupTexts?.texts).toMatchObject([{ text: written.typed }]);
     const said = form(feedback, { heard: "yes", helped: written.helped });
     await post("feedback", { ...said, readers: "team" });
     await host.send({ type: "end" });

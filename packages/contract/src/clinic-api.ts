@@ -38,6 +38,8 @@ export const NewSessionSchema = v.strictObject({
   agenda: v.optional(NewAgendaSchema, []),
   /** What clients are asked about today; without it what the clinic settled in its entry, and with null nothing. */
   today: v.optional(v.nullable(TodayPlanSchema)),
+  /** Lets people type to everyone in the room; without it they do not. */
+  groupTyping: v.optional(v.boolean("Say true or false.")),
 });
 export type NewSession = v.InferOutput<typeof NewSessionSchema>;
 
@@ -58,6 +60,8 @@ export const SessionSchema = v.strictObject({
     v.strictObject({ title: v.nullable(v.string()), startsAt: TimestampSchema, held: v.boolean() }),
   ),
   today: v.nullable(TodayPlanSchema),
+  /** Whether people may type to everyone in the room. What they type is never read here. */
+  groupTyping: v.boolean(),
   /** How often somebody asked for a slower pace, never who; null until the session is over. */
   slowDownSigns: v.nullable(v.number()),
   visits: v.array(

@@ -39,6 +39,7 @@ const checkInOfSomebody = v.nullable(checkInOfOne);
 const todayOfSomebody = v.nullable(v.object({ records: v.number() }));
 const said = v.nullable(v.object({ word: v.picklist(teamWords), since: instant }));
 const wordStatus = v.picklist(privateWordStatuses);
+const groupText = v.object({ id: v.string(), visitId, name, at: instant, text: v.string() });
 const texts = v.array(v.object({ at: instant, by: v.nullable(name), text: v.string() }));
 
 /** Everything one person's browser may know of the session; a browser tolerates fields that it does not know. */
@@ -79,6 +80,7 @@ export const ViewSchema = v.object({
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
   hour: v.nullable(HourViewSchema),
   saidToAll: v.nullable(v.object({ at: instant, by: name, text: v.string() })),
+  groupTexts: v.nullable(v.object({ mayWrite: v.boolean(), texts: v.array(groupText) })),
   staff: v.nullable(
     v.object({
       escalation: v.nullable(v.string()),
@@ -172,6 +174,8 @@ export const VisitCommandSchema = v.variant("type", [
   v.strictObject({ type: v.literal("slowDown") }),
   v.strictObject({ type: v.literal("seeSlowDown") }),
   v.strictObject({ type: v.literal("sayToAll"), message: MessageSchema }),
+  v.strictObject({ type: v.literal("writeToGroup"), message: MessageSchema }),
+  v.strictObject({ type: v.literal("takeBackGroupText"), textId: OpaqueIdSchema }),
   v.strictObject({ type: v.literal("offerPrivateWord"), visitId: OpaqueIdSchema }),
   v.strictObject({
     type: v.literal("answerPrivateWord"),

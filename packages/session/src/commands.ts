@@ -27,6 +27,7 @@ export type Command =
       readonly checkIn?: CheckInPlan;
       readonly agenda?: readonly AgendaPart[];
       readonly today?: readonly TodayQuestion[];
+      readonly groupTyping?: true;
     }
   | {
       readonly type: "arrive";
@@ -106,6 +107,7 @@ export type Command =
   | { readonly type: "putOffSlowDown"; readonly until: Instant }
   | { readonly type: "seeSlowDown" }
   | { readonly type: "sayToAll"; readonly messageRecord: RecordId }
+  | { readonly type: "writeToGroup" | "takeBackGroupText"; readonly messageRecord: RecordId }
   | { readonly type: "offerPrivateWord"; readonly visitId: VisitId }
   | { readonly type: "answerPrivateWord"; readonly answer: PrivateWordAnswer }
   /** Whoever of the two sends it: over, withdrawn, or put away. */
@@ -175,6 +177,8 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   putOffSlowDown: ["service"],
   seeSlowDown:    ["host"],
   sayToAll:       ["host"],
+  writeToGroup:   ["visit"],
+  takeBackGroupText: ["visit"],
   offerPrivateWord:  ["host"],
   answerPrivateWord: ["visit"],
   endPrivateWord: ["visit"],

@@ -6,6 +6,7 @@ import { fitsInto } from "./agenda.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import { opensUntil } from "./deadlines.ts";
 import { decideCheckIn, isCheckInCommand } from "./decide-check-in.ts";
+import { decideGroupTexts, isGroupTextsCommand } from "./decide-group-texts.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { decideReadPlan } from "./plan.ts";
 import { decidePrivateWord, isPrivateWordCommand } from "./decide-private-word.ts";
@@ -174,6 +175,7 @@ function decideForVisit(
   if (isTodayCommand(command)) return decideToday(state, visit, command, at);
   if (command.type === "readPlan") return decideReadPlan(state, visit, command, at);
   if (isTeamWordsCommand(command)) return decideTeamWords(state, visit, command, at);
+  if (isGroupTextsCommand(command)) return decideGroupTexts(state, visit, command, at);
   if (isPrivateWordCommand(command)) return decidePrivateWord(state, visit, command, at);
   switch (command.type) {
     case "end":

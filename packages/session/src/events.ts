@@ -41,6 +41,8 @@ export type SessionEvent =
       readonly agenda?: readonly AgendaPart[];
       /** Absent in a session that asks nothing about today. */
       readonly today?: readonly TodayQuestion[];
+      /** Absent where nobody types to the group. */
+      readonly groupTyping?: true;
     }
   | {
       readonly type: "Arrived";
@@ -226,6 +228,19 @@ export type SessionEvent =
   | { readonly type: "SlowDownSeen"; readonly at: Instant; readonly by: VisitId }
   | {
       readonly type: "SaidToAll";
+      readonly at: Instant;
+      readonly by: VisitId;
+      readonly messageRecord: RecordId;
+    }
+  | {
+      readonly type: "WroteToGroup";
+      readonly at: Instant;
+      readonly visitId: VisitId;
+      readonly messageRecord: RecordId;
+    }
+  /** By who typed it, or by a host: on no screen it says by whom, or that it was there. */
+  | {
+      readonly type: "TookBackGroupText";
       readonly at: Instant;
       readonly by: VisitId;
       readonly messageRecord: RecordId;

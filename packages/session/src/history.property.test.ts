@@ -110,7 +110,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     wordRecord: fc.constantFrom("w1", "w2"),
   }),
   fc.record({
-    type: fc.constantFrom("writeToTeam" as const, "sayToAll" as const),
+    type: fc.constantFrom("writeToTeam" as const, "sayToAll" as const, "writeToGroup" as const),
+    messageRecord: fc.constantFrom("m1", "m2"),
+  }),
+  fc.record({
+    type: fc.constant("takeBackGroupText" as const),
     messageRecord: fc.constantFrom("m1", "m2"),
   }),
   fc.record({
@@ -207,6 +211,7 @@ const alwaysNew: readonly Command["type"][] = [
   "writeToTeam",
   "writeTo",
   "sayToAll",
+  "writeToGroup",
 ];
 
 function expectValid(state: SessionState) {
@@ -246,7 +251,9 @@ function expectViewsKeepTheTable(state: SessionState) {
     const view = viewFor(state, visit.visitId, visit.deviceId, ownWords);
     const { sees } = rolePolicies[visit.role];
     if (sees === "peer" || sees === "other") expect(view?.staff).toBeNull();
-    if (visit.phase !== "in" || state.ended) expect(view?.people).toEqual([]);
+    if (visit.phase !== "in" || state.ended) {
+      expect([view?.people, view?.groupTexts]).toEqual([[], null]);
+    }
     if (sees === "team" || sees === "peer-specialist") expect(view?.you.team).toBeNull();
     for (const { privateWord } of view?.staff?.participants ?? [])
       if (sees !== "team") expect(privateWord).toBeNull();

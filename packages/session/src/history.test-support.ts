@@ -19,6 +19,7 @@ export class History {
   constructor(
     kind: SessionKind = "group",
     forms: Pick<CheckInPlan, "measures" | "after"> = { measures: ["phq-9|1"] },
+    typing: { readonly groupTyping?: true } = { groupTyping: true },
   ) {
     this.send(
       { kind: "clinic" },
@@ -38,6 +39,7 @@ export class History {
         ],
         checkIn: { ...forms, readWithinMs: 900_000, escalationRecord: "the lead" },
         today: ["place", "number", "agreements"],
+        ...typing,
       },
     );
   }

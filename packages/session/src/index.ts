@@ -7,6 +7,8 @@ export * from "./decide.ts";
 export type { Decision } from "./decision.ts";
 export type { HourCommand } from "./decide-hour.ts";
 export * from "./events.ts";
+export * from "./group-texts-view.ts";
+export * from "./group-texts.ts";
 export * from "./hour-view.ts";
 export * from "./hour.ts";
 export * from "./media-access.ts";

@@ -41,6 +41,8 @@ const publicAct: fc.Arbitrary<Act> = fc.record({
     "lose",
     "back",
     "sayToAll",
+    "writeToGroup",
+    "takeBackGroupText",
   ),
   whom: everyone,
 });
@@ -247,6 +249,12 @@ function perform(history: History, { who, does, whom }: Act): unknown {
     case "writeToTeam":
     case "sayToAll":
       return history.by(who, { type: does, messageRecord: "a text" });
+    case "writeToGroup":
+      return history.by(who, { type: does, messageRecord: `${who} at ${history.at}` });
+    case "takeBackGroupText": {
+      const last = history.state?.groupTyping?.texts.at(-1);
+      return last && history.by(who, { type: does, messageRecord: last.messageRecord });
+    }
     case "writeTo":
       return history.by(who, { type: does, visitId: whom, messageRecord: "an answer" });
     case "askToSlowDown":
@@ -342,6 +350,10 @@ describe("noninterference", () => {
   it.each<[string, (view: View, away: number) => unknown]>([
     ["the away state", (view, away) => ({ ...view, away })],
     ["the order of people by who is away", (view, away) => (away ? { ...view, people: [] } : view)],
+    [
+      "that who types to the group is away",
+      (view, away) => (view.groupTexts?.texts.length ? { ...view, away } : view),
+    ],
   ])("a view that leaks %s is found out", { timeout: 60_000 }, (_what, leak) => {
     const leaking: See = (state, visitId, deviceId, words) => {
       const view = viewFor(state, visitId, deviceId, words);

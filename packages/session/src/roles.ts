@@ -31,6 +31,8 @@ export interface RolePolicy {
   readonly sees: Sight;
   /** Is asked for the session's forms. */
   readonly checksIn: boolean;
+  /** Types to everyone in the room, where the clinic allows it; who watches does not. */
+  readonly writesToGroup: boolean;
   /** Exactly what the media grant allows, and nothing else. */
   readonly sends: readonly MediaSource[];
 }
@@ -41,13 +43,13 @@ const everything = ["camera", "microphone", "screen"] as const;
 // oxfmt-ignore
 /** One row a role. An observer sends nothing and is named to everyone, like every role here. */
 export const rolePolicies: Readonly<Record<Role, RolePolicy>> = {
-  client:            { hosts: false, enters: "admitted",      sees: "peer",            checksIn: true,  sends: picturesAndSound },
-  family:            { hosts: false, enters: "admitted",      sees: "peer",            checksIn: false, sends: picturesAndSound },
-  interpreter:       { hosts: false, enters: "admitted",      sees: "other",           checksIn: false, sends: picturesAndSound },
-  observer:          { hosts: false, enters: "admitted",      sees: "other",           checksIn: false, sends: [] },
-  "peer-specialist": { hosts: false, enters: "by-themselves", sees: "peer-specialist", checksIn: false, sends: everything },
-  facilitator:       { hosts: true,  enters: "by-themselves", sees: "team",            checksIn: false, sends: everything },
-  cofacilitator:     { hosts: true,  enters: "by-themselves", sees: "team",            checksIn: false, sends: everything },
+  client:            { hosts: false, enters: "admitted",      sees: "peer",            checksIn: true,  writesToGroup: true,  sends: picturesAndSound },
+  family:            { hosts: false, enters: "admitted",      sees: "peer",            checksIn: false, writesToGroup: true,  sends: picturesAndSound },
+  interpreter:       { hosts: false, enters: "admitted",      sees: "other",           checksIn: false, writesToGroup: true,  sends: picturesAndSound },
+  observer:          { hosts: false, enters: "admitted",      sees: "other",           checksIn: false, writesToGroup: false, sends: [] },
+  "peer-specialist": { hosts: false, enters: "by-themselves", sees: "peer-specialist", checksIn: false, writesToGroup: true,  sends: everything },
+  facilitator:       { hosts: true,  enters: "by-themselves", sees: "team",            checksIn: false, writesToGroup: true,  sends: everything },
+  cofacilitator:     { hosts: true,  enters: "by-themselves", sees: "team",            checksIn: false, writesToGroup: true,  sends: everything },
 };
 
 /** What a kind of session allows. */

@@ -11,6 +11,8 @@ import type {
 } from "./events.ts";
 import type { CheckIn, CheckInPlan, FormsTime, Review } from "./check-in.ts";
 import { formsTime } from "./check-in.ts";
+import type { GroupTyping } from "./group-texts.ts";
+import { evolveGroupTexts } from "./group-texts.ts";
 import type { Hour, HourEvent } from "./hour.ts";
 import { evolveHour, plannedHour, settleTurns } from "./hour.ts";
 import type { PrivateWord } from "./private-word.ts";
@@ -47,6 +49,8 @@ export interface Visit {
   readonly wasAdmitted: boolean;
   /** Place in the grid: counted when a person first goes in, kept from then on. */
   readonly enteredOrder: number | null;
+  /** How much was typed to the group before this person first came in, which they do not read. */
+  readonly groupTextsBefore: number;
   readonly awaySince: Instant | null;
   readonly askedToWait: {
     readonly at: Instant;
@@ -95,6 +99,8 @@ export interface SessionState {
   /** When the sign that a process left to others is due, or null. */
   readonly slowDownDueAt: Instant | null;
   readonly saidToAll: SaidToAll | null;
+  /** Null where the clinic does not let people type to the group. */
+  readonly groupTyping: GroupTyping | null;
   readonly ended: { readonly at: Instant; readonly by: EndedBy } | null;
 }
 
@@ -132,6 +138,9 @@ function evolved(
       const { at, by, messageRecord } = event;
       return { ...evolveSlowDown(state, event), saidToAll: { at, by, messageRecord } };
     }
+    case "WroteToGroup":
+    case "TookBackGroupText":
+      return evolveGroupTexts(state, event);
     case "Ended":
       return { ...state, ended: { at: event.at, by: event.by } };
     default:
@@ -167,6 +176,7 @@ function created(event: SessionEvent & { type: "SessionCreated" }): SessionState
     slowDownSigns: 0,
     slowDownDueAt: null,
     saidToAll: null,
+    groupTyping: event.groupTyping ? { texts: [], typed: 0 } : null,
     ended: null,
   };
 }
@@ -185,6 +195,7 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
     waitingSince: event.at,
     wasAdmitted: byThemselves,
     enteredOrder: null,
+    groupTextsBefore: 0,
     awaySince: null,
     askedToWait: null,
     checkIns: [],
@@ -200,10 +211,14 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
 
 function entered(state: SessionState, visitId: VisitId, at: Instant): SessionState {
   const visit = visitOf(state, visitId);
-  const isNew = visit.enteredOrder === null;
-  const enteredOrder = visit.enteredOrder ?? state.enteredCount;
-  const next = withVisit(state, { ...visit, phase: "in", phaseSince: at, enteredOrder });
-  return isNew ? { ...next, enteredCount: state.enteredCount + 1 } : next;
+  const next = { ...visit, phase: "in", phaseSince: at } as const;
+  if (visit.enteredOrder !== null) return withVisit(state, next);
+  const { enteredCount, groupTyping } = state;
+  const groupTextsBefore = groupTyping?.typed ?? 0;
+  return {
+    ...withVisit(state, { ...next, enteredOrder: enteredCount, groupTextsBefore }),
+    enteredCount: enteredCount + 1,
+  };
 }
 
 type VisitEvent = Exclude<
@@ -219,6 +234,8 @@ type VisitEvent = Exclude<
         | "SlowDownPutOff"
         | "SlowDownSeen"
         | "SaidToAll"
+        | "WroteToGroup"
+        | "TookBackGroupText"
         | "Ended";
     }
 >;

@@ -2,6 +2,9 @@ import type { DeviceId, Instant, PersonId, RecordId, SessionId, VisitId } from "
 import type { CheckInView, NeedsLookView, OwnCheckInView } from "./check-in-view.ts";
 import { checkInView, needsLookView, ownCheckInView } from "./check-in-view.ts";
 import { isWaiting } from "./decide.ts";
+import type { GroupTextView, GroupTextsView } from "./group-texts-view.ts";
+import { groupTextViews, groupTextsView } from "./group-texts-view.ts";
+import type { GroupText } from "./group-texts.ts";
 import type { AgendaPartView, HourView } from "./hour-view.ts";
 import { agendaView, hourView } from "./hour-view.ts";
 import type { OwnPrivateWordView, PrivateWordView } from "./private-word-view.ts";
@@ -120,6 +123,8 @@ export interface View {
   readonly hour: HourView | null;
   /** What a host last wrote to everyone in the room; null until you are in. */
   readonly saidToAll: SaidToAllView | null;
+  /** What people typed to everyone in the room; null until you are in, and where the clinic does not allow it. */
+  readonly groupTexts: GroupTextsView | null;
   readonly staff: StaffView | null;
 }
 
@@ -147,6 +152,8 @@ export interface ClinicView {
   } | null;
   readonly agenda: readonly AgendaPartView[];
   readonly today: { readonly ask: readonly TodayQuestion[] } | null;
+  /** Whether people may type to everyone in the room; what they type is not here. */
+  readonly groupTyping: boolean;
   /** How often a slower pace was asked for; null until the session is over, so that nobody learns when. */
   readonly slowDownSigns: number | null;
   readonly visits: readonly ClinicVisitView[];
@@ -165,6 +172,8 @@ export class CommonParts {
   readonly #words: Words;
   #session: SessionView | null = null;
   #room: RoomParts | null = null;
+  /** By how many there are: who came before the first of them reads all. */
+  #groupTexts: Map<number, readonly GroupTextView[]> | null = null;
 
   constructor(state: SessionState, words: Words) {
     this.#state = state;
@@ -185,6 +194,15 @@ export class CommonParts {
     };
     return this.#room;
   }
+
+  /** The latest of the texts typed to the group, as many as a viewer may read. */
+  groupTexts(texts: readonly GroupText[]): readonly GroupTextView[] {
+    this.#groupTexts ??= new Map();
+    const made =
+      this.#groupTexts.get(texts.length) ?? groupTextViews(this.#state, texts, this.#words);
+    this.#groupTexts.set(texts.length, made);
+    return made;
+  }
 }
 
 /**
@@ -202,11 +220,13 @@ export function viewFor(
   if (!visit) return null;
   const holdsVisit = visit.deviceId === deviceId;
   const present = holdsVisit && state.ended === null && visit.phase !== "left";
+  const isIn = present && visit.phase === "in";
   const { sees } = rolePolicies[visit.role];
   return {
     session: common.session,
     you: youView(state, visit, holdsVisit, words),
-    ...(present && visit.phase === "in" ? common.room : outsideTheRoom),
+    ...(isIn ? common.room : outsideTheRoom),
+    groupTexts: isIn ? groupTextsView(state, visit, common) : null,
     staff: present && staffSights.has(sees) ? staffView(state, sees, words) : null,
   };
 }
@@ -248,6 +268,7 @@ export function viewForClinic(state: SessionState, words: Words): ClinicView {
     },
     agenda: agendaView(state, words),
     today: state.today && { ask: state.today },
+    groupTyping: state.groupTyping !== null,
     slowDownSigns: ended ? state.slowDownSigns : null,
     visits: [...state.visits.values()].map((visit) => ({
       visitId: visit.visitId,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Command } from "./commands.ts";
 import { History, ownWords } from "./history.test-support.ts";
 import type { Role } from "./roles.ts";
 import { teamWords } from "./team-words.ts";
@@ -207,6 +208,51 @@ describe("who sees what", () => {
     for (const who of team) expect(see(who).staff?.words[0]?.texts).toEqual(texts);
     for (const who of [...peers, ...others, "wren"]) expect(text(who)).not.toMatch(/canary|answer/);
     expect(clinicText()).not.toMatch(/canary|answer/);
+  });
+
+  it("typed to the group: everyone in the room, away or not; not who comes later, nor the clinic", () => {
+    history.arrives("sam");
+    history.by("kai", { type: "stepAway" });
+    const write = { type: "writeToGroup", messageRecord: "canary" } as const;
+    const takeBack = { type: "takeBackGroupText", messageRecord: "canary" } as const;
+    const shown = { id: "canary", visitId: "noor", name: "noor", at: 0, text: "canary" };
+    const clinicBefore = clinicText();
+    expect(whoseViewChanges(() => history.by("noor", write))).toEqual(Object.keys(viewers));
+    for (const who of Object.keys(viewers)) {
+      expect(see(who).groupTexts).toEqual({
+        mayWrite: who !== "lake",
+        texts: [{ ...shown, at: history.at }],
+      });
+      expect(recordsFor(history.session, who, `${who}-device`)).toContain("canary");
+    }
+    for (const goes of [
+      () => {},
+      () => history.by("jordan", { type: "admit", visitIds: ["sam"] }),
+    ]) {
+      goes();
+      expect(see("sam").groupTexts).toBeNull();
+    }
+    history.by("sam", { type: "enter" });
+    expect(see("sam").groupTexts).toEqual({ mayWrite: true, texts: [] });
+    expect(recordsFor(history.session, "sam", "sam-device")).not.toContain("canary");
+    expect(clinicText().replace(/,\{"visitId":"sam".*?\}/, "")).toBe(
+      clinicBefore.replace(/,\{"visitId":"sam".*?\}/, ""),
+    );
+    // Taken back, nothing of it is left, nor that there was something; to who never saw it nothing changes.
+    expect(whoseViewChanges(() => history.by("noor", takeBack))).toEqual(Object.keys(viewers));
+    for (const who of Object.keys(viewers)) expect(see(who).groupTexts?.texts).toEqual([]);
+  });
+
+  it("typed to the group by somebody who is away: as a text of anybody who is not", () => {
+    const texts = ["stepAway", "return"].map((type) => {
+      setUp();
+      history.by("noor", { type } as Command);
+      history.at = 3_000_000;
+      history.by("noor", { type: "writeToGroup", messageRecord: "canary" });
+      return ["kai", ...others].map(text);
+    });
+    expect(texts[0]).toEqual(texts[1]);
+    expect(texts[0]?.[0]).toContain("canary");
   });
 
   it("slow down asked: staff see that someone asks, one sign for any number, and the clinic a count at the end", () => {

@@ -40,6 +40,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
     checkIn: v.exactOptional(CheckInPlanSchema),
     agenda: v.exactOptional(v.array(AgendaPartSchema)),
     today: v.exactOptional(v.array(v.picklist(todayQuestions))),
+    groupTyping: v.exactOptional(v.literal(true)),
   }),
   Arrived: v.strictObject({
     ...ofVisit,
@@ -94,6 +95,8 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   SlowDownPutOff: v.strictObject({ ...plain, until: at }),
   SlowDownSeen: v.strictObject({ ...plain, by: id }),
   SaidToAll: v.strictObject({ ...plain, by: id, messageRecord: id }),
+  WroteToGroup: v.strictObject({ ...ofVisit, messageRecord: id }),
+  TookBackGroupText: v.strictObject({ ...plain, by: id, messageRecord: id }),
   PrivateWordOffered: v.strictObject({ ...ofVisit, by: id }),
   PrivateWordPutOff: v.strictObject(ofVisit),
   PrivateWordDeclined: v.strictObject(ofVisit),

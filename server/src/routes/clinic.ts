@@ -74,6 +74,7 @@ export function clinicRoutes(
             : {}),
           ...(body.agenda.length > 0 ? { agenda: agendaOf(body, caller, write) } : {}),
           ...(today.length > 0 ? { today } : {}),
+          ...(body.groupTyping ? { groupTyping: true } : {}),
         }),
         clinicActor,
         key,
@@ -146,10 +147,11 @@ function withEscalation(
 type PlannedCheckIn = Extract<Planned, { readonly plan: CheckInPlan }>;
 
 /** A session without a room is its forms: without them somebody would come to nothing. */
-function refuseWhatNeedsRoom({ checkIn, agenda }: NewSession): void {
+function refuseWhatNeedsRoom({ checkIn, agenda, groupTyping }: NewSession): void {
   const errors = [
     ...(checkIn ? [] : [{ path: "checkIn", message: "Name the forms that are asked." }]),
     ...(agenda.length > 0 ? [{ path: "agenda", message: "Without a room there is none." }] : []),
+    ...(groupTyping ? [{ path: "groupTyping", message: "Without a room there is nobody." }] : []),
   ];
   if (errors.length > 0) throw new ProblemError("invalid", { errors });
 }

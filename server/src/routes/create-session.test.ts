@@ -66,3 +66,14 @@ test("a session that is refused leaves no words behind, and its key free", async
   expect(refused.body.code).toBe("bad-times");
   expect((await create("tuesday-group")).status).toBe(201);
 });
+
+test("people type to the group where the clinic says so, and not by default; without a room there is nobody to type to", async () => {
+  const typing = await create(undefined, { groupTyping: true });
+  const without = await create();
+  expect([typing.body.groupTyping, without.body.groupTyping]).toEqual([true, false]);
+  const forms = { kind: "check-in", groupTyping: true, checkIn: { measures: ["gad-7"] } };
+  expect(await create(undefined, forms)).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: "groupTyping" }] },
+  });
+});

@@ -199,6 +199,10 @@ function commandOf(
     }
     case "sayToAll":
       return { type: "sayToAll", messageRecord: write(clinicId, body.message) };
+    case "writeToGroup":
+      return { type: body.type, messageRecord: write(clinicId, body.message) };
+    case "takeBackGroupText":
+      return { type: body.type, messageRecord: body.textId };
     default:
       return body;
   }

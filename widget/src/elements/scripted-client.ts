@@ -112,6 +112,7 @@ export function viewOf({
     people,
     hour,
     saidToAll: null,
+    groupTexts: null,
     staff,
   };
 }

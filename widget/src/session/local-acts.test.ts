@@ -35,6 +35,7 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
     people: [{ visitId: "visit", name: "Sam", role: "client", here: true }],
     hour: null,
     saidToAll: null,
+    groupTexts: null,
     staff: null,
   };
 }

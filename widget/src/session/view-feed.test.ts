@@ -41,6 +41,7 @@ const view: CurrentView["view"] = {
   people: [],
   hour: null,
   saidToAll: null,
+  groupTexts: null,
   staff: null,
 };
 const current = { serverTime: 5, view };
