@@ -164,6 +164,13 @@ describe("a body that says something else", () => {
     ["a text that has no id", { type: "takeBackGroupText", textId: "the last one" }],
     ["an answer that is none", { type: "answerPrivateWord", answer: "maybe" }],
     ["a private word with nobody", { type: "offerPrivateWord", visitId: "Kai" }],
+    ["a side room for one", { type: "offerSideRoom", visitIds: ["A".repeat(22)] }],
+    [
+      "a side room for too many",
+      { type: "offerSideRoom", visitIds: Array(17).fill("A".repeat(22)) },
+    ],
+    ["an answer to no side room", { type: "answerSideRoom", answer: "yes" }],
+    ["a side room of one's own making", { type: "closeSideRoom", sideRoomId: "../side" }],
     [
       "a note with half of a letter",
       { type: "closeReview", visitId: "A".repeat(22), recordId: "A".repeat(22), note: "\ud83c" },

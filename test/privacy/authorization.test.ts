@@ -312,6 +312,9 @@ describe("a person's token", () => {
     { type: "seeSlowDown" },
     { type: "sayToAll", message: "Hello" },
     { type: "offerPrivateWord", visitId },
+    { type: "offerSideRoom", visitIds: [visitId, world.sam.visitId] },
+    { type: "enterSideRoom", sideRoomId: nobodysId },
+    { type: "closeSideRoom", sideRoomId: nobodysId },
     { type: "end" },
   ];
 
@@ -337,6 +340,8 @@ describe("a person's token", () => {
         expectRefusal(await stranger.send(text), "nobody-there");
         // Of what is in another session nothing is looked at: who offers has to be in their own room first.
         expectRefusal(await stranger.send({ type: "offerPrivateWord", visitId }), "not-admitted");
+        const visitIds = [visitId, world.sam.visitId];
+        expectRefusal(await stranger.send({ type: "offerSideRoom", visitIds }), "not-admitted");
       }
     }
     expect((await world.sam.view()).you).toMatchObject({ phase: "waiting", askedToWait: null });
@@ -497,14 +502,18 @@ describe("a person's token", () => {
       { type: "slowDown" },
       { type: "answerPrivateWord", answer: "yes" },
       { type: "endPrivateWord" },
+      { type: "answerSideRoom", sideRoomId: nobodysId, answer: "yes" },
+      { type: "leaveSideRoom" },
       ...hostOnly(world.sam.visitId),
     ];
     for (const command of commands) expectRefusal(await other.send(command), "other-device");
     const grant = await api.request("POST", "/v1/visit/media-grant", { token: other.token });
     expectRefusal(grant, "other-device");
-    const body = { room: "private" };
-    const side = await api.request("POST", "/v1/visit/media-grant", { token: other.token, body });
-    expectRefusal(side, "other-device");
+    for (const room of ["private", "side"]) {
+      const options = { token: other.token, body: { room } };
+      const apart = await api.request("POST", "/v1/visit/media-grant", options);
+      expectRefusal(apart, "other-device");
+    }
     const view = await other.view();
     expect(view).toMatchObject({ people: [], staff: null, you: { onOtherDevice: true } });
     expect((await world.host.view()).you).toMatchObject({ phase: "admitted", awaySince: null });
@@ -514,7 +523,7 @@ describe("a person's token", () => {
   test("gets no media before a host lets the person in and they go in", async () => {
     const { api } = world.service;
     for (const page of [world.sam, world.foreignHost]) {
-      for (const options of [{}, { body: { room: "private" } }]) {
+      for (const options of [{}, { body: { room: "private" } }, { body: { room: "side" } }]) {
         const { token } = page;
         const answer = await api.request("POST", "/v1/visit/media-grant", { token, ...options });
         expectRefusal(answer, "not-admitted");
@@ -589,6 +598,42 @@ describe("a person's token", () => {
     expect((await sam.send(ofSam)).status).toBe(200);
     expect((await host.send(ofKai)).status).toBe(200);
     expect(await texts(lake)).toMatchObject([{ name: "Sam", text: "Hello" }]);
+  });
+
+  test("opens a side room to those who are in it, and to everybody else as if there were none", async () => {
+    const { api } = world.service;
+    const { sessionId } = await api.createSession();
+    const arrive = (personId: string, role: Role) => api.arrive(sessionId, { personId, role });
+    const host = await arrive("side-host", "facilitator");
+    await host.send({ type: "enter" });
+    const pages = await Promise.all(roles.map((role) => arrive(`side-${role}`, role)));
+    const [sam, kai] = (["client", "family"] as const).map(
+      (role) => pages[roles.indexOf(role)],
+    ) as [PageClient, PageClient];
+    const waiting = pages.filter(({ firstView }) => firstView.you.phase === "waiting");
+    await host.send({ type: "admit", visitIds: waiting.map(({ visitId }) => visitId) });
+    for (const page of pages) await page.send({ type: "enter" });
+    const visitIds = [sam.visitId, kai.visitId];
+    expect((await host.send({ type: "offerSideRoom", visitIds })).status).toBe(200);
+    const { sideRoomId = "" } = (await sam.view()).you.sideRoom ?? {};
+    const yes = { type: "answerSideRoom", sideRoomId, answer: "yes" } as const;
+    expect((await sam.send(yes)).status).toBe(200);
+    const side = ({ token }: PageClient) =>
+      api.request("POST", "/v1/visit/media-grant", { token, body: { room: "side" } });
+    expect((await side(sam)).status).toBe(200);
+    // Those who know its id by chance are no more asked to it than those who do not.
+    for (const page of [host, ...pages].filter((each) => each !== sam)) {
+      expectRefusal(await side(page), "too-late");
+      if (page !== kai) expectRefusal(await page.send(yes), "too-late");
+      expect((await page.send({ type: "leaveSideRoom" })).status).toBe(200);
+    }
+    const strangers = [world.hostElsewhere, world.foreignHost];
+    for (const page of strangers) {
+      expectRefusal(await side(page), "not-admitted");
+      expect((await page.send({ type: "closeSideRoom", sideRoomId })).status).toBe(200);
+    }
+    // What others send of theirs ended nothing of it.
+    expect((await sam.view()).you.sideRoom?.status).toBe("in");
   });
 
   test("that is over opens nothing by any operation", async () => {

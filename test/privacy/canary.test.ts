@@ -305,7 +305,7 @@ function countedIds(): () => string {
   return () => String(++count).padStart(22, "0");
 }
 
-type Person = "host" | "sam";
+type Person = "host" | "sam" | "kai";
 
 /** Runs a session on a clock that stands still and gives all that a peer's page received, byte for byte. */
 async function peerStreamOf(
@@ -321,15 +321,16 @@ async function peerStreamOf(
     service.api.arrive(sessionId, { personId, role, name: personId });
   const host = await arrive("host", "facilitator");
   const sam = await arrive("sam", "client");
+  const kai = await arrive("kai", "client");
   const river = await arrive("river", "client");
+  const letIn = [sam, kai, river];
   await host.send({ type: "enter" });
-  await host.send({ type: "admit", visitIds: [sam.visitId, river.visitId] });
-  await sam.send({ type: "enter" });
-  await river.send({ type: "enter" });
+  await host.send({ type: "admit", visitIds: letIn.map(({ visitId }) => visitId) });
+  for (const page of letIn) await page.send({ type: "enter" });
   const streams = [await host.stream(), await sam.stream(), await river.stream()];
   const peer = streams.at(-1);
   await service.clock.advance(1000);
-  await happen({ host, sam }, service.api, sessionId);
+  await happen({ host, sam, kai }, service.api, sessionId);
   await service.clock.advance(20_000);
   await sam.send({ type: "leave" });
   await host.send({ type: "end" });
@@ -380,6 +381,18 @@ describe("a peer's stream is the same, byte for byte, with and without somebody"
       const { status } = await api_.request("POST", "/v1/visit/media-grant", { token, body });
       expect(status).toBe(200);
       await host.send({ type: "endPrivateWord" });
+    },
+    "a side room, from its offer to its end": async ({ host, sam, kai }, api_) => {
+      const { token } = sam;
+      await host.send({ type: "offerSideRoom", visitIds: [sam.visitId, kai.visitId] });
+      const { sideRoomId = "" } = (await sam.view()).you.sideRoom ?? {};
+      await sam.send({ type: "answerSideRoom", sideRoomId, answer: "yes" });
+      const body = { room: "side" };
+      const { status } = await api_.request("POST", "/v1/visit/media-grant", { token, body });
+      expect(status).toBe(200);
+      await host.send({ type: "enterSideRoom", sideRoomId });
+      await sam.send({ type: "leaveSideRoom" });
+      await host.send({ type: "closeSideRoom", sideRoomId });
     },
     "being refused": ({ sam }) => sam.send({ type: "end" }),
   };

@@ -10,9 +10,16 @@ const pairs = process.env["NIGHTLY"] === "1" ? 10_000 : 20;
 const people = ["host", "sam", "kai", "noor", "waits"] as const;
 type Who = (typeof people)[number];
 
+const noRoom = "A".repeat(22);
+
 interface Act {
   readonly who: Who;
-  readonly act: (page: PageClient, pages: Readonly<Record<Who, PageClient>>) => Promise<unknown>;
+  readonly act: (
+    page: PageClient,
+    pages: Readonly<Record<Who, PageClient>>,
+    /** The last side room that was offered, by the journal: a page that asks what it sees is noticed to be there. */
+    sideRoomId: string,
+  ) => Promise<unknown>;
 }
 
 const inRoom = fc.constantFrom<Who>("sam", "kai", "noor");
@@ -72,7 +79,27 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
     { type: "answerPrivateWord", answer: "yes" },
     { type: "answerPrivateWord", answer: "no" },
     { type: "endPrivateWord" },
+    { type: "leaveSideRoom" },
   ),
+  fc.record({
+    who: inRoom,
+    act: fc.constantFrom("yes" as const, "later" as const, "no" as const).map(
+      (answer): Act["act"] =>
+        (page, _, sideRoomId) =>
+          page.send({ type: "answerSideRoom", sideRoomId, answer }),
+    ),
+  }),
+  fc.record({
+    who: fc.constant<Who>("host"),
+    act: fc.constantFrom<Act["act"]>(
+      (page, { sam, kai, noor }) => {
+        const visitIds = [sam, kai, noor].map(({ visitId }) => visitId);
+        return page.send({ type: "offerSideRoom", visitIds });
+      },
+      (page, _, sideRoomId) => page.send({ type: "enterSideRoom", sideRoomId }),
+      (page, _, sideRoomId) => page.send({ type: "closeSideRoom", sideRoomId }),
+    ),
+  }),
   fc.record({
     who: fc.constant<Who>("host"),
     act: inRoom.map(
@@ -148,12 +175,16 @@ async function peerReceives(
   await host.send({ type: "admit", visitIds: letIn.map(({ visitId }) => visitId) });
   for (const page of letIn) await page.send({ type: "enter" });
   const stream = await river.stream();
+  const sideRoomId = async () =>
+    (await service.store.journal.read(sessionId, 0))
+      .flatMap(({ events }) => events)
+      .findLast((event) => event.type === "SideRoomOffered")?.sideRoomId ?? noRoom;
   for (const [index, { shared, between }] of parts.entries()) {
-    for (const { who, act } of between) await act(pages[who], pages);
+    for (const { who, act } of between) await act(pages[who], pages, await sideRoomId());
     await service.clock.advance(9_000);
     // Ids are random; what is everybody's has the same one in both tellings, however many went to what is private.
     ids = (index + 1) * 1_000_000;
-    await shared.act(pages[shared.who], pages);
+    await shared.act(pages[shared.who], pages, noRoom);
   }
   await service.clock.advance(30_000);
   // By the clinic, so that it is an end whoever has left.

@@ -484,7 +484,7 @@ export const operations = {
     path: "/v1/visit/media-grant",
     caller: "visit",
     summary:
-      "Gives what a page needs to join the session's room, to somebody who is in it, or that of their private word.",
+      "Gives what a page needs to join the session's room, to somebody who is in it, that of their private word, or of the side room they are in.",
     body: MediaRequestSchema,
     bodyOptional: true,
     status: 200,

@@ -4,6 +4,8 @@ import {
   privateWordStatuses,
   roles,
   sessionKinds,
+  sideRoomAnswers,
+  sideRoomStatuses,
   teamWords,
 } from "@breathing-room/session";
 import * as v from "valibot";
@@ -23,6 +25,7 @@ const name = v.string();
 const role = v.picklist(roles);
 const mediaSource = v.picklist(["camera", "microphone", "screen"]);
 const visitId = v.string();
+const sideRoomId = v.string();
 const records = v.array(v.string());
 
 const checkInOfOne = v.object({
@@ -75,6 +78,15 @@ export const ViewSchema = v.object({
     today: v.nullable(v.object({ given: v.boolean() })),
     team: v.nullable(v.object({ said, texts, maySlowDown: v.boolean() })),
     privateWord: v.nullable(v.object({ visitId, name, status: wordStatus })),
+    sideRoom: v.nullable(
+      v.object({
+        sideRoomId,
+        by: name,
+        status: v.picklist(["asked", "later", "in"]),
+        asked: v.array(name),
+        inIt: v.array(v.object({ visitId, name })),
+      }),
+    ),
     roomEpoch: v.nullable(v.number()),
   }),
   people: v.array(v.object({ visitId, name, role, here: v.boolean() })),
@@ -86,6 +98,13 @@ export const ViewSchema = v.object({
       escalation: v.nullable(v.string()),
       slowDownAsked: v.boolean(),
       words: v.array(v.object({ visitId, name, said, texts, waits: v.boolean() })),
+      sideRooms: v.array(
+        v.object({
+          sideRoomId,
+          by: name,
+          people: v.array(v.object({ visitId, name, status: v.picklist(sideRoomStatuses) })),
+        }),
+      ),
       needsLook: v.array(
         v.object({ visitId, name, checkIn: checkInOfOne, today: todayOfSomebody }),
       ),
@@ -182,6 +201,18 @@ export const VisitCommandSchema = v.variant("type", [
     answer: v.picklist(privateWordAnswers),
   }),
   v.strictObject({ type: v.literal("endPrivateWord") }),
+  v.strictObject({
+    type: v.literal("offerSideRoom"),
+    visitIds: v.pipe(v.array(OpaqueIdSchema), v.minLength(2), v.maxLength(16)),
+  }),
+  v.strictObject({
+    type: v.literal("answerSideRoom"),
+    sideRoomId: OpaqueIdSchema,
+    answer: v.picklist(sideRoomAnswers),
+  }),
+  v.strictObject({ type: v.literal("leaveSideRoom") }),
+  v.strictObject({ type: v.literal("enterSideRoom"), sideRoomId: OpaqueIdSchema }),
+  v.strictObject({ type: v.literal("closeSideRoom"), sideRoomId: OpaqueIdSchema }),
   v.strictObject({ type: v.literal("end") }),
 ]);
 export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;
@@ -190,8 +221,13 @@ export type VisitCommand = v.InferOutput<typeof VisitCommandSchema>;
 export const AcceptedSchema = v.strictObject({ accepted: v.literal(true) });
 export type Accepted = v.InferOutput<typeof AcceptedSchema>;
 
-/** Which room a page asks for: the session's, or that of its private word. Never in an address, which logs keep. */
-export const MediaRequestSchema = v.strictObject({ room: v.picklist(["session", "private"]) });
+/**
+ * Which room a page asks for: the session's, that of its private word, or the side room that it is in. Never in an
+ * address, which logs keep.
+ */
+export const MediaRequestSchema = v.strictObject({
+  room: v.picklist(["session", "private", "side"]),
+});
 export type MediaRequest = v.InferOutput<typeof MediaRequestSchema>;
 
 /** What a page needs to join the room: never stored, never logged, good for minutes. */

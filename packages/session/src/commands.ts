@@ -5,12 +5,14 @@ import type {
   PersonId,
   RecordId,
   SessionId,
+  SideRoomId,
   VisitId,
 } from "./events.ts";
 import type { AgendaPart } from "./agenda.ts";
 import type { CheckInPlan, FormsTime } from "./check-in.ts";
 import type { PrivateWordAnswer } from "./private-word.ts";
 import type { Role, SessionKind } from "./roles.ts";
+import type { SideRoomAnswer } from "./side-room.ts";
 import type { TodayQuestion } from "./today.ts";
 
 /** What somebody wants to happen, in the imperative. */
@@ -117,6 +119,24 @@ export type Command =
       readonly visitId: VisitId;
       readonly roomName: string;
     }
+  | {
+      readonly type: "offerSideRoom";
+      readonly sideRoomId: SideRoomId;
+      readonly visitIds: readonly VisitId[];
+    }
+  /** It says to which offer, so that nobody comes to be with others than they read of. */
+  | {
+      readonly type: "answerSideRoom";
+      readonly sideRoomId: SideRoomId;
+      readonly answer: SideRoomAnswer;
+    }
+  | { readonly type: "leaveSideRoom" }
+  | { readonly type: "enterSideRoom" | "closeSideRoom"; readonly sideRoomId: SideRoomId }
+  | {
+      readonly type: "openSideRoom";
+      readonly sideRoomId: SideRoomId;
+      readonly roomName: string;
+    }
   | { readonly type: "end" }
   | { readonly type: "endOnSchedule" };
 
@@ -183,6 +203,12 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   answerPrivateWord: ["visit"],
   endPrivateWord: ["visit"],
   openPrivateRoom: ["service"],
+  offerSideRoom:  ["host"],
+  answerSideRoom: ["visit"],
+  leaveSideRoom:  ["visit"],
+  enterSideRoom:  ["host"],
+  closeSideRoom:  ["host"],
+  openSideRoom:   ["service"],
   end:            ["host", "clinic"],
   endOnSchedule:  ["service"],
 };

@@ -2,6 +2,7 @@ import type { Command } from "./commands.ts";
 import { accept, refuse, type Decision } from "./decision.ts";
 import type { Instant } from "./events.ts";
 import { endEvery, isOpen, offeredBy } from "./private-word.ts";
+import { goBack, openSideRoomOf, sideRoomWith } from "./side-room.ts";
 import type { SessionState, Visit } from "./state.ts";
 import { hasTeam } from "./team-words.ts";
 
@@ -30,7 +31,7 @@ export function decidePrivateWord(
     case "offerPrivateWord":
       return offer(state, sender, command, at);
     case "answerPrivateWord":
-      return answer(sender, command, at);
+      return answer(state, sender, command, at);
     case "endPrivateWord":
       return accept(...endEvery(state, sender.visitId, at));
   }
@@ -50,10 +51,14 @@ function offer(
   // One at a time, for both: whoever says yes finds the other one there.
   const isBusy = offeredBy(state, by).some(({ privateWord }) => isOpen(privateWord));
   if (isBusy || isOpen(to.privateWord)) return refuse("too-late");
+  // Nor is anybody asked into two rooms at once. Who put a side room off, or went back from it, can still have a word.
+  const status = openSideRoomOf(state, visitId)?.standing.get(visitId) ?? "later";
+  if (status !== "later" || sideRoomWith(state, by)) return refuse("too-late");
   return accept({ type: "PrivateWordOffered", at, visitId, by });
 }
 
 function answer(
+  state: SessionState,
   { visitId, privateWord }: Visit,
   command: Command & { type: "answerPrivateWord" },
   at: Instant,
@@ -65,7 +70,8 @@ function answer(
   if (privateWord.status === "held") return accept();
   switch (command.answer) {
     case "yes":
-      return accept({ type: "PrivateWordAccepted", at, visitId });
+      // One is in one place at a time, and this is where one wants to be.
+      return accept(...goBack(state, visitId, at), { type: "PrivateWordAccepted", at, visitId });
     case "later":
       if (privateWord.status === "later") return accept();
       return accept({ type: "PrivateWordPutOff", at, visitId });

@@ -10,9 +10,11 @@ import { decideGroupTexts, isGroupTextsCommand } from "./decide-group-texts.ts";
 import { decideHour, isHourCommand } from "./decide-hour.ts";
 import { decideReadPlan } from "./plan.ts";
 import { decidePrivateWord, isPrivateWordCommand } from "./decide-private-word.ts";
+import { decideSideRoom, isSideRoomCommand } from "./decide-side-room.ts";
 import { decideTeamWords, isTeamWordsCommand } from "./decide-team-words.ts";
 import { endEvery, endHeld, endHeldByAnybody } from "./private-word.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
+import { closeSideRooms, goBack } from "./side-room.ts";
 import type { SessionState, Visit } from "./state.ts";
 import { decideToday, isTodayCommand } from "./today.ts";
 
@@ -91,6 +93,13 @@ function decideForOthers(
       if (word?.status !== "held") return refuse("too-late");
       if (word.roomName !== null) return accept();
       return accept({ type: "PrivateRoomOpened", at, visitId, roomName });
+    }
+    case "openSideRoom": {
+      const { sideRoomId, roomName } = command;
+      const room = state.sideRooms.get(sideRoomId);
+      if (!room) return refuse("too-late");
+      if (room.roomName !== null) return accept();
+      return accept({ type: "SideRoomOpened", at, sideRoomId, roomName });
     }
     case "connect":
     case "disconnect":
@@ -177,6 +186,7 @@ function decideForVisit(
   if (isTeamWordsCommand(command)) return decideTeamWords(state, visit, command, at);
   if (isGroupTextsCommand(command)) return decideGroupTexts(state, visit, command, at);
   if (isPrivateWordCommand(command)) return decidePrivateWord(state, visit, command, at);
+  if (isSideRoomCommand(command)) return decideSideRoom(state, visit, command, at);
   switch (command.type) {
     case "end":
       // At the end nobody sees the board any more: an answer about safety is seen before it.
@@ -218,28 +228,37 @@ function decideForVisit(
   }
 }
 
-/** Who steps away is in no private word any more, and what a host only offered waits for nobody who is not there. */
+/**
+ * Who steps away is in no private word or side room any more, and what a host only offered one person waits for nobody who
+ * is not there.
+ */
 function stepAway(state: SessionState, { visitId, role, awaySince }: Visit, at: Instant): Decision {
   const endWords = rolePolicies[role].hosts ? endEvery : endHeld;
   const events = endWords(state, visitId, at);
   return accept(
     ...events,
+    ...goBack(state, visitId, at),
     ...(awaySince === null ? [{ type: "SteppedAway", at, visitId } as const] : []),
   );
 }
 
 function end(state: SessionState, by: EndedBy, at: Instant): Decision {
-  return accept(...endHeldByAnybody(state, at), { type: "Ended", at, by });
+  return accept(...endHeldByAnybody(state, at), ...closeSideRooms(state, at), {
+    type: "Ended",
+    at,
+    by,
+  });
 }
 
-/** A private word is with the page that said yes to it: another one begins where everybody begins. */
+/** A private word or side room is with the page that said yes to it: another one begins where everybody begins. */
 function chooseDevice(
   state: SessionState,
   visitId: VisitId,
   deviceId: DeviceId,
   at: Instant,
 ): SessionEvent[] {
-  return [...endHeld(state, visitId, at), { type: "DeviceChosen", at, visitId, deviceId }];
+  const events = [...endHeld(state, visitId, at), ...goBack(state, visitId, at)];
+  return [...events, { type: "DeviceChosen", at, visitId, deviceId }];
 }
 
 /**
@@ -327,7 +346,15 @@ function leadsToForms(state: SessionState, command: Command, actor: Actor, at: I
 
 /** What everyone wanted of these is so already once the session has ended. */
 function isSettledByEnd({ type }: Command): boolean {
-  return ["end", "endOnSchedule", "leave", "disconnect", "leaveMedia", "endPrivateWord"].includes(
-    type,
-  );
+  const settled: readonly Command["type"][] = [
+    "end",
+    "endOnSchedule",
+    "leave",
+    "disconnect",
+    "leaveMedia",
+    "endPrivateWord",
+    "leaveSideRoom",
+    "closeSideRoom",
+  ];
+  return settled.includes(type);
 }

@@ -12,6 +12,8 @@ export type ClinicId = string;
 export type VisitId = string;
 /** One open page of one visit. */
 export type DeviceId = string;
+/** One side room of one session. */
+export type SideRoomId = string;
 /** The clinic's own opaque id of a person. */
 export type PersonId = string;
 /** Where words (a name, a message, a title) lie encrypted in the vault. */
@@ -266,6 +268,52 @@ export type SessionEvent =
       readonly type: "PrivateWordEnded";
       readonly at: Instant;
       readonly visitId: VisitId;
+      readonly roomName: string | null;
+    }
+  | {
+      readonly type: "SideRoomOffered";
+      readonly at: Instant;
+      readonly sideRoomId: SideRoomId;
+      readonly by: VisitId;
+      readonly visitIds: readonly VisitId[];
+    }
+  | {
+      readonly type: "SideRoomPutOff";
+      readonly at: Instant;
+      readonly sideRoomId: SideRoomId;
+      readonly visitId: VisitId;
+    }
+  | {
+      readonly type: "SideRoomDeclined";
+      readonly at: Instant;
+      readonly sideRoomId: SideRoomId;
+      readonly visitId: VisitId;
+    }
+  /** Of one who was asked, or of a host who looks in. */
+  | {
+      readonly type: "SideRoomEntered";
+      readonly at: Instant;
+      readonly sideRoomId: SideRoomId;
+      readonly visitId: VisitId;
+    }
+  /** Going back, stepping away and another device alike: nothing in it says which. */
+  | {
+      readonly type: "SideRoomLeft";
+      readonly at: Instant;
+      readonly sideRoomId: SideRoomId;
+      readonly visitId: VisitId;
+    }
+  | {
+      readonly type: "SideRoomOpened";
+      readonly at: Instant;
+      readonly sideRoomId: SideRoomId;
+      readonly roomName: string;
+    }
+  /** Everyone in it is where they were; with the media server's room that is to be closed, if there is one. */
+  | {
+      readonly type: "SideRoomClosed";
+      readonly at: Instant;
+      readonly sideRoomId: SideRoomId;
       readonly roomName: string | null;
     }
   | { readonly type: "Ended"; readonly at: Instant; readonly by: EndedBy };

@@ -6,8 +6,9 @@ import { commandSenders, refusalCodes } from "./commands.ts";
 import { deadlines } from "./deadlines.ts";
 import { History, ownWords } from "./history.test-support.ts";
 import { isHere } from "./presence.ts";
-import { isOpen, privateWordAnswers } from "./private-word.ts";
+import { heldWith, isOpen, offeredBy, privateWordAnswers } from "./private-word.ts";
 import { kindPolicies, rolePolicies, roles, sessionKinds } from "./roles.ts";
+import { openSideRoomOf, sideRoomAnswers, sideRoomWith } from "./side-room.ts";
 import type { SessionState } from "./state.ts";
 import { fold } from "./state.ts";
 import { viewFor, viewForClinic } from "./view.ts";
@@ -151,6 +152,32 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     visitId: person,
     roomName: fc.constantFrom("s1", "s2"),
   }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("offerSideRoom" as const),
+      sideRoomId: fc.constantFrom("q1", "q2"),
+      visitIds: fc.array(person, { maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("answerSideRoom" as const),
+      sideRoomId: fc.constantFrom("q1", "q2"),
+      answer: fc.constantFrom("yes" as const, ...sideRoomAnswers),
+    }),
+  },
+  fc.record({
+    type: fc.constantFrom("enterSideRoom" as const, "closeSideRoom" as const),
+    sideRoomId: fc.constantFrom("q1", "q2"),
+  }),
+  fc.record({ type: fc.constant("leaveSideRoom" as const) }),
+  fc.record({
+    type: fc.constant("openSideRoom" as const),
+    sideRoomId: fc.constantFrom("q1", "q2"),
+    roomName: fc.constantFrom("s1", "s2"),
+  }),
   fc.record({
     type: fc.constantFrom("joinMedia" as const, "leaveMedia" as const),
     visitId: person,
@@ -235,6 +262,18 @@ function expectValid(state: SessionState) {
     if (privateWord.roomName !== null) expect(privateWord.status).toBe("held");
     expect(state.ended && privateWord.status === "held").not.toBe(true);
   }
+  for (const { visitId, phase } of visits) {
+    const open = [...state.sideRooms.values()].filter(
+      ({ standing }) => (standing.get(visitId) ?? "declined") !== "declined",
+    );
+    // At most one; and who is in it is in the room, in no private word, and awaited in none.
+    expect(open.length).toBeLessThanOrEqual(1);
+    if (open.length > 0) expect(phase).toBe("in");
+    if (!sideRoomWith(state, visitId)) continue;
+    expect(heldWith(state, visitId)).toBeNull();
+    expect(offeredBy(state, visitId).some(({ privateWord }) => isOpen(privateWord))).toBe(false);
+  }
+  if (state.ended) expect(state.sideRooms.size).toBe(0);
   const { goRound } = state.hour;
   if (goRound) {
     const { order, done, current } = goRound;
@@ -259,6 +298,8 @@ function expectViewsKeepTheTable(state: SessionState) {
       if (sees !== "team") expect(privateWord).toBeNull();
     for (const { texts } of view?.staff?.words ?? [])
       if (sees !== "team") expect(texts).toEqual([]);
+    if (sees !== "team") expect(view?.staff?.sideRooms ?? []).toEqual([]);
+    if (!openSideRoomOf(state, visit.visitId)) expect(view?.you.sideRoom).toBeNull();
     if (sees !== "team") expect(JSON.stringify(view)).not.toContain('"personId":"');
     expect(viewFor(state, visit.visitId, "a stranger's device", ownWords)?.people).toEqual([]);
   }

@@ -16,6 +16,8 @@ export * from "./plan.ts";
 export * from "./private-word-view.ts";
 export * from "./private-word.ts";
 export * from "./roles.ts";
+export * from "./side-room-view.ts";
+export * from "./side-room.ts";
 export * from "./state.ts";
 export * from "./today.ts";
 export * from "./team-words-view.ts";

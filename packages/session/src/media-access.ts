@@ -1,8 +1,9 @@
 import type { RefusalCode } from "./commands.ts";
-import type { DeviceId, VisitId } from "./events.ts";
+import type { DeviceId, SideRoomId, VisitId } from "./events.ts";
 import { heldWith } from "./private-word.ts";
 import type { MediaSource } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
+import { sideRoomWith } from "./side-room.ts";
 import type { SessionState } from "./state.ts";
 
 /** What a person may have of the room's media right now. */
@@ -53,6 +54,31 @@ export function privateMediaAccess(
   if (!access.allowed) return access;
   const visit = heldWith(state, visitId);
   if (!visit) return { allowed: false, code: "too-late" };
-  const sends = access.sends.filter((source) => source !== "screen");
-  return { allowed: true, of: visit.visitId, sends };
+  return { allowed: true, of: visit.visitId, sends: withoutScreen(access.sends) };
+}
+
+/** What a person may have of the media of the side room that they are in right now, and which it is. */
+export type SideMediaAccess =
+  | {
+      readonly allowed: true;
+      readonly of: SideRoomId;
+      readonly sends: readonly MediaSource[];
+    }
+  | { readonly allowed: false; readonly code: RefusalCode };
+
+/** A side room is for who is on its list, which everyone in it sees: a host stands there before they can hear. */
+export function sideMediaAccess(
+  state: SessionState,
+  visitId: VisitId,
+  deviceId: DeviceId,
+): SideMediaAccess {
+  const access = mediaAccess(state, visitId, deviceId);
+  if (!access.allowed) return access;
+  const room = sideRoomWith(state, visitId);
+  if (!room) return { allowed: false, code: "too-late" };
+  return { allowed: true, of: room.sideRoomId, sends: withoutScreen(access.sends) };
+}
+
+function withoutScreen(sends: readonly MediaSource[]): readonly MediaSource[] {
+  return sends.filter((source) => source !== "screen");
 }

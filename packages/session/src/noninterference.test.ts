@@ -4,6 +4,7 @@ import type { Command } from "./commands.ts";
 import { History, ownWords } from "./history.test-support.ts";
 import { heldWith } from "./private-word.ts";
 import type { Role } from "./roles.ts";
+import { type SideRoomAnswer, sideRoomWith } from "./side-room.ts";
 import type { SessionState } from "./state.ts";
 import type { View } from "./view.ts";
 import { viewFor } from "./view.ts";
@@ -20,6 +21,8 @@ const roleOf: Record<string, Role> = {
 };
 /** Hosts, and has private words with the peer alone: what this host does is part of the peer's own story. */
 const peersHost = "ellis";
+/** Is asked to side rooms with the peer, and does nothing privately: to those in one, who goes in and back is no secret. */
+const peersCompany = "ari";
 /** These come, wait, and never go in. */
 const waiters = ["ash", "rowan"] as const;
 
@@ -83,9 +86,26 @@ const peersOwnAct: fc.Arbitrary<Act> = fc.record({
     "sayLater",
     "sayNo",
     "endPrivateWord",
+    "sideYes",
+    "sideYes",
+    "sideLater",
+    "sideNo",
+    "leaveSideRoom",
   ),
   whom: fc.constant(peer),
 });
+const sideRoomWithPeer: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    who: fc.constant(peersHost),
+    does: fc.constantFrom("offerSideRoom", "offerSideRoom", "enterSideRoom", "closeSideRoom"),
+    whom: fc.constant(peersCompany),
+  }),
+  fc.record({
+    who: fc.constant(peersCompany),
+    does: fc.constantFrom("sideYes", "sideNo", "leaveSideRoom", "stepAway", "return"),
+    whom: fc.constant(peersCompany),
+  }),
+);
 const wordWithPeer: fc.Arbitrary<Act> = fc.record({
   who: fc.constant(peersHost),
   does: fc.constantFrom("offerPrivateWord", "offerPrivateWord", "endPrivateWord", "stepAway"),
@@ -134,6 +154,22 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     who: fc.constant("jordan"),
     does: fc.constantFrom(
+      "offerSideRoom",
+      "haveSideRoom",
+      "enterSideRoom",
+      "closeSideRoom",
+      "openSideRoom",
+    ),
+    whom: otherPerson,
+  }),
+  fc.record({
+    who: otherPerson,
+    does: fc.constantFrom("sideYes", "sideYes", "sideLater", "sideNo", "leaveSideRoom"),
+    whom: otherPerson,
+  }),
+  fc.record({
+    who: fc.constant("jordan"),
+    does: fc.constantFrom(
       "askToWait",
       "readCheckIn",
       "acknowledgeReview",
@@ -177,6 +213,7 @@ const twoTellings = fc.array(
       { weight: 2, arbitrary: hourAct },
       { weight: 1, arbitrary: peersOwnAct },
       { weight: 1, arbitrary: wordWithPeer },
+      { weight: 1, arbitrary: sideRoomWithPeer },
     ),
     first: fc.array(privateAct, { maxLength: 2 }),
     second: fc.array(privateAct, { maxLength: 2 }),
@@ -275,6 +312,25 @@ function perform(history: History, { who, does, whom }: Act): unknown {
       return history.by(who, { type: "answerPrivateWord", answer: "no" });
     case "openRoom":
       return history.service({ type: "openPrivateRoom", visitId: who, roomName: `side-${who}` });
+    case "offerSideRoom": {
+      const visitIds = who === peersHost ? [peer, whom] : ["noor", "kai"];
+      return history.by(who, { type: does, sideRoomId: sideRoomOf(who), visitIds });
+    }
+    case "haveSideRoom":
+      perform(history, { who, does: "offerSideRoom", whom });
+      for (const each of ["noor", "kai"]) perform(history, { who: each, does: "sideYes", whom });
+      return perform(history, { who, does: "openSideRoom", whom });
+    case "openSideRoom":
+      return history.service({ type: does, sideRoomId: sideRoomOf(who), roomName: "side" });
+    case "enterSideRoom":
+    case "closeSideRoom":
+      return history.by(who, { type: does, sideRoomId: sideRoomOf(who) });
+    case "sideYes":
+      return answerSideRoom(history, who, "yes");
+    case "sideLater":
+      return answerSideRoom(history, who, "later");
+    case "sideNo":
+      return answerSideRoom(history, who, "no");
     case "lose":
       return history.loses(who);
     case "blink":
@@ -292,6 +348,15 @@ function perform(history: History, { who, does, whom }: Act): unknown {
   }
 }
 
+/** A side room for the peer is another one than those of the others. */
+function sideRoomOf(who: string): string {
+  return [peer, peersHost, peersCompany].includes(who) ? "peers-side" : "side";
+}
+
+function answerSideRoom(history: History, who: string, answer: SideRoomAnswer): unknown {
+  return history.by(who, { type: "answerSideRoom", sideRoomId: sideRoomOf(who), answer });
+}
+
 type See = typeof viewFor;
 
 /** All that reaches the peer: each change of their view, and the answers to what they do themselves. */
@@ -303,7 +368,9 @@ function whatThePeerLearns(
   // Some are in from the start: what takes several steps comes often enough.
   history.goesIn("jordan", "facilitator");
   history.goesIn("noor");
+  history.goesIn("kai", "family");
   history.goesIn(peersHost, "cofacilitator");
+  history.goesIn(peersCompany);
   history.goesIn(peer);
   const learned: string[] = [];
   let last = "";
@@ -400,6 +467,14 @@ describe("noninterference", () => {
     [
       "that a host is in a private word with somebody",
       (view, state) => ({ ...view, people: heldWith(state, "jordan")?.visitId }),
+    ],
+    [
+      "that somebody is asked to a side room",
+      (view, state) => ({ ...view, people: state.sideRooms.has("side") }),
+    ],
+    [
+      "that somebody is in a side room",
+      (view, state) => ({ ...view, people: sideRoomWith(state, "noor")?.sideRoomId }),
     ],
     ["that somebody asks to slow down", (view, state) => ({ ...view, staff: state.slowDownAsked })],
   ])("a view that leaks %s is found out", { timeout: 60_000 }, (_what, leak) => {

@@ -7,6 +7,7 @@ import type {
   RecordId,
   SessionEvent,
   SessionId,
+  SideRoomId,
   VisitId,
 } from "./events.ts";
 import type { CheckIn, CheckInPlan, FormsTime, Review } from "./check-in.ts";
@@ -18,6 +19,8 @@ import { evolveHour, plannedHour, settleTurns } from "./hour.ts";
 import type { PrivateWord } from "./private-word.ts";
 import type { Role, SessionKind } from "./roles.ts";
 import { rolePolicies } from "./roles.ts";
+import type { SideRoom, SideRoomEvent } from "./side-room.ts";
+import { evolveSideRooms, withoutSideRooms } from "./side-room.ts";
 import type { TodayQuestion, TodayRecord } from "./today.ts";
 import type { SaidToAll, SaidToTeam, TeamText } from "./team-words.ts";
 import { evolveSlowDown, mostTexts } from "./team-words.ts";
@@ -66,8 +69,8 @@ export interface Visit {
   readonly texts: readonly TeamText[];
   /** The last one that this person was offered, until it is over. */
   readonly privateWord: PrivateWord | null;
-  /** When this person last went into one. */
-  readonly privateWordAt: Instant | null;
+  /** When somebody of the team last came to speak to this person apart: a private word, or a host in their side room. */
+  readonly metAt: Instant | null;
   /** Connections to the media server, as a set: a counter goes wrong when notices are lost or doubled. */
   readonly mediaSids: readonly string[];
   /** Connections known to be over, so that a late "joined" cannot revive one. */
@@ -101,6 +104,8 @@ export interface SessionState {
   readonly saidToAll: SaidToAll | null;
   /** Null where the clinic does not let people type to the group. */
   readonly groupTyping: GroupTyping | null;
+  /** Those that are offered or held, in the order of their offers. */
+  readonly sideRooms: ReadonlyMap<SideRoomId, SideRoom>;
   readonly ended: { readonly at: Instant; readonly by: EndedBy } | null;
 }
 
@@ -141,8 +146,21 @@ function evolved(
     case "WroteToGroup":
     case "TookBackGroupText":
       return evolveGroupTexts(state, event);
+    case "SideRoomOffered":
+    case "SideRoomPutOff":
+    case "SideRoomDeclined":
+    case "SideRoomEntered":
+    case "SideRoomLeft":
+    case "SideRoomOpened":
+    case "SideRoomClosed":
+      return evolveSideRooms(state, event);
     case "Ended":
       return { ...state, ended: { at: event.at, by: event.by } };
+    case "Left":
+      return withVisit(
+        withoutSideRooms(state, event.visitId),
+        evolveVisit(visitOf(state, event.visitId), event, state),
+      );
     default:
       return withVisit(state, evolveVisit(visitOf(state, event.visitId), event, state));
   }
@@ -177,6 +195,7 @@ function created(event: SessionEvent & { type: "SessionCreated" }): SessionState
     slowDownDueAt: null,
     saidToAll: null,
     groupTyping: event.groupTyping ? { texts: [], typed: 0 } : null,
+    sideRooms: new Map(),
     ended: null,
   };
 }
@@ -203,7 +222,7 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
     word: null,
     texts: [],
     privateWord: null,
-    privateWordAt: null,
+    metAt: null,
     mediaSids: [],
     endedMediaSids: [],
   };
@@ -224,6 +243,7 @@ function entered(state: SessionState, visitId: VisitId, at: Instant): SessionSta
 type VisitEvent = Exclude<
   SessionEvent,
   | HourEvent
+  | SideRoomEvent
   | {
       type:
         | "SessionCreated"
@@ -315,7 +335,7 @@ function evolveVisit(visit: Visit, event: VisitEvent, state: SessionState): Visi
     case "PrivateWordDeclined":
       return withPrivateWord(visit, { status: "declined" });
     case "PrivateWordAccepted":
-      return { ...withPrivateWord(visit, { status: "held" }), privateWordAt: at };
+      return { ...withPrivateWord(visit, { status: "held" }), metAt: at };
     case "PrivateRoomOpened":
       return withPrivateWord(visit, { roomName: event.roomName });
     case "PrivateWordEnded":

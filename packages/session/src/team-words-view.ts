@@ -66,12 +66,12 @@ export function teamWordsView(state: SessionState, sees: Sight, words: Words): T
 }
 
 function asksForSomebody(
-  { privateWordAt }: Visit,
+  { metAt }: Visit,
   said: SaidView | null,
   texts: readonly TextView[],
 ): boolean {
   if (said === null || said.word === "all-right") return false;
-  if (privateWordAt !== null && privateWordAt >= said.since) return false;
+  if (metAt !== null && metAt >= said.since) return false;
   return !texts.some(({ at, by }) => by !== null && at >= said.since);
 }
 

@@ -13,6 +13,8 @@ import { byPlaceInGrid, isConnectedToMedia, isHere } from "./presence.ts";
 import type { MediaSource, Role, SessionKind, Sight } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import type { Phase, SessionState, Visit } from "./state.ts";
+import type { OwnSideRoomView, SideRoomView } from "./side-room-view.ts";
+import { ownSideRoomView, sideRoomsView } from "./side-room-view.ts";
 import type { OwnTodayView, TodayQuestion, TodayView } from "./today.ts";
 import { ownTodayView, todayView } from "./today.ts";
 import type { OwnTeamView, SaidToAllView, TeamWordsView } from "./team-words-view.ts";
@@ -56,6 +58,8 @@ export interface YouView {
   readonly team: OwnTeamView | null;
   /** Between you and one other person; null where there is none. */
   readonly privateWord: OwnPrivateWordView | null;
+  /** Null for who is asked to none and in none. */
+  readonly sideRoom: OwnSideRoomView | null;
   /** The room's epoch, once you are in: when it rises, ask for a new media grant. */
   readonly roomEpoch: number | null;
 }
@@ -108,6 +112,8 @@ export interface StaffView {
   /** Somebody asks for a slower pace: never who, nor how many. */
   readonly slowDownAsked: boolean;
   readonly words: readonly TeamWordsView[];
+  /** For the team only. */
+  readonly sideRooms: readonly SideRoomView[];
   readonly needsLook: readonly NeedsLookView[];
   readonly waiting: readonly WaitingView[];
   readonly participants: readonly ParticipantView[];
@@ -320,6 +326,7 @@ function youView(state: SessionState, visit: Visit, holdsVisit: boolean, words: 
     today: holdsVisit ? ownTodayView(state, visit) : null,
     team: holdsVisit && state.ended === null ? ownTeamView(state, visit, words) : null,
     privateWord: isIn ? ownPrivateWordView(state, visit, words) : null,
+    sideRoom: isIn ? ownSideRoomView(state, visit, words) : null,
     roomEpoch: isIn ? state.epoch : null,
   };
 }
@@ -347,6 +354,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
     escalation: escalationRecord === undefined ? null : words(escalationRecord),
     slowDownAsked: state.slowDownAsked,
     words: teamWordsView(state, sees, words),
+    sideRooms: sideRoomsView(state, sees, words),
     needsLook: needsLookView(state, sees, (visit) => words(visit.nameRecord)),
     waiting: visits
       .filter(isWaiting)

@@ -185,6 +185,50 @@ describe("who sees what", () => {
     expect(clinicText()).toBe(clinicBefore);
   });
 
+  it("a side room for several, offered or gone into: those asked see who was asked and who is in it, the team how each answered, and nobody else anything", () => {
+    for (const who of ["sam", "rowan"]) history.goesIn(who);
+    const clinicBefore = clinicText();
+    const side = { sideRoomId: "canary" } as const;
+    const visitIds = ["sam", "rowan", "kai"];
+    const answers = (who: string, answer: "yes" | "later" | "no") => () =>
+      history.by(who, { type: "answerSideRoom", ...side, answer });
+    const asked = ["kai"];
+    const offer = () => history.by("jordan", { type: "offerSideRoom", ...side, visitIds });
+    expect(whoseViewChanges(offer)).toEqual([...team, ...asked]);
+    // Who does not go in is not named to those who were asked, nor what they said.
+    expect(whoseViewChanges(answers("rowan", "later"))).toEqual(team);
+    expect(whoseViewChanges(answers("rowan", "no"))).toEqual(team);
+    expect(see("rowan").you.sideRoom).toBeNull();
+    expect(whoseViewChanges(answers("sam", "yes"))).toEqual([...team, ...asked]);
+    expect(see("kai").you.sideRoom).toEqual({
+      ...side,
+      by: "jordan",
+      status: "asked",
+      asked: ["sam", "rowan"],
+      inIt: [{ visitId: "sam", name: "sam" }],
+    });
+    const statuses = ["in", "declined", "asked"] as const;
+    const people = visitIds.map((name, at) => ({ visitId: name, name, status: statuses[at] }));
+    for (const who of team)
+      expect(see(who).staff?.sideRooms).toEqual([{ ...side, by: "jordan", people }]);
+    expect(see("wren").staff?.sideRooms).toEqual([]);
+    const opens = { type: "openSideRoom", ...side, roomName: "secret" } as const;
+    expect(whoseViewChanges(() => history.service(opens))).toEqual([]);
+    // A host who looks in is named to those who are in it.
+    const looksIn = { type: "enterSideRoom", ...side } as const;
+    expect(whoseViewChanges(() => history.by("morgan", looksIn))).toEqual([...team, ...asked]);
+    expect(see("sam").you.sideRoom?.inIt).toEqual([{ visitId: "morgan", name: "morgan" }]);
+    const outside = [...others, "noor", "wren"];
+    for (const who of outside) expect(text(who)).not.toMatch(/canary|secret/);
+    expect(whoseViewChanges(() => history.by("sam", { type: "leaveSideRoom" }))).toEqual([
+      ...team,
+      ...asked,
+    ]);
+    const close = { type: "closeSideRoom", ...side } as const;
+    expect(whoseViewChanges(() => history.by("jordan", close))).toEqual([...team, ...asked]);
+    expect(clinicText()).toBe(clinicBefore);
+  });
+
   it("a word to the team while waiting: staff see it, and nobody else", () => {
     history.arrives("sam");
     const changed = whoseViewChanges(() =>

@@ -10,6 +10,7 @@ const id = v.string();
 
 const plain = { type: v.string(), at };
 const ofVisit = { ...plain, visitId: id };
+const ofSideRoom = { ...plain, sideRoomId: id };
 
 const EndedBySchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("host"), visitId: id }),
@@ -103,6 +104,13 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   PrivateWordAccepted: v.strictObject(ofVisit),
   PrivateRoomOpened: v.strictObject({ ...ofVisit, roomName: id }),
   PrivateWordEnded: v.strictObject({ ...ofVisit, roomName: v.nullable(id) }),
+  SideRoomOffered: v.strictObject({ ...ofSideRoom, by: id, visitIds: v.array(id) }),
+  SideRoomPutOff: v.strictObject({ ...ofSideRoom, visitId: id }),
+  SideRoomDeclined: v.strictObject({ ...ofSideRoom, visitId: id }),
+  SideRoomEntered: v.strictObject({ ...ofSideRoom, visitId: id }),
+  SideRoomLeft: v.strictObject({ ...ofSideRoom, visitId: id }),
+  SideRoomOpened: v.strictObject({ ...ofSideRoom, roomName: id }),
+  SideRoomClosed: v.strictObject({ ...ofSideRoom, roomName: v.nullable(id) }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };
 

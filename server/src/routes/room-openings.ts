@@ -24,10 +24,14 @@ export interface RoomOpenings {
   open(sessionId: SessionId, roomName: string, visitId: VisitId): Promise<void>;
 }
 
-/** Whether it is the session's room, or that of a private word in it. */
+/** Whether it is the session's room, or that of a private word or side room in it. */
 function isRoomOf(state: SessionState, roomName: string): boolean {
   const isOfWord = ({ privateWord }: Visit) => privateWord?.roomName === roomName;
-  return state.roomName === roomName || [...state.visits.values()].some(isOfWord);
+  return (
+    state.roomName === roomName ||
+    [...state.visits.values()].some(isOfWord) ||
+    [...state.sideRooms.values()].some((room) => room.roomName === roomName)
+  );
 }
 
 /** The media server keeps an empty room for several minutes. */

@@ -1,11 +1,10 @@
 import type { VisitCommand } from "@breathing-room/contract";
-import type { Actor, Command, MediaAccess, SessionState } from "@breathing-room/session";
-import { mediaAccess, privateMediaAccess, teamWords, visitOfPerson } from "@breathing-room/session";
+import type { Actor, Command, SessionState } from "@breathing-room/session";
+import { mediaAccess, teamWords, visitOfPerson } from "@breathing-room/session";
 import type { Clock } from "../ports/clock.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { MediaRooms } from "../ports/media-rooms.ts";
 import type { Log } from "../logging/log.ts";
-import { encodeBase64Url } from "../sealing/base64url.ts";
 import { idOf } from "../sealing/random-id.ts";
 import type { Sealing } from "../sealing/sealing.ts";
 import type { Digest } from "../sessions/command-digest.ts";
@@ -14,15 +13,12 @@ import type { Sessions, Write } from "../sessions/sessions.ts";
 import type { SlowDowns } from "../sessions/slow-downs.ts";
 import type { Credentials, VisitCaller } from "./credentials.ts";
 import type { Implementation } from "./implementation.ts";
+import { allowed, grantMedia, grantRoom } from "./media-grants.ts";
 import { ProblemError } from "./problem-error.ts";
-import type { RoomOpenings } from "./room-openings.ts";
 import { createRoomOpenings } from "./room-openings.ts";
 import type { ViewStreams } from "./view-streams.ts";
 
 const service = { kind: "service" } as const;
-
-type Refused = Extract<MediaAccess, { readonly allowed: false }>;
-type MediaSources = Extract<MediaAccess, { readonly allowed: true }>["sends"];
 
 /** What the visit API works with. */
 export interface VisitRoutesDeps {
@@ -75,10 +71,7 @@ export function visitRoutes(deps: VisitRoutesDeps): Pick<Implementation, VisitOp
       }
     },
 
-    grantMedia: ({ caller, body }) =>
-      body?.room === "private"
-        ? grantPrivateMedia(deps, openings, caller)
-        : grantMedia(deps, openings, caller),
+    grantMedia: ({ caller, body }) => grantRoom(deps, openings, caller, body?.room),
   };
 }
 
@@ -127,7 +120,7 @@ async function sendCommand(
   body: VisitCommand,
   idempotencyKey: string,
 ): Promise<SessionState | null> {
-  const { sessions, presence, digest } = deps;
+  const { sessions, presence, digest, randomId } = deps;
   const { sessionId, visitId, deviceId } = caller;
   if (body.type === "disconnect") {
     await presence.leaving(caller);
@@ -146,7 +139,7 @@ async function sendCommand(
   const actor: Actor = { kind: "visit", visitId, deviceId };
   const outcome = await sessions.execute(
     sessionId,
-    (write) => commandOf(write, caller, body),
+    (write) => commandOf(write, caller, body, randomId),
     actor,
     key,
   );
@@ -172,6 +165,7 @@ function commandOf(
   write: Write,
   { clinicId }: VisitCaller,
   body: Exclude<VisitCommand, { type: "disconnect" | "slowDown" }>,
+  randomId: () => string,
 ): Command {
   switch (body.type) {
     case "chooseName":
@@ -203,78 +197,9 @@ function commandOf(
       return { type: body.type, messageRecord: write(clinicId, body.message) };
     case "takeBackGroupText":
       return { type: body.type, messageRecord: body.textId };
+    case "offerSideRoom":
+      return { ...body, sideRoomId: randomId() };
     default:
       return body;
   }
-}
-
-async function grantMedia(deps: VisitRoutesDeps, openings: RoomOpenings, caller: VisitCaller) {
-  const { sealing } = deps;
-  const { sessionId, visitId } = caller;
-  await allowed(deps, caller, mediaAccess);
-  // The name is only used when the epoch has no room yet, so that no name is ever used twice.
-  const command = { type: "openRoom", roomName: await sealing.roomName(sessionId) } as const;
-  const { roomName } = await opened(deps, sessionId, command);
-  if (roomName === null) throw new Error("an opened room has a name");
-  await openings.open(sessionId, roomName, visitId);
-  const { epoch, sends } = await allowed(deps, caller, mediaAccess);
-  const key = await sealing.mediaKey(sessionId, epoch);
-  return { ...(await passInto(deps, caller, roomName, sends)), key: encodeBase64Url(key), epoch };
-}
-
-/** The room of a private word has a name, a pass and a key of its own: nothing of the session's room opens it. */
-async function grantPrivateMedia(
-  deps: VisitRoutesDeps,
-  openings: RoomOpenings,
-  caller: VisitCaller,
-) {
-  const { sealing } = deps;
-  const { sessionId, visitId } = caller;
-  const { of } = await allowed(deps, caller, privateMediaAccess);
-  const name = await sealing.roomName(sessionId);
-  const command = { type: "openPrivateRoom", visitId: of, roomName: name } as const;
-  const { epoch, visits } = await opened(deps, sessionId, command);
-  const roomName = visits.get(of)?.privateWord?.roomName;
-  if (!roomName) throw new ProblemError("too-late");
-  await openings.open(sessionId, roomName, visitId);
-  const access = await allowed(deps, caller, privateMediaAccess);
-  if (access.of !== of) throw new ProblemError("too-late");
-  const key = await sealing.privateMediaKey(roomName);
-  const pass = await passInto(deps, caller, roomName, access.sends);
-  return { ...pass, key: encodeBase64Url(key), epoch };
-}
-
-/** What the person may have at this moment; throws with the reason when they may not. */
-async function allowed<Access extends { readonly allowed: true }>(
-  { sessions }: VisitRoutesDeps,
-  { sessionId, visitId, deviceId }: VisitCaller,
-  accessOf: (...of: Parameters<typeof mediaAccess>) => Access | Refused,
-): Promise<Access> {
-  const state = await sessions.state(sessionId);
-  if (!state) throw new ProblemError("unauthorized");
-  const access = accessOf(state, visitId, deviceId);
-  if (!access.allowed) throw new ProblemError(access.code);
-  return access;
-}
-
-/** The session after the service opened a room in it. */
-async function opened(
-  { sessions }: VisitRoutesDeps,
-  sessionId: string,
-  command: Command,
-): Promise<SessionState> {
-  const outcome = await sessions.execute(sessionId, command, service);
-  if (!outcome.accepted) throw new ProblemError(outcome.code);
-  return outcome.state;
-}
-
-async function passInto(
-  { rooms, sealing }: VisitRoutesDeps,
-  { visitId, deviceId }: VisitCaller,
-  roomName: string,
-  sends: MediaSources,
-) {
-  const identity = await sealing.mediaIdentity(visitId, deviceId);
-  const { url, token, expiresAt } = await rooms.pass(roomName, identity, sends);
-  return { url, token, expiresAt };
 }

@@ -39,8 +39,8 @@ export interface Sealing {
   draftKey(visitId: VisitId): Promise<Uint8Array<ArrayBuffer>>;
   /** The 32 bytes that encrypt a session's media in one epoch; made anew each time, so that it is never stored. */
   mediaKey(sessionId: SessionId, epoch: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** The 32 bytes that encrypt the media of one private word, which its room's name is made for; never stored either. */
-  privateMediaKey(roomName: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The 32 bytes that encrypt a private word's or side room's media, made of its room's own name; never stored either. */
+  apartMediaKey(roomName: string): Promise<Uint8Array<ArrayBuffer>>;
   /**
    * The 32 bytes that sign a clinic's webhooks; each version of it is another. Made anew each time, and never stored. While
    * the master key before is given, what it makes comes after what the one of now makes.
@@ -107,6 +107,6 @@ export async function createSealing(
       Promise.all(webhookKeys.map((key) => deriveBytes(key, "webhooks", clinicId, secret))),
     draftKey: (visitId) => deriveBytes(ownMasterKey, "drafts", visitId),
     mediaKey: (sessionId, epoch) => deriveBytes(ownMasterKey, "media", sessionId, epoch),
-    privateMediaKey: (roomName) => deriveBytes(ownMasterKey, "private media", roomName),
+    apartMediaKey: (roomName) => deriveBytes(ownMasterKey, "private media", roomName),
   };
 }

@@ -1,5 +1,5 @@
 import type { Command, DeviceId, SessionId, SessionState, VisitId } from "@breathing-room/session";
-import { mediaAccess, privateMediaAccess } from "@breathing-room/session";
+import { mediaAccess, privateMediaAccess, sideMediaAccess } from "@breathing-room/session";
 import type { MediaConnection, MediaRooms } from "../ports/media-rooms.ts";
 import type { Sealing } from "../sealing/sealing.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
@@ -43,7 +43,22 @@ async function lookOnce(deps: MediaPresenceDeps, sessionId: SessionId): Promise<
   await lookAtRoom(deps, before);
   for (const { visitId, privateWord } of before.visits.values()) {
     const roomName = privateWord?.roomName ?? null;
-    if (roomName !== null) await lookAtPrivateRoom(deps, sessionId, visitId, roomName);
+    if (roomName === null) continue;
+    await lookApart(deps, sessionId, {
+      roomName,
+      stands: ({ visits }) => visits.get(visitId)?.privateWord?.roomName === roomName,
+      access: privateMediaAccess,
+      of: visitId,
+    });
+  }
+  for (const { sideRoomId, roomName } of before.sideRooms.values()) {
+    if (roomName === null) continue;
+    await lookApart(deps, sessionId, {
+      roomName,
+      stands: ({ sideRooms }) => sideRooms.has(sideRoomId),
+      access: sideMediaAccess,
+      of: sideRoomId,
+    });
   }
 }
 
@@ -78,20 +93,27 @@ async function lookAtRoom(
   await disconnectOthers(rooms, roomName, connections, there);
 }
 
-/** Only its two people stay there; that they are there is nobody's to know, and stands in no journal. */
-async function lookAtPrivateRoom(
+/** A room beside the session's: that of a private word, or a side room. */
+interface RoomApart {
+  readonly roomName: string;
+  readonly stands: (state: SessionState) => boolean;
+  readonly access: typeof privateMediaAccess | typeof sideMediaAccess;
+  readonly of: string;
+}
+
+/** Only its own people stay there; that they are connected is nobody's to know, and stands in no journal. */
+async function lookApart(
   { sessions, rooms, sealing }: MediaPresenceDeps,
   sessionId: SessionId,
-  of: VisitId,
-  roomName: string,
+  { roomName, stands, access, of }: RoomApart,
 ): Promise<void> {
   const connections = await rooms.connections(roomName);
   const state = await sessions.state(sessionId);
   // What is over is closed by what follows from its end.
-  if (state?.visits.get(of)?.privateWord?.roomName !== roomName) return;
+  if (!state || !stands(state)) return;
   const kept = await connectionsToKeep(sealing, connections, (visitId, deviceId) => {
-    const access = privateMediaAccess(state, visitId, deviceId);
-    return access.allowed && access.of === of;
+    const has = access(state, visitId, deviceId);
+    return has.allowed && has.of === of;
   });
   const there = new Set([...kept.values()].map(({ participantSid }) => participantSid));
   await disconnectOthers(rooms, roomName, connections, there);

@@ -76,6 +76,7 @@ export function boardClient(
       escalation: null,
       slowDownAsked: false,
       words: [],
+      sideRooms: [],
       needsLook: [],
       waiting: waitingNow,
       participants: staffFirst(count).map(participant),

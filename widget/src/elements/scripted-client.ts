@@ -106,6 +106,7 @@ export function viewOf({
       today: null,
       team: { said: null, texts: [], maySlowDown: false },
       privateWord: null,
+      sideRoom: null,
       roomEpoch: null,
       ...you,
     },

@@ -29,6 +29,7 @@ function viewWith(you: Partial<View["you"]> = {}, ended = false): View {
       today: null,
       team: null,
       privateWord: null,
+      sideRoom: null,
       roomEpoch: 1,
       ...you,
     },

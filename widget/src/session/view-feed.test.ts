@@ -36,6 +36,7 @@ const view: CurrentView["view"] = {
     today: null,
     team: null,
     privateWord: null,
+    sideRoom: null,
     roomEpoch: null,
   },
   people: [],

@@ -113,6 +113,7 @@ function reader(
   const staff = {
     slowDownAsked: false,
     words: [],
+    sideRooms: [],
     escalation: null,
     needsLook: [],
     waiting: [rowan],
