@@ -106,6 +106,28 @@ describe("a side room", () => {
     expect(told[2]).toEqual(told[0]);
   });
 
+  it("tells leaving and a lost connection from each other to nobody but the team", () => {
+    const told = (["leave", "loseConnection"] as const).map((type) => {
+      setUp();
+      offers("jordan", ["sam", "noor", "kai"]);
+      for (const who of ["sam", "noor"]) answers(who, "yes");
+      if (type === "leave") history.by("noor", { type });
+      else history.loses("noor");
+      return ["sam", "kai"].map((who) => JSON.stringify(view(who)));
+    });
+    expect(told[1]).toEqual(told[0]);
+    expect(inIt("kai")).toEqual(["sam"]);
+  });
+
+  it("asks nobody anew who left the session and came back", () => {
+    holdOne();
+    for (const type of ["leave", "comeBack", "enter"] as const) history.by("noor", { type });
+    expect(sees("noor")).toBeNull();
+    expect(room("noor").allowed).toBe(false);
+    expect(answers("noor", "yes")).toEqual(refused("too-late"));
+    expect(onTheBoard()).toEqual(["sam in"]);
+  });
+
   it("that one went back from can be gone into again while it is open", () => {
     holdOne();
     expect(goesBack("sam")).toMatchObject(happened("SideRoomLeft"));
@@ -217,22 +239,6 @@ describe("a side room", () => {
     );
     expect(goesBack("sam")).toEqual(nothingNew);
     expect(closes("jordan")).toEqual(nothingNew);
-  });
-
-  it("has nobody in it who left the session, and asks nobody who comes back to it", () => {
-    holdOne();
-    history.by("noor", { type: "leave" });
-    expect(sees("sam")).toMatchObject({ asked: [], inIt: [] });
-    history.by("noor", { type: "comeBack" });
-    history.by("noor", { type: "enter" });
-    expect(sees("noor")).toBeNull();
-    expect(room("noor").allowed).toBe(false);
-  });
-
-  it("keeps who loses the connection: whether they are there, its media says", () => {
-    holdOne();
-    history.loses("noor");
-    expect(inIt("sam")).toEqual(["noor"]);
   });
 
   it("can be said yes to while away, and going back is being away as before", () => {

@@ -97,7 +97,8 @@ function answer(
 ): Decision {
   const { sideRoomId } = command;
   const room = state.sideRooms.get(sideRoomId);
-  const status = room && isAsked(room, visitId) ? room.standing.get(visitId) : "declined";
+  const own = room && isAsked(room, visitId) ? room.standing.get(visitId) : undefined;
+  const status = own ?? "declined";
   // Whoever does not want it has nothing to hear about an offer that is gone.
   if (status === "declined") return command.answer === "yes" ? refuse("too-late") : accept();
   if (status === "in") return accept();

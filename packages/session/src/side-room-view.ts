@@ -1,4 +1,5 @@
 import type { SideRoomId, VisitId } from "./events.ts";
+import { isHere } from "./presence.ts";
 import type { Sight } from "./roles.ts";
 import { type SideRoom, type SideRoomStatus, openSideRoomOf } from "./side-room.ts";
 import type { SessionState, Visit } from "./state.ts";
@@ -35,7 +36,8 @@ export interface SideRoomView {
 
 /**
  * What somebody knows of their side room. Who declined is shown nothing more of it, and the others not that they did:
- * going back, stepping away and another device are one thing to them, and so are all answers but yes.
+ * going back, stepping away, another device, leaving and a lost connection are one thing to them, and so are all answers
+ * but yes.
  */
 export function ownSideRoomView(
   state: SessionState,
@@ -46,13 +48,17 @@ export function ownSideRoomView(
   const status = room?.standing.get(visitId);
   if (!room || !status || status === "declined") return null;
   const { sideRoomId, by, asked, standing } = room;
+  const isInIt = (each: VisitId) => {
+    const visit = state.visits.get(each);
+    return standing.get(each) === "in" && visit !== undefined && isHere(visit);
+  };
   return {
     sideRoomId,
     by: nameOf(state, by, words),
     status,
     asked: asked.filter((each) => each !== visitId).map((each) => nameOf(state, each, words)),
-    inIt: [...peopleOf(room)]
-      .filter((each) => each !== visitId && standing.get(each) === "in")
+    inIt: peopleOf(room)
+      .filter((each) => each !== visitId && isInIt(each))
       .map((each) => ({ visitId: each, name: nameOf(state, each, words) })),
   };
 }
@@ -63,11 +69,10 @@ export function sideRoomsView(state: SessionState, sees: Sight, words: Words): S
   return [...state.sideRooms.values()].map((room) => ({
     sideRoomId: room.sideRoomId,
     by: nameOf(state, room.by, words),
-    people: peopleOf(room).map((visitId) => ({
-      visitId,
-      name: nameOf(state, visitId, words),
-      status: room.standing.get(visitId) ?? "asked",
-    })),
+    people: peopleOf(room).flatMap((visitId) => {
+      const status = room.standing.get(visitId);
+      return status ? { visitId, name: nameOf(state, visitId, words), status } : [];
+    }),
   }));
 }
 

@@ -16,9 +16,9 @@ export interface SideRoom {
   readonly by: VisitId;
   /** The media server's room, under a name that is never used twice. */
   readonly roomName: string | null;
-  /** Everyone who was asked and did not leave the session, in the order of the offer. */
+  /** Everyone who was asked, in the order of the offer. */
   readonly asked: readonly VisitId[];
-  /** Theirs, and that of a host who is in. */
+  /** Theirs unless they left the session, and that of a host who is in. */
   readonly standing: ReadonlyMap<VisitId, SideRoomStatus>;
 }
 
@@ -105,13 +105,15 @@ export function evolveSideRooms(state: SessionState, event: SideRoomEvent): Sess
   }
 }
 
-/** Who leaves the session is in no side room, and is asked to none when they come back. */
+/**
+ * Who leaves the session is in no side room, and is asked to none when they come back. On the others' list they stay:
+ * leaving and a lost connection are one thing to them.
+ */
 export function withoutSideRooms(state: SessionState, visitId: VisitId): SessionState {
   let next = state;
   for (const room of state.sideRooms.values()) {
     if (!room.standing.has(visitId)) continue;
-    const asked = room.asked.filter((each) => each !== visitId);
-    next = withStanding(next, { ...room, asked }, visitId, null);
+    next = withStanding(next, room, visitId, null);
   }
   return next;
 }
