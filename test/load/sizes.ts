@@ -18,10 +18,10 @@ const tools = /elements\/tools/;
 const hour = /elements\/hour\/index/;
 const lead = /lead-hour/;
 const blur = /src\/(elements\/)?blur\//;
-const privateWord = /private-word/;
+const apartRooms = /elements\/apart|(private|side)-words|apart-stay/;
 const sharedPlans = /shared-plans|plan-parts/;
 /** What comes by itself or by a press once one is there, and is no part of going in. */
-const apart = [tools, more, privateWord, hour, lead, blur, trends, feedback];
+const apart = [tools, more, apartRooms, hour, lead, blur, trends, feedback];
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -69,7 +69,11 @@ export function measureSizes(): readonly Figure[] {
       unit,
     },
     { name: "  how the hour goes besides, in both languages", value: lazily(hour), unit },
-    { name: "  a private word besides, in both languages", value: lazily(privateWord), unit },
+    {
+      name: "  a private word or side room besides, in both languages",
+      value: lazily(apartRooms),
+      unit,
+    },
     { name: "  leading it besides, for hosts, in both languages", value: lazily(lead), unit },
     { name: "  reading shared plans besides, for staff", value: lazily(sharedPlans), unit },
     { name: "  settings of one's own besides, once in the room", value: lazily(more), unit },

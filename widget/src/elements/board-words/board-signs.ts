@@ -14,6 +14,7 @@ import { IopElement, define } from "../iop-element.ts";
 import { SharedPlanList } from "../shared-plans/shared-plan-list.ts";
 import "./board-word.ts";
 import "./private-board.ts";
+import "./side-board.ts";
 import { askForSheet, plansSheet, toAllSheet } from "./write-sheets.ts";
 
 const slower = draw("M4 6h16M4 12h11M4 18h6");
@@ -47,7 +48,7 @@ export class IopBoardSigns extends IopElement {
       h2 {
         font: var(--text-label);
       }
-      iop-private-board + h2 {
+      iop-side-board + h2 {
         padding-block: 0.75rem 0.25rem;
       }
       p {
@@ -83,6 +84,7 @@ export class IopBoardSigns extends IopElement {
     const gone = words.filter(({ visitId }) => !listed.has(visitId));
     return html`${this.#trouble()} ${slowDownAsked ? this.#slowDown(view.you.hosts) : nothing}
       <iop-private-board .client=${this.client} lang=${this.lang}></iop-private-board>
+      <iop-side-board .client=${this.client} lang=${this.lang}></iop-side-board>
       ${gone.length > 0 ? this.#gone(gone) : nothing}
       <button class="link" @click=${this.#plans}>${boardWordsOf(this.lang).plans}</button>`;
   }

@@ -3,9 +3,11 @@ import { type PropertyDeclarations, type TemplateResult, css, html, nothing } fr
 import { parts } from "../../styles/parts.ts";
 import { boardWordsOf } from "../../words/board-words.ts";
 import { privateWordsOf } from "../../words/private-words.ts";
+import { sideWordsOf } from "../../words/side-words.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { SharedPlanList } from "../shared-plans/shared-plan-list.ts";
 import { whoCanBeOffered } from "./private-board.ts";
+import { withWhomApart } from "./who-can-be-asked.ts";
 import { askForSheet, plansSheet, writeSheet } from "./write-sheets.ts";
 
 /** What somebody has said to staff, if anything. */
@@ -91,7 +93,7 @@ export class IopBoardWord extends IopElement {
     const asks = wordsOf(view, this.visitId)?.said?.word === "private-word";
     const mayOffer =
       asks && whoCanBeOffered(this.session).some(({ visitId }) => visitId === this.visitId);
-    return html`${this.#words()} ${mayOffer ? this.#offer() : nothing}
+    return html`${this.#words()} ${this.#apart()} ${mayOffer ? this.#offer() : nothing}
     ${
       this.#sharesPlan()
         ? html`<button aria-label=${w.planOf(this.name)} @click=${this.#readPlan}>
@@ -141,6 +143,14 @@ export class IopBoardWord extends IopElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Where a host finds who asks for the team from a side room. */
+  #apart(): TemplateResult | typeof nothing {
+    const others = withWhomApart(this.state.view, this.visitId);
+    if (!others) return nothing;
+    const sentence = sideWordsOf(this.lang).isInOne(this.names(others));
+    return html`<p class="small words">${sentence}</p>`;
   }
 
   #sharesPlan(): boolean {

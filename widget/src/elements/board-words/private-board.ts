@@ -1,29 +1,28 @@
 import type { ParticipantView } from "@breathing-room/contract";
 import { type TemplateResult, css, html, nothing } from "lit";
 import type { SessionClient } from "../../session/client.ts";
-import { privateStayOf } from "../../session/private-stay.ts";
+import { apartStayOf } from "../../session/apart-stay.ts";
 import { parts } from "../../styles/parts.ts";
 import { privateWordsOf } from "../../words/private-words.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
+import { isApart, ofTheTeam } from "./who-can-be-asked.ts";
 import { askForSheet } from "./write-sheets.ts";
-
-/** These have a team to speak to. */
-const ofTheTeam = new Set(["facilitator", "cofacilitator", "peer-specialist"]);
 
 /**
  * Whom one can offer a private word: everyone who is here and has a team, unless somebody of the team has offered one
- * already. Nobody while one's own is open: it is one at a time.
+ * already, or they are asked to a side room or in one. Nobody while one's own is open: it is one at a time.
  */
 export function whoCanBeOffered({ state }: SessionClient): readonly ParticipantView[] {
   const { view } = state;
   const own = view?.you.privateWord;
   if (!view?.you.hosts || view.you.phase !== "in" || (own && own.status !== "declined")) return [];
   return (view.staff?.participants ?? []).filter(
-    ({ status, role, privateWord }) =>
+    ({ visitId, status, role, privateWord }) =>
       status === "here" &&
       !ofTheTeam.has(role) &&
-      (privateWord === null || privateWord.status === "declined"),
+      (privateWord === null || privateWord.status === "declined") &&
+      !isApart(view, visitId, false),
   );
 }
 
@@ -79,7 +78,7 @@ export class IopPrivateBoard extends IopElement {
       <div class="row">
         ${
           own?.status === "held"
-            ? html`<button class="primary" @click=${() => privateStayOf(this.session).goIn()}>
+            ? html`<button class="primary" @click=${() => apartStayOf(this.session).goIn()}>
                 ${w.goIn}
               </button>`
             : nothing

@@ -112,7 +112,7 @@ describe("captions", () => {
     client.changeMedia({ heard: new Map([["River", river]]) });
     await drawn();
     // What comes for everybody in the room is here.
-    await customElements.whenDefined("iop-private-word");
+    await customElements.whenDefined("iop-apart");
     performance.clearResourceTimings();
     const inner = root
       .querySelector("iop-from-team")

@@ -27,15 +27,11 @@ describe("iop-from-team", () => {
   it("is offered a private word by code that comes with the room for everybody, so that nobody can tell", async () => {
     const { root, client, drawn } = await show(() => teamClient());
     await Promise.all(
-      ["iop-more", "iop-private-offer", "iop-private-word"].map((name) =>
-        customElements.whenDefined(name),
-      ),
+      ["iop-more", "iop-offers", "iop-apart"].map((name) => customElements.whenDefined(name)),
     );
     client.changeYou({ privateWord: { visitId: "Jordan", name: "Jordan", status: "offered" } });
     await drawn();
-    expect(wordsOf(noteOf(root)?.querySelector("iop-private-offer")?.shadowRoot)).to.contain(
-      "Jordan",
-    );
+    expect(wordsOf(noteOf(root)?.querySelector("iop-offers")?.shadowRoot)).to.contain("Jordan");
   });
 
   it("moves nothing under it: the pictures stay as large as they were", async () => {

@@ -39,7 +39,7 @@ export class IopFromTeam extends IopElement {
         pointer-events: none;
       }
       [role="status"],
-      iop-private-offer {
+      iop-offers {
         display: grid;
         gap: 0.5rem;
         inline-size: min(34rem, 100%);
@@ -83,14 +83,14 @@ export class IopFromTeam extends IopElement {
     `,
   ];
 
-  #private = false;
+  #offered = false;
 
   protected override render(): TemplateResult {
     const w = teamWordsOf(this.lang);
     const mayAnswer = this.state.view?.you.phase === "in" && this.state.awaySince === null;
     // Above what is written, so that neither covers the other.
     return html`<iop-captions .client=${this.client} lang=${this.lang}></iop-captions>
-      ${this.#privateOffer()}
+      ${this.#offers()}
       <div role="status">
         ${this.#notes().map(
           ({ at, heading, text, isPrivate }) =>
@@ -113,11 +113,12 @@ export class IopFromTeam extends IopElement {
       </div>`;
   }
 
-  /** Once one was offered it stays: it also says when a private word is over. Its code came with the room's. */
-  #privateOffer(): TemplateResult | typeof nothing {
-    this.#private ||= Boolean(this.state.view?.you.privateWord);
-    if (!this.#private) return nothing;
-    return html`<iop-private-offer .client=${this.client} lang=${this.lang}></iop-private-offer>`;
+  /** Once one was offered it stays: it also says when a room apart is over. Its code came with the room's. */
+  #offers(): TemplateResult | typeof nothing {
+    const { you } = this.state.view ?? {};
+    this.#offered ||= Boolean(you?.privateWord ?? you?.sideRoom);
+    if (!this.#offered) return nothing;
+    return html`<iop-offers .client=${this.client} lang=${this.lang}></iop-offers>`;
   }
 
   /** The latest of each kind that is still open. Who writes back has read it. */

@@ -10,7 +10,7 @@ import { bothOffSign, moreSign } from "./room-icons.ts";
  * One's own microphone and camera, each a switch with what is true of it now, not what was pressed: "off" stands there
  * only when capture has stopped. Beside them what one can do, which looks and reads as a button.
  *
- * @attr aside - those of a private word
+ * @attr aside - those of a private word or a side room
  * @fires iop-open - with "more": asks for what else can be set
  */
 export class IopControls extends RoomElement {

@@ -28,7 +28,7 @@ let more: Promise<unknown> | undefined;
  * for everybody, so that the service cannot tell from what it is asked for who wants captions or is offered one.
  */
 function loadMore(): void {
-  more ??= Promise.all([import("../more/more.ts"), import("../private-word/index.ts")]).catch(
+  more ??= Promise.all([import("../more/more.ts"), import("../apart/index.ts")]).catch(
     () => (more = undefined),
   );
 }

@@ -84,7 +84,7 @@ export class IopTeamWord extends IopElement {
           ${choices.map(choice)}
           <button aria-expanded=${this.writes} @click=${this.#toggle}>${w.write}</button>
         </div>
-        ${this.#privateOffer()}
+        ${this.#offers()}
         <div class="stack" role="status">${this.#standing(word)} ${this.#trouble()}</div>
         ${word ? html`<button class="link" @click=${() => this.#tell(null)}>${w.takeBack}</button>` : nothing}
         ${this.writes ? this.#form() : nothing}
@@ -95,13 +95,10 @@ export class IopTeamWord extends IopElement {
   }
 
   /** One that was put off waits here; its code came with it. */
-  #privateOffer(): TemplateResult | typeof nothing {
-    if (this.state.view?.you.privateWord?.status !== "later") return nothing;
-    return html`<iop-private-offer
-      standing
-      .client=${this.client}
-      lang=${this.lang}
-    ></iop-private-offer>`;
+  #offers(): TemplateResult | typeof nothing {
+    const { privateWord, sideRoom } = this.state.view?.you ?? {};
+    if (privateWord?.status !== "later" && sideRoom?.status !== "later") return nothing;
+    return html`<iop-offers standing .client=${this.client} lang=${this.lang}></iop-offers>`;
   }
 
   /** Typed here and not answered by the service yet. */

@@ -4,7 +4,8 @@ import type { Example, Examples } from "../example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
 import { feedbackClient } from "../feedback/feedback.examples.ts";
-import { privateWordStates } from "../private-word/private-word.examples.ts";
+import { privateWordStates } from "../apart/private-word.examples.ts";
+import { sideRoomStates } from "../apart/side-room.examples.ts";
 import { ScriptedClient, off, on, tenOClock, viewOf } from "../scripted-client.ts";
 import { ownTrends } from "../trends/trends.examples.ts";
 import { awayClient, exampleTexts, teamClient } from "../team-word/team-word.examples.ts";
@@ -161,6 +162,7 @@ const inTheRoom: Example[] = [
     },
   },
   ...privateWordStates,
+  ...sideRoomStates,
   {
     name: "left",
     client: () => new ScriptedClient({ view: viewOf({ you: { phase: "left" } }) }),

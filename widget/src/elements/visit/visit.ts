@@ -159,7 +159,7 @@ export class IopVisit extends IopElement {
   }
 
   /**
-   * While one is away from the room or in a private word, the room stays as it was under what one sees: nobody can reach it, but the
+   * While one is away from the room or in a room apart, the room stays as it was under what one sees: nobody can reach it, but the
    * pictures asked of the media server are those of somebody who turned both off, whatever happens meanwhile. From
    * the wire nobody can tell.
    */
@@ -230,7 +230,7 @@ export class IopVisit extends IopElement {
         if (this.returning) return this.#part("iop-coming-back");
         return (this.#calmSpace = this.#part("iop-calm-space", {}, this.#calmSpace));
       case "aside":
-        return this.#part("iop-private-word");
+        return this.#part("iop-apart");
       case "room":
       case "waiting": {
         if (screen === "waiting" && !staff) return this.#part("iop-waiting-room");

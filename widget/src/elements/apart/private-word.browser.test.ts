@@ -22,9 +22,7 @@ import {
 const show = (client: ScriptedClient, name = "iop-visit"): Promise<Rendered> =>
   renderExample(name, { name: "", client: () => client });
 const offered = (root: ShadowRoot) =>
-  wordsOf(
-    root.querySelector("iop-from-team")?.shadowRoot?.querySelector("iop-private-offer")?.shadowRoot,
-  );
+  wordsOf(root.querySelector("iop-from-team")?.shadowRoot?.querySelector("iop-offers")?.shadowRoot);
 const said = (client: ScriptedClient) => client.calls.filter(([call]) => call !== "ask");
 
 describe("a private word", () => {
@@ -71,7 +69,7 @@ describe("a private word", () => {
     client.change({ aside: { ...away, camera: { ...away.camera, trouble: "blocked" } } });
     await drawn();
     expect(room()).to.deep.equal(before);
-    const words = wordsOf(root.querySelector("iop-private-word")?.shadowRoot);
+    const words = wordsOf(root.querySelector("iop-apart")?.shadowRoot);
     expect(words).to.contain("A private word with Jordan");
     expect(words).to.contain("Only Jordan can see and hear you here.");
     expect(words).to.contain("Jordan is here.");
@@ -92,13 +90,13 @@ describe("a private word", () => {
     ]);
     client.changeYou({ privateWord: null });
     await drawn();
-    expect(root.querySelector("iop-private-word")).to.equal(null);
+    expect(root.querySelector("iop-apart")).to.equal(null);
     expect(offered(root)).to.contain("You are back. Camera and microphone are off.");
   });
 
   it("shows what is true: one's own devices there, and whether the other one is there", async () => {
     const { root, client, drawn } = await show(asideClient({ isThere: false }));
-    const element = () => root.querySelector("iop-private-word")?.shadowRoot;
+    const element = () => root.querySelector("iop-apart")?.shadowRoot;
     expect(wordsOf(element())).to.contain("Jordan is not here yet.");
     expect(element()?.querySelectorAll("video").length).to.equal(0);
     client.change({ aside: asideWith("Jordan") });
@@ -110,9 +108,7 @@ describe("a private word", () => {
 
   it("that was put off waits where one says a word to the team", async () => {
     const { root, client } = await show(wordClient("later"), "iop-team-word");
-    expect(wordsOf(root.querySelector("iop-private-offer")?.shadowRoot)).to.contain(
-      "It waits for you.",
-    );
+    expect(wordsOf(root.querySelector("iop-offers")?.shadowRoot)).to.contain("It waits for you.");
     button(root, "Yes, now").click();
     expect(said(client)).to.deep.equal([
       ["bothOff"],

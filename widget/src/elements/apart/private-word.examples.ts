@@ -8,9 +8,9 @@ import { drawFace } from "../drawn-face.ts";
 type Own = NonNullable<View["you"]["privateWord"]>;
 type Aside = NonNullable<ClientState["aside"]>;
 
-/** A private word that one is in; the other one is there with picture and sound, or not yet. */
+/** A room apart that one is in; the others are there with picture and sound, or not yet. */
 export function asideWith(
-  visitId: string,
+  visitIds: string | readonly string[],
   { isThere = true, ...more }: Partial<Aside> & { readonly isThere?: boolean } = {},
 ): Aside {
   const there = { pictureOn: true, microphoneOn: true, speaking: false, undecryptable: false };
@@ -20,7 +20,7 @@ export function asideWith(
       state: {
         ...emptyRoom.state,
         link: { status: "connected" },
-        peers: new Map(isThere ? [[visitId, there]] : []),
+        peers: new Map(isThere ? [visitIds].flat().map((visitId) => [visitId, there]) : []),
       },
       showPicture: drawFace,
     },

@@ -1,0 +1,185 @@
+import type { OwnPrivateWordView, OwnSideRoomView } from "@breathing-room/contract";
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { apartStayOf } from "../../session/apart-stay.ts";
+import { parts } from "../../styles/parts.ts";
+import { privateWordsOf } from "../../words/private-words.ts";
+import { sideWordsOf } from "../../words/side-words.ts";
+import { eye } from "../icons.ts";
+import { IopElement, define } from "../iop-element.ts";
+import { apartStyles } from "./apart.styles.ts";
+
+/** What differs between a private word and a side room. */
+interface Drawn {
+  readonly title: string;
+  readonly who: string;
+  /** Who is there, once one is connected oneself. */
+  readonly standing: string;
+  readonly pictures: TemplateResult;
+  /** What a host can do about it. */
+  readonly more?: TemplateResult | typeof nothing;
+}
+
+const hosting: ReadonlySet<string | undefined> = new Set(["facilitator", "cofacilitator"]);
+
+/**
+ * A room apart, while one is in it: a private word between two, or a side room for several. Who is there, who sees what,
+ * and the way back. The session's room lies under it as it is with somebody who turned both off.
+ */
+export class IopApart extends IopElement {
+  static override styles = [parts, apartStyles];
+
+  readonly #stops = new Map<HTMLVideoElement, () => void>();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#stops.values()) stop();
+    this.#stops.clear();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { aside, view } = this.state;
+    const drawn = this.#drawn();
+    if (!aside || !view || !drawn) return nothing;
+    const w = privateWordsOf(this.lang);
+    const { link, soundNeedsPress } = aside.room.state;
+    const isThere = link.status === "connected";
+    const onTheWay = link.status === "reconnecting" ? w.lost : w.goingThere;
+    return html`<div class="page stack">
+      <h1 tabindex="-1">${drawn.title}</h1>
+      <p class="who">${eye}<span>${drawn.who}</span></p>
+      <div class="standing">
+        <p role="status">${isThere ? drawn.standing : onTheWay}</p>
+        <button class="primary" @click=${() => apartStayOf(this.session).goBack()}>
+          ${w.back}
+        </button>
+      </div>
+      ${drawn.pictures}
+      ${
+        soundNeedsPress
+          ? html`<button class="primary" @click=${() => aside.room.playSound()}>${w.hear}</button>`
+          : nothing
+      }
+      <iop-controls aside .client=${this.client} lang=${this.lang}></iop-controls>
+      ${view.you.team ? this.#callTeam() : nothing} ${drawn.more ?? nothing}
+    </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { aside, view } = this.state;
+    const shown = new Set(this.renderRoot.querySelectorAll("video"));
+    for (const [video, stop] of this.#stops) {
+      if (shown.has(video)) continue;
+      stop();
+      this.#stops.delete(video);
+    }
+    for (const video of shown) {
+      const { of } = video.dataset;
+      if (this.#stops.has(video) || !aside || !view || !of) continue;
+      const isOwn = of === view.you.visitId;
+      const stop = isOwn ? this.session.showPicture(of, video) : aside.room.showPicture(of, video);
+      this.#stops.set(video, stop);
+    }
+  }
+
+  #drawn(): Drawn | null {
+    const { sideRoom, privateWord } = this.state.view?.you ?? {};
+    if (sideRoom?.status === "in") return this.#sideRoom(sideRoom);
+    return privateWord ? this.#privateWord(privateWord) : null;
+  }
+
+  #privateWord({ name, visitId }: OwnPrivateWordView): Drawn {
+    const w = privateWordsOf(this.lang);
+    const picture = (kind: string, label: string, content: TemplateResult) =>
+      html`<div class="picture ${kind}" role="img" aria-label=${label}>${content}</div>`;
+    const own = this.#ownPicture();
+    return {
+      title: w.with(name),
+      who: w.who(name, this.isGroup),
+      standing: this.#peers.has(visitId) ? w.isHere(name) : w.waitsFor(name),
+      pictures: html`<div class="pictures">
+        ${picture("", w.picture(name), this.#picture(visitId, name))}
+        ${own ? picture("own", w.ownPicture, own) : nothing}
+      </div>`,
+    };
+  }
+
+  #sideRoom({ sideRoomId, asked, inIt }: OwnSideRoomView): Drawn {
+    const w = sideWordsOf(this.lang);
+    const { view } = this.state;
+    const roleOf = (id: string) => view?.people.find(({ visitId }) => visitId === id)?.role;
+    const people = inIt.map(({ visitId, name }) => ({
+      visitId,
+      name: hosting.has(roleOf(visitId)) ? `${name} (${w.host})` : name,
+    }));
+    const here = people.filter(({ visitId }) => this.#peers.has(visitId)).map(({ name }) => name);
+    const there = new Set(inIt.map(({ name }) => name));
+    const others = asked.filter((name) => !there.has(name));
+    const own = this.#ownPicture();
+    const tile = (name: string, kind: string, picture: TemplateResult, isHere: boolean) =>
+      html`<li class=${kind}>
+        <div class="picture" aria-hidden="true">${picture}</div>
+        <p class="small">${isHere ? name : `${name}, ${w.notHere}`}</p>
+      </li>`;
+    return {
+      title: w.title,
+      who: w.who(this.isGroup),
+      standing: here.length > 0 ? w.areHere(this.names(here), here.length) : w.nobodyYet,
+      pictures: html`<ul class="people" aria-label=${w.peopleThere}>
+          ${people.map(({ visitId, name }) =>
+            tile(name, "", this.#picture(visitId, name), this.#peers.has(visitId)),
+          )}
+          ${own ? tile(privateWordsOf(this.lang).ownPicture, "own", own, true) : nothing}
+        </ul>
+        ${
+          others.length > 0
+            ? html`<p class="small">${w.mayCome(this.names(others), others.length)}</p>`
+            : nothing
+        }`,
+      more: view?.you.hosts
+        ? html`<p class="small">${w.closeMeans}</p>
+            <button @click=${() => this.session.send({ type: "closeSideRoom", sideRoomId })}>
+              ${w.close}
+            </button>`
+        : nothing,
+    };
+  }
+
+  get #peers(): ReadonlyMap<string, { readonly pictureOn: boolean }> {
+    return this.state.aside?.room.state.peers ?? new Map();
+  }
+
+  #picture(visitId: string, name: string): TemplateResult {
+    return this.#peers.get(visitId)?.pictureOn
+      ? html`<video data-of=${visitId} muted playsinline autoplay></video>`
+      : html`<span class="initial">${name.match(/./u)?.[0]}</span>`;
+  }
+
+  #ownPicture(): TemplateResult | null {
+    const { aside, view } = this.state;
+    if (aside?.camera.status !== "on" || !view) return null;
+    return html`<video data-of=${view.you.visitId} muted playsinline autoplay></video>`;
+  }
+
+  /** One is never there without the others: the team can be asked from here too. */
+  #callTeam(): TemplateResult {
+    const w = privateWordsOf(this.lang);
+    const { pending, view } = this.state;
+    const called =
+      view?.you.team?.said?.word === "check-on-me" ||
+      pending.some((command) => command.type === "tellTeam" && command.word === "check-on-me");
+    if (called) return html`<p class="small" role="status">${w.called}</p>`;
+    return html`<button
+      @click=${() => this.session.send({ type: "tellTeam", word: "check-on-me" })}
+    >
+      ${w.callTeam}
+    </button>`;
+  }
+}
+
+define("iop-apart", IopApart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "iop-apart": IopApart;
+  }
+}

@@ -1,0 +1,194 @@
+import { expect } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
+import "../facilitator/facilitator.ts";
+import {
+  type Rendered,
+  button,
+  clearExamples,
+  renderExample,
+  wordsOf,
+} from "../rendered-example.ts";
+import type { ScriptedClient } from "../scripted-client.ts";
+import "../visit/visit.ts";
+import "./index.ts";
+import { asideWith } from "./private-word.examples.ts";
+import { inSideRoom, sideBoard, sideClient, sideRoom, someRoom } from "./side-room.examples.ts";
+
+const show = (client: ScriptedClient, name = "iop-visit"): Promise<Rendered> =>
+  renderExample(name, { name: "", client: () => client });
+const offered = (root: ShadowRoot) =>
+  wordsOf(root.querySelector("iop-from-team")?.shadowRoot?.querySelector("iop-offers")?.shadowRoot);
+const apart = (root: ShadowRoot) => root.querySelector("iop-apart")?.shadowRoot;
+const said = (client: ScriptedClient) => client.calls.filter(([call]) => call !== "ask");
+const answer = (word: string) => [
+  "send",
+  { type: "answerSideRoom", sideRoomId: "side", answer: word },
+];
+
+describe("a side room", () => {
+  afterEach(clearExamples);
+
+  it("is offered with who is asked, who can hear there and what happens then, and nothing moves before a press", async () => {
+    const { root, client } = await show(sideClient("asked"));
+    for (const sentence of [
+      "Jordan offers a side room",
+      "Noor and Kai and you are asked.",
+      "A host can come in, and you see their name before they hear you.",
+      "Your camera and microphone go off first",
+      "You come back whenever you like.",
+      "A host can close the room: then you are back where you were.",
+    ])
+      expect(offered(root)).to.contain(sentence);
+    expect(said(client)).to.deep.equal([]);
+    for (const [word, says] of [
+      ["Later", "later"],
+      ["No, thank you", "no"],
+    ] as const) {
+      client.calls.length = 0;
+      button(root, word).click();
+      expect(said(client)).to.deep.equal([answer(says)]);
+    }
+    client.calls.length = 0;
+    button(root, "Yes, now").click();
+    expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
+  });
+
+  it("is gone into as soon as the service says so, once, and never again without a press", async () => {
+    const { client, drawn } = await show(sideClient("asked"));
+    client.changeYou({ sideRoom: sideRoom("in") });
+    await drawn();
+    expect(said(client)).to.deep.equal([["goAside", true]]);
+    client.calls.length = 0;
+    // The view of the moment before comes once more.
+    client.change({ aside: asideWith(["Noor"]) });
+    client.change({ aside: null, pending: [{ type: "leaveSideRoom" }] });
+    client.change({ pending: [] });
+    await drawn();
+    expect(said(client)).to.deep.equal([]);
+  });
+
+  it("lies over the room, which stays as it was, and names who can hear there and who is not there", async () => {
+    const inIt = ["Jordan", "Noor", "Kai"].map((name) => ({ visitId: name, name }));
+    const { root, client, drawn } = await show(
+      inSideRoom({ asked: ["Noor", "Kai", "Lake"], inIt }, 2),
+    );
+    expect(root.querySelector("iop-group")?.closest("[inert]")).not.to.equal(null);
+    const words = () => wordsOf(apart(root));
+    expect(words()).to.contain("Only the people named here can see and hear you.");
+    expect(words()).to.contain("Jordan (host) and Noor are here.");
+    expect(words()).to.contain("Kai, not here");
+    expect(words()).to.contain("Lake was asked too.");
+    // Two of the others, and oneself.
+    expect(apart(root)?.querySelectorAll("video").length).to.equal(3);
+    client.changeYou({ sideRoom: sideRoom("in", { inIt: [] }) });
+    client.change({ aside: asideWith([]) });
+    await drawn();
+    expect(words()).to.contain("Nobody else is here.");
+  });
+
+  it("is left by one press, keeps the four corners, and calls the team", async () => {
+    const { root, client, drawn } = await show(inSideRoom());
+    for (const corner of ["Quick exit", "Need help now?", "Leave", "Step away"]) {
+      expect(button(root, corner)).not.to.equal(null);
+    }
+    button(root, "Ask the team to come to me").click();
+    expect(said(client)).to.deep.equal([["send", { type: "tellTeam", word: "check-on-me" }]]);
+    client.calls.length = 0;
+    button(root, "Back to where I was").click();
+    expect(said(client)).to.deep.equal([
+      ["goAside", false],
+      ["send", { type: "leaveSideRoom" }],
+    ]);
+    client.change({ pending: [] });
+    client.changeYou({ sideRoom: sideRoom("later") });
+    await drawn();
+    expect(root.querySelector("iop-apart")).to.equal(null);
+    expect(offered(root)).to.contain("You are back. Camera and microphone are off.");
+    client.calls.length = 0;
+    button(root, "Go in").click();
+    expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
+  });
+
+  it("that is closed takes everyone back, and says so", async () => {
+    const { root, client, drawn } = await show(inSideRoom());
+    client.changeYou({ sideRoom: null });
+    await drawn();
+    expect(said(client)).to.deep.equal([["goAside", false]]);
+    expect(offered(root)).to.contain("The side room is closed. You are back where you were.");
+  });
+
+  it("that was put off waits where one says a word to the team", async () => {
+    const { root, client } = await show(sideClient("later"), "iop-team-word");
+    expect(wordsOf(root.querySelector("iop-offers")?.shadowRoot)).to.contain(
+      "You can go in again.",
+    );
+    button(root, "Yes, now").click();
+    expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
+  });
+});
+
+describe("side rooms on the board", () => {
+  beforeEach(() => setViewport({ width: 1280, height: 800 }));
+  afterEach(clearExamples);
+
+  const board = async (client: ScriptedClient) => {
+    const shown = await show(client, "iop-facilitator");
+    await import("../board-words/board-signs.ts");
+    await shown.drawn();
+    return shown;
+  };
+
+  it("are offered to two or more of those who are here and asked to none", async () => {
+    const { root, client, drawn } = await board(sideBoard(someRoom));
+    button(root, "Offer a side room").click();
+    await drawn();
+    // Everyone but one is a host, not here, or asked to the one that is open.
+    const words = () => wordsOf(root.querySelector("iop-sheet"));
+    expect(words()).to.contain("There are not two people here who could be asked.");
+    client.change({ view: sideBoard().state.view });
+    button(root, "Go back").click();
+    await drawn();
+    button(root, "Offer a side room").click();
+    await drawn();
+    const boxes = [...(root.querySelectorAll<HTMLInputElement>("iop-sheet input") ?? [])];
+    expect(boxes.length).to.equal(5);
+    boxes[0]?.click();
+    button(root, "Offer it").click();
+    expect(words()).to.contain("Choose two people or more.");
+    expect(said(client)).to.deep.equal([]);
+    boxes[1]?.click();
+    button(root, "Offer it").click();
+    expect(said(client)).to.deep.equal([
+      ["send", { type: "offerSideRoom", visitIds: ["River", "Noor"] }],
+    ]);
+  });
+
+  it("say who is where and what each said, and are looked into and closed by a press", async () => {
+    const { root, client } = await board(sideBoard(someRoom));
+    const panel = wordsOf(
+      root.querySelector("iop-board-signs")?.shadowRoot?.querySelector("iop-side-board")
+        ?.shadowRoot,
+    );
+    for (const words of ["In it: River and Noor", "No answer yet: Kai", "Later: Wren"])
+      expect(panel).to.contain(words);
+    button(root, "Go in").click();
+    button(root, "Close it").click();
+    expect(said(client)).to.deep.equal([
+      ["bothOff"],
+      ["send", { type: "enterSideRoom", sideRoomId: "side" }],
+      ["send", { type: "closeSideRoom", sideRoomId: "side" }],
+    ]);
+  });
+
+  it("say with whom somebody is who asks for the team from one", async () => {
+    const client = sideBoard(someRoom);
+    const { view } = client.state;
+    if (!view?.staff) throw new Error("this is the board");
+    const said = { word: "check-on-me", since: client.now() } as const;
+    const words = [{ visitId: "River", name: "River", said, texts: [], waits: true }];
+    client.change({ view: { ...view, staff: { ...view.staff, words } } });
+    const { root } = await board(client);
+    const row = root.querySelector("#people iop-board-word");
+    expect(wordsOf(row?.shadowRoot)).to.contain("In a side room with Noor");
+  });
+});

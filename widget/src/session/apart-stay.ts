@@ -1,0 +1,94 @@
+import type { MediaGrant, MediaRequest } from "@breathing-room/contract";
+import type { SessionClient } from "./client.ts";
+
+/** Which room beside the session's a page is in: as the service says, and never without the person's own press. */
+export interface ApartStay {
+  /**
+   * Goes into the private word that is held; for who offered it. Whoever said yes to one, or goes into a side room, is
+   * there as soon as the service says so.
+   */
+  goIn(): void;
+  /** Back to where one was, here at once and without a network; a private word is over for both by it. */
+  goBack(): void;
+}
+
+const stays = new WeakMap<SessionClient, ApartStay>();
+
+/** The one of a client; it follows the client from the first time it is asked for. */
+export function apartStayOf(client: SessionClient): ApartStay {
+  const known = stays.get(client);
+  if (known) return known;
+  const stay = new FollowedStay(client);
+  stays.set(client, stay);
+  return stay;
+}
+
+interface Place {
+  readonly room: MediaRequest["room"];
+  readonly id: string;
+  /** Going in is not done yet with what the person pressed: who offered a private word is asked to go in. */
+  readonly byPress: boolean;
+}
+
+class FollowedStay implements ApartStay {
+  readonly #client: SessionClient;
+  #place: Place | null = null;
+  /** One was there: who stepped away from it, or went back, is not taken there again. */
+  #went = false;
+
+  constructor(client: SessionClient) {
+    this.#client = client;
+    client.addEventListener("change", () => this.#follow());
+    this.#follow();
+  }
+
+  goIn(): void {
+    const place = this.#place;
+    if (!place || this.#went) return;
+    this.#went = true;
+    this.#client.goAside((signal) => this.#grant(place.room, signal));
+    const room = this.#client.state.aside?.room;
+    room?.receive({ hears: true, audioOnly: false, seenIn: null });
+    room?.open(0);
+  }
+
+  goBack(): void {
+    const isSide = this.#place?.room === "side";
+    this.#client.goAside(null);
+    this.#client.send({ type: isSide ? "leaveSideRoom" : "endPrivateWord" });
+  }
+
+  #follow(): void {
+    const [was, now] = [this.#place, this.#where()];
+    this.#place = now;
+    if (was?.id !== now?.id) this.#went = false;
+    // From one to another, each has a connection of its own.
+    const isElsewhere = !now || (was && was.id !== now.id);
+    if (this.#client.state.aside && isElsewhere) this.#client.goAside(null);
+    if (!now) return;
+    const { aside, pending } = this.#client.state;
+    // What the person did last is not in the view yet.
+    const isOver = pending.some(({ type }) =>
+      ["endPrivateWord", "leaveSideRoom", "stepAway"].includes(type),
+    );
+    if (isOver || aside) this.#went = true;
+    else if (!now.byPress) this.goIn();
+  }
+
+  #where(): Place | null {
+    const { you } = this.#client.state.view ?? {};
+    if (you?.phase !== "in") return null;
+    const { sideRoom, privateWord, hosts } = you;
+    if (sideRoom?.status === "in") return { room: "side", id: sideRoom.sideRoomId, byPress: false };
+    if (privateWord?.status !== "held") return null;
+    return { room: "private", id: privateWord.visitId, byPress: hosts };
+  }
+
+  async #grant(room: MediaRequest["room"], signal: AbortSignal): Promise<MediaGrant> {
+    const body: MediaRequest = { room };
+    const answered = await this.#client.ask("/v1/visit/media-grant", { body });
+    signal.throwIfAborted();
+    if ("refused" in answered) throw new Error("there is no way into it now");
+    return answered.answer as MediaGrant;
+  }
+}

@@ -1,0 +1,49 @@
+/** Everything said around side rooms for several people, in English. */
+export const sideEn = {
+  // To those whom one is offered to
+  offers: (host: string) => `${host} offers a side room`,
+  asked: (names: string) => `${names} and you are asked. Who says yes is there with you.`,
+  inItNow: (names: string) => `There now: ${names}.`,
+  means: (group: boolean) =>
+    `A host can come in, and you see their name before they hear you. Your camera and microphone go off first, and ${group ? "the group sees" : "the others see"} only that. You come back whenever you like. A host can close the room: then you are back where you were.`,
+  stands: "The side room is open. You can go in again.",
+  goIn: "Go in",
+  tooLate: "That room is not open any more. You are where you were.",
+  closed: "The side room is closed. You are back where you were. Camera and microphone are off.",
+
+  // In it
+  title: "Side room",
+  who: (group: boolean) =>
+    `Only the people named here can see and hear you. In the room your camera and microphone are off, and ${group ? "the group sees" : "the others see"} only that.`,
+  areHere: (names: string, count: number) => `${names} ${count > 1 ? "are" : "is"} here.`,
+  nobodyYet: "Nobody else is here. You do not have to wait: you can go back.",
+  mayCome: (names: string, count: number) => `${names} ${count > 1 ? "were" : "was"} asked too.`,
+  notHere: "not here",
+  host: "host",
+  peopleThere: "Who is here",
+
+  // On the board
+  offer: "Offer a side room",
+  offerTitle: "Offer a side room?",
+  offerMeans: (group: boolean) =>
+    `Each of them can say yes, later or no, and reads who else is asked. ${group ? "The group" : "Nobody else"} ${group ? "does not see" : "sees"} any of it. Nobody is moved: each goes in by themselves, and back whenever they like.`,
+  whom: "Who is asked",
+  chooseTwo: "Choose two people or more.",
+  tooFew: "There are not two people here who could be asked.",
+  offerIt: "Offer it",
+  couldNotOffer: "That was too late. You can offer it again.",
+  roomOf: (host: string) => `Side room, offered by ${host}`,
+  status: {
+    in: (names: string) => `In it: ${names}`,
+    asked: (names: string) => `No answer yet: ${names}`,
+    later: (names: string) => `Later: ${names}`,
+    declined: (names: string) => `Not now: ${names}`,
+  },
+  goInMeans: "They see your name before you hear them. Your camera and microphone go off first.",
+  close: "Close it",
+  closeMeans: "When you close it, everyone is back where they were.",
+  goBack: "Go back",
+  isInOne: (names: string) => (names ? `In a side room with ${names}` : "In a side room, alone"),
+};
+
+export type SideWords = typeof sideEn;
