@@ -2,7 +2,8 @@
 export const sideEn = {
   // To those whom one is offered to
   offers: (host: string) => `${host} offers a side room`,
-  asked: (names: string) => `${names} and you are asked. Who says yes is there with you.`,
+  asked: (names: string) =>
+    `You are asked together with ${names}. Whoever says yes can see and hear you there.`,
   inItNow: (names: string) => `There now: ${names}.`,
   means: (group: boolean) =>
     `A host can come in, and you see their name before they hear you. Your camera and microphone go off first, and ${group ? "the group sees" : "the others see"} only that. You come back whenever you like. A host can close the room: then you are back where you were.`,

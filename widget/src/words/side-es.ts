@@ -4,7 +4,7 @@ import type { SideWords } from "./side-en.ts";
 /** Everything said around side rooms for several people, in Spanish. */
 export const sideEs: SideWords = {
   offers: (host) => `${host} ofrece una sala aparte`,
-  asked: (names) => `Se lo ofrece a ${names} y a ti. Quien dice que sí está allí contigo.`,
+  asked: (names) => `Se te ofrece junto con ${names}. Quien diga que sí puede verte y oírte allí.`,
   inItNow: (names) => `Allí ahora: ${names}.`,
   means: (group) =>
     `Alguien que dirige puede entrar, y ves su nombre antes de que te oiga. Antes se apagan tu cámara y tu micrófono, y ${group ? "el grupo ve" : "los demás ven"} solo eso. Vuelves cuando quieras. Quien dirige puede cerrar la sala: entonces estás de nuevo donde estabas.`,

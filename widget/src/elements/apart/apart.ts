@@ -112,8 +112,9 @@ export class IopApart extends IopElement {
       name: hosting.has(roleOf(visitId)) ? `${name} (${w.host})` : name,
     }));
     const here = people.filter(({ visitId }) => this.#peers.has(visitId)).map(({ name }) => name);
-    const there = new Set(inIt.map(({ name }) => name));
-    const others = asked.filter((name) => !there.has(name));
+    const others = [...asked];
+    // Two may have the same name.
+    for (const { name } of inIt) if (others.includes(name)) others.splice(others.indexOf(name), 1);
     const own = this.#ownPicture();
     const tile = (name: string, kind: string, picture: TemplateResult, isHere: boolean) =>
       html`<li class=${kind}>

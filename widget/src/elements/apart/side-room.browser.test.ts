@@ -32,7 +32,7 @@ describe("a side room", () => {
     const { root, client } = await show(sideClient("asked"));
     for (const sentence of [
       "Jordan offers a side room",
-      "Noor and Kai and you are asked.",
+      "You are asked together with Noor and Kai. Whoever says yes can see and hear you there.",
       "A host can come in, and you see their name before they hear you.",
       "Your camera and microphone go off first",
       "You come back whenever you like.",

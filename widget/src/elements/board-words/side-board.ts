@@ -70,6 +70,10 @@ export class IopSideBoard extends IopElement {
     // Whoever looks in goes by what the service says then.
     apartStayOf(this.session);
     const w = sideWordsOf(this.lang);
+    const rooms = view.staff?.sideRooms ?? [];
+    const word = view.you.privateWord;
+    // Somebody may be about to say yes to a private word.
+    const mayGoIn = word === null || word.status === "declined";
     return html`<div role="status">
         ${
           refusedCommand?.type === "offerSideRoom"
@@ -77,16 +81,15 @@ export class IopSideBoard extends IopElement {
             : nothing
         }
       </div>
-      ${view.staff?.sideRooms.map((room) => this.#room(room))}
+      ${rooms.map((room) => this.#room(room, mayGoIn))}
+      ${rooms.length > 0 ? html`<p class="small">${mayGoIn ? w.goInMeans : nothing} ${w.closeMeans}</p>` : nothing}
       <div class="row">
         <button aria-haspopup="dialog" @click=${this.#ask}>${w.offer}</button>
       </div>`;
   }
 
-  #room({ sideRoomId, by, people }: SideRoomView): TemplateResult {
+  #room({ sideRoomId, by, people }: SideRoomView, mayGoIn: boolean): TemplateResult {
     const w = sideWordsOf(this.lang);
-    const word = this.state.view?.you.privateWord;
-    const isExpected = word && word.status !== "declined";
     return html`<section class="card" aria-label=${w.roomOf(by)}>
       <h2>${w.roomOf(by)}</h2>
       <div role="status">
@@ -95,12 +98,11 @@ export class IopSideBoard extends IopElement {
           return names.length > 0 ? html`<p>${w.status[status](this.names(names))}</p>` : nothing;
         })}
       </div>
-      <p class="small">${isExpected ? nothing : w.goInMeans} ${w.closeMeans}</p>
       <div class="row">
         ${
-          isExpected
-            ? nothing
-            : html`<button @click=${() => this.#lookIn(sideRoomId)}>${w.goIn}</button>`
+          mayGoIn
+            ? html`<button @click=${() => this.#lookIn(sideRoomId)}>${w.goIn}</button>`
+            : nothing
         }
         <button @click=${() => this.session.send({ type: "closeSideRoom", sideRoomId })}>
           ${w.close}
