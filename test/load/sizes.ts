@@ -19,9 +19,10 @@ const hour = /elements\/hour\/index/;
 const lead = /lead-hour/;
 const blur = /src\/(elements\/)?blur\//;
 const apartRooms = /elements\/apart|(private|side)-words|apart-stay/;
+const groupTyping = /group-typing/;
 const sharedPlans = /shared-plans|plan-parts/;
 /** What comes by itself or by a press once one is there, and is no part of going in. */
-const apart = [tools, more, apartRooms, hour, lead, blur, trends, feedback];
+const apart = [tools, more, apartRooms, groupTyping, hour, lead, blur, trends, feedback];
 
 /** How much the built widget makes a browser load, compressed as it travels. Needs a build. */
 export function measureSizes(): readonly Figure[] {
@@ -72,6 +73,11 @@ export function measureSizes(): readonly Figure[] {
     {
       name: "  a private word or side room besides, in both languages",
       value: lazily(apartRooms),
+      unit,
+    },
+    {
+      name: "  typing to the group besides, where it is allowed, in both languages",
+      value: lazily(groupTyping),
       unit,
     },
     { name: "  leading it besides, for hosts, in both languages", value: lazily(lead), unit },

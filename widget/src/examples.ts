@@ -14,6 +14,8 @@ import { checkInTodo } from "./elements/check-in/check-in-todo.examples.ts";
 import "./elements/check-in/index.ts";
 import { facilitator } from "./elements/facilitator/facilitator.examples.ts";
 import "./elements/facilitator/facilitator.ts";
+import { groupTexts } from "./elements/group-typing/group-typing.examples.ts";
+import "./elements/group-typing/index.ts";
 import { group } from "./elements/group/group.examples.ts";
 import { agenda, hour, inAdvance, practice } from "./elements/hour/hour.examples.ts";
 import "./elements/hour/index.ts";
@@ -53,6 +55,7 @@ const all = [
   crisisLines,
   aboutExit,
   teamWord,
+  groupTexts,
   group,
   facilitator,
   help,

@@ -56,6 +56,7 @@ export const ViewSchema = v.object({
     hasRoom: v.boolean(),
     ended: v.boolean(),
     agenda: AgendaViewSchema,
+    groupTyping: v.exactOptional(v.literal(true)),
   }),
   you: v.object({
     visitId,

@@ -34,6 +34,8 @@ export interface SessionView {
   readonly ended: boolean;
   /** Empty in a session without one. */
   readonly agenda: readonly AgendaPartView[];
+  /** People may type to everyone in the room; absent where they may not. */
+  readonly groupTyping?: true;
 }
 
 /** What a person knows of themselves. */
@@ -296,6 +298,7 @@ function sessionView(state: SessionState, words: Words): SessionView {
     hasRoom: kindPolicies[state.kind].hasRoom,
     ended: state.ended !== null,
     agenda: agendaView(state, words),
+    ...(state.groupTyping ? { groupTyping: true } : {}),
   };
 }
 

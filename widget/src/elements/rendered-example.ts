@@ -4,6 +4,7 @@ import "axe-core";
 import { scheme, tokens } from "../styles/tokens.ts";
 import "./blur/blur.ts";
 import type { Example, Examples } from "./example.ts";
+import "./group-typing/index.ts";
 import { comfort } from "./group/comfort.ts";
 import "./hour/index.ts";
 import "./lead-hour/lead-hour.ts";

@@ -90,6 +90,12 @@ export const hourEn = {
       sees: "The group sees “not here”. Your team sees that you left.",
     },
   ],
+  /** Where the clinic lets people type to everyone in the room. */
+  typeAct: {
+    name: "Type to the group",
+    does: "Type instead of speaking, from “More” in the room. You can take it back.",
+    sees: "Everyone in the room then can read it. Who first comes in later cannot.",
+  },
   planAct: {
     name: "My plan",
     does: "What helps you and whom to call, in your own words. One press opens it here, in the room and when you have stepped away.",

@@ -89,6 +89,11 @@ export const hourEs: HourWords = {
       sees: "El grupo ve “no está”. Tu equipo ve que saliste.",
     },
   ],
+  typeAct: {
+    name: "Escribir al grupo",
+    does: "Escribe en vez de hablar, desde «Más» en la sala. Puedes retirarlo.",
+    sees: "Pueden leerlo todos los que están en la sala en ese momento. Quien entre más tarde por primera vez, no.",
+  },
   planAct: {
     name: "Mi plan",
     does: "Lo que te ayuda y a quién llamar, con tus propias palabras. Se abre con una pulsación aquí, en la sala y cuando te apartaste.",

@@ -90,7 +90,7 @@ export class IopFromTeam extends IopElement {
     const mayAnswer = this.state.view?.you.phase === "in" && this.state.awaySince === null;
     // Above what is written, so that neither covers the other.
     return html`<iop-captions .client=${this.client} lang=${this.lang}></iop-captions>
-      ${this.#offers()}
+      ${this.#newestText()} ${this.#offers()}
       <div role="status">
         ${this.#notes().map(
           ({ at, heading, text, isPrivate }) =>
@@ -111,6 +111,16 @@ export class IopFromTeam extends IopElement {
             </section>`,
         )}
       </div>`;
+  }
+
+  /**
+   * Its code comes once one is in the room, so that it is there with the network cut; and for everybody, so that the
+   * service cannot tell from what it is asked for who types.
+   */
+  #newestText(): TemplateResult | typeof nothing {
+    if (!this.state.view?.groupTexts) return nothing;
+    import("../group-typing/index.ts").catch(() => {});
+    return html`<iop-newest-text .client=${this.client} lang=${this.lang}></iop-newest-text>`;
   }
 
   /** Once one was offered it stays: it also says when a room apart is over. Its code came with the room's. */

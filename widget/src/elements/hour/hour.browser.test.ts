@@ -199,6 +199,11 @@ describe("the hour", () => {
     expect(root.querySelector("details")?.open).to.equal(false);
     expect(focused()?.localName).to.equal("summary");
     expect(client.calls).to.deep.equal([]);
+    expect(wordsOf(root)).not.to.contain("Type to the group");
+    const { view } = client.state;
+    if (view) client.change({ view: { ...view, session: { ...view.session, groupTyping: true } } });
+    await drawn();
+    expect(wordsOf(root)).to.contain("Everyone in the room then can read it.");
     const again = await renderExample("iop-in-advance", exampleOf(inAdvance, "for the first time"));
     expect(again.root.querySelector("details")?.open).to.equal(false);
   });

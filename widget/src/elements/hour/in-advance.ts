@@ -57,12 +57,17 @@ export class IopInAdvance extends HourElement {
 
   protected override render(): TemplateResult {
     const w = this.hourWords;
-    const isClient = this.state.view?.you.role === "client";
+    const { you, session } = this.state.view ?? {};
+    const acts = [
+      ...w.acts,
+      ...(session?.groupTyping ? [w.typeAct] : []),
+      ...(you?.role === "client" ? [w.planAct] : []),
+    ];
     return html`<details class="card" ?open=${!this.seen}>
       <summary>${w.inAdvance}</summary>
       <p class="small">${w.atAnyTime}</p>
       <dl>
-        ${[...w.acts, ...(isClient ? [w.planAct] : [])].map(
+        ${acts.map(
           ({ name, does, sees }) =>
             html`<div class="act">
               <dt>${name}</dt>

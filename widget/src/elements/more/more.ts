@@ -44,6 +44,11 @@ export class IopMore extends RoomElement {
     return html`<iop-sheet heading=${this.roomWords.more} close=${this.words.close}>
       <div class="stack">
         <iop-team-word .client=${this.client} lang=${this.lang}></iop-team-word>
+        ${
+          this.state.view?.groupTexts
+            ? html`<iop-type-to-group .client=${this.client} lang=${this.lang}></iop-type-to-group>`
+            : nothing
+        }
         <iop-agenda as="folded" .client=${this.client} lang=${this.lang}></iop-agenda>
         ${this.#cameraFor(w)} ${this.#view(w)}
         <iop-captions-choice .client=${this.client} lang=${this.lang}></iop-captions-choice>

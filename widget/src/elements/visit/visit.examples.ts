@@ -1,6 +1,7 @@
 import { aloneClient } from "../check-in/check-in-alone.examples.ts";
 import { afterClient } from "../check-in/check-in.examples.ts";
 import type { Example, Examples } from "../example.ts";
+import { withGroupTexts } from "../group-typing/group-typing.examples.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import { roundAt, sleepTopic, withHour } from "../hour/planned-day.ts";
 import { feedbackClient } from "../feedback/feedback.examples.ts";
@@ -149,6 +150,10 @@ const inTheRoom: Example[] = [
         said: { word: "check-on-me", since: tenOClock - 180_000 },
         texts: exampleTexts,
       }),
+  },
+  {
+    name: "room, somebody types to the group",
+    client: () => withGroupTexts(roomClient(8)),
   },
   { name: "room, the team writes", client: () => teamClient({ texts: exampleTexts }) },
   {

@@ -22,7 +22,6 @@ export const visitStyles = css`
   }
   .frame {
     grid-area: 1 / 1;
-    min-inline-size: 0;
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
     block-size: 100%;
@@ -78,10 +77,11 @@ export const visitStyles = css`
   }
   main {
     position: relative;
-    display: grid;
-    min-block-size: 0;
+    /* In a row: a sheet that is laid over the room takes no height from it, so that no picture changes its size. */
+    display: flex;
   }
   .scroll {
+    flex: 1;
     display: flex;
     flex-direction: column;
     overflow: auto;

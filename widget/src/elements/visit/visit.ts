@@ -33,7 +33,7 @@ import { visitStyles } from "./visit.styles.ts";
 const lostGraceMs = 2000;
 
 /** A sheet that something on the screen asks for with `iop-open`; each is an element of its own, loaded apart. */
-type OpenSheet = "more" | "my-plan" | "practice" | "steady";
+type OpenSheet = "group-texts" | "more" | "my-plan" | "practice" | "steady";
 
 /**
  * A person's whole path through one session, from the invite to the end. Quick exit, Need help now?, Leave and Step
