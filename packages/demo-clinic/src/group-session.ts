@@ -60,6 +60,7 @@ export function groupAt(startsAt: number) {
     startsAt: new Date(startsAt).toISOString(),
     endsAt: new Date(startsAt + 12 * quarterMs).toISOString(),
     agenda,
+    groupTyping: true,
   };
 }
 
