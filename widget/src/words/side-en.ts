@@ -7,7 +7,7 @@ export const sideEn = {
   inItNow: (names: string) => `There now: ${names}.`,
   means: (group: boolean) =>
     `A host can come in, and you see their name before they hear you. Your camera and microphone go off first, and ${group ? "the group sees" : "the others see"} only that. You come back whenever you like. A host can close the room: then you are back where you were.`,
-  stands: "The side room is open. You can go in again.",
+  stands: "The side room is open. You can go in when you like.",
   goIn: "Go in",
   tooLate: "That room is not open any more. You are where you were.",
   closed: "The side room is closed. You are back where you were. Camera and microphone are off.",

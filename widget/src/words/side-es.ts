@@ -8,7 +8,7 @@ export const sideEs: SideWords = {
   inItNow: (names) => `Allí ahora: ${names}.`,
   means: (group) =>
     `Alguien que dirige puede entrar, y ves su nombre antes de que te oiga. Antes se apagan tu cámara y tu micrófono, y ${group ? "el grupo ve" : "los demás ven"} solo eso. Vuelves cuando quieras. Quien dirige puede cerrar la sala: entonces estás de nuevo donde estabas.`,
-  stands: "La sala aparte está abierta. Puedes entrar otra vez.",
+  stands: "La sala aparte está abierta. Puedes entrar cuando quieras.",
   goIn: "Entrar",
   tooLate: "Esa sala ya no está abierta. Estás donde estabas.",
   closed:

@@ -48,14 +48,20 @@ export const apartStyles = css`
     font: var(--text-display);
     color: var(--accent-ink);
   }
-  /* Two beside each other on a phone, as many as fit on a wide screen; what does not fit scrolls with the page. */
+  /* Two beside each other on a phone, up to four on a wide screen; what does not fit scrolls with the page. */
   .people {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(8.5rem, 100%), 1fr));
+    grid-template-columns: repeat(
+      auto-fit,
+      minmax(min(max(8.5rem, 23%), 100%), 1fr)
+    );
     gap: 0.5rem;
     padding: 0;
     margin: 0;
     list-style: none;
+  }
+  .people > li {
+    max-inline-size: 22rem;
   }
   .people .picture {
     position: relative;

@@ -120,7 +120,7 @@ describe("a side room", () => {
   it("that was put off waits where one says a word to the team", async () => {
     const { root, client } = await show(sideClient("later"), "iop-team-word");
     expect(wordsOf(root.querySelector("iop-offers")?.shadowRoot)).to.contain(
-      "You can go in again.",
+      "You can go in when you like.",
     );
     button(root, "Yes, now").click();
     expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
