@@ -51,10 +51,7 @@ export const apartStyles = css`
   /* Two beside each other on a phone, up to four on a wide screen; what does not fit scrolls with the page. */
   .people {
     display: grid;
-    grid-template-columns: repeat(
-      auto-fit,
-      minmax(min(max(8.5rem, 23%), 100%), 1fr)
-    );
+    grid-template-columns: repeat(auto-fit, minmax(min(max(8.5rem, 23%), 100%), 1fr));
     gap: 0.5rem;
     padding: 0;
     margin: 0;
