@@ -16,9 +16,11 @@ export async function measureMemory(): Promise<readonly Figure[]> {
     const visitIds = clients.map(({ visitId }) => visitId);
     await send(node, hostOf(group), { type: "admit", visitIds });
     for (const page of group.pages) await send(node, page, { type: "enter" });
-    const journal = `iop:{${group.sessionId}}:journal`;
     const ask = (command: string) => loopback.redis.ask(command).then(([answer = ""]) => answer);
-    const left = async () => eventCount - Number((await ask(`XLEN ${journal}`)).slice(1));
+    const left = async () => {
+      const [commits = 0] = await loopback.commits([group.sessionId]);
+      return eventCount - commits;
+    };
     for (let missing = await left(); missing > 0; missing = await left()) {
       const type = Math.ceil(missing / clients.length) % 2 === 0 ? "stepAway" : "return";
       await Promise.all(clients.slice(0, missing).map((page) => send(node, page, { type })));

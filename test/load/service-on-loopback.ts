@@ -17,6 +17,8 @@ import type { LoadedService } from "./groups.ts";
 export interface Loopback {
   readonly nodes: readonly LoadedNode[];
   readonly redis: Redis;
+  /** How many commits each of these sessions' journals has. */
+  commits(sessionIds: readonly string[]): Promise<readonly number[]>;
   /** Starts one of the bare servers and gives its address. */
   startBare(kind: "streams" | "tokens"): Promise<string>;
   stop(): Promise<void>;
@@ -66,7 +68,11 @@ export async function startLoopback(nodeCount: number): Promise<Loopback> {
       await waitUntilReady("The bare server", url, child);
       return url;
     };
-    return { nodes, redis, startBare, stop };
+    const commits = async (sessionIds: readonly string[]) => {
+      const lengths = sessionIds.map((sessionId) => `XLEN iop:{${sessionId}}:journal`);
+      return (await redis.ask(...lengths)).map((answer) => Number(answer.slice(1)));
+    };
+    return { nodes, redis, commits, startBare, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,51 +1,54 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Figure } from "./figure.ts";
 import { createGroups, groupSize, hostOf, send, type Group } from "./groups.ts";
-import { forEachAtOnce, listen, post, quantile, type Listener } from "./people.ts";
-import { startLoopback, type LoadedNode } from "./service-on-loopback.ts";
+import { forEachAtOnce, listen, quantile, type Listener } from "./people.ts";
+import { startLoopback, type LoadedNode, type Loopback } from "./service-on-loopback.ts";
 
 const groupCount = 143;
 const peopleCount = groupCount * groupSize;
-/** So many are let in before anything is measured, here and at the bare server: nobody starts with 2,000 people. */
+/** So many are let in before the heap is looked at: nobody starts with 2,000 people. */
 const warmGroupCount = 20;
-/** About what a view is long; the bare server sends as much. */
-const viewBytes = 420;
-const letIn = '"phase":"admitted"';
 const rounds = 5;
+const pollMs = 25;
 
-/** What 2,000 people who wait on one node take of its heap, and how long it takes until all of them are let in. */
+/**
+ * What 2,000 people who wait on one node take of its heap, and how much longer it takes until a change has reached all
+ * of them than where the same requests are answered with as many bytes on as many streams, and nothing else is done.
+ */
 export async function measureWaiting(): Promise<readonly Figure[]> {
   const loopback = await startLoopback(1);
   try {
     const [node] = loopback.nodes;
     if (!node) throw new Error("there is a node");
-    const warmUp = async () => {
-      const groups = await createGroups(node, warmGroupCount);
-      const listeners = await openAll(node, groups);
-      await letAllIn(node, groups, listeners);
-      return listeners;
-    };
-    // What is only loaded or compiled when it is first used is nobody's share.
-    const first = await warmUp();
-    const before = await node.heapBytes();
-    const groups = await createGroups(node, groupCount);
-    const listeners = await openAll(node, groups);
-    const heapBytes = (await node.heapBytes()) - before;
-    // Before the heap is read all that is not needed is thrown out, compiled code too; the bare server keeps its own.
-    const second = await warmUp();
     const bare = await loopback.startBare("streams");
-    await reachAll(bare, "warm", warmGroupCount);
-    const reached = [await letAllIn(node, groups, listeners)];
-    const floors = [await reachAll(bare, "group-0", groupCount)];
-    closeAll(listeners);
-    // In turns, so that whatever else the machine does falls on both.
-    for (let round = 1; round < rounds; round++) {
-      const others = await createGroups(node, groupCount);
-      const theirs = await openAll(node, others);
-      reached.push(await letAllIn(node, others, theirs));
-      floors.push(await reachAll(bare, `group-${round}`, groupCount));
-      closeAll(theirs);
+    const atService: Place = () => node.url;
+    const atBareServer: Place = ({ sessionId }) => `${bare}/${sessionId}`;
+    // What is only loaded or compiled when it is first used is nobody's share of the heap.
+    const few = await createGroups(node, warmGroupCount);
+    const fewListeners = await openAll(atService, few);
+    await letAllIn(atService, few, fewListeners);
+    const heapBefore = await node.heapBytes();
+    let heapBytes = Number.NaN;
+    const reached: number[] = [];
+    const floors: number[] = [];
+    // In turns, so that whatever else the machine does falls on both. The first round warms both up.
+    for (let round = 0; round <= rounds; round++) {
+      const groups = await createGroups(node, groupCount);
+      const listeners = await openAll(atService, groups);
+      await untilAllAreHere(loopback, groups);
+      if (round === 0) heapBytes = (await node.heapBytes()) - heapBefore;
+      const reachedMs = await letAllIn(atService, groups, listeners);
+      closeAll(listeners);
+      const others = await openAll(atBareServer, groups);
+      const floorMs = await letAllIn(atBareServer, groups, others);
+      closeAll(others);
+      // It is 2,000 people on one node in every round: what those before left behind is not theirs to carry.
+      await endAll(node, groups);
+      if (round === 0) continue;
+      reached.push(reachedMs);
+      floors.push(floorMs);
     }
-    closeAll([...first, ...second]);
+    closeAll(fewListeners);
     const over = reached.map((ms, round) => ms - (floors[round] ?? Number.NaN));
     const median = (values: readonly number[]) => quantile(values, 0.5);
     return [
@@ -68,55 +71,43 @@ export async function measureWaiting(): Promise<readonly Figure[]> {
   }
 }
 
+/** The address in front of a group's own. */
+type Place = (group: Group) => string;
+
 /** Opens everybody's stream. */
-function openAll(node: LoadedNode, groups: readonly Group[]): Promise<readonly Listener[]> {
-  const pages = groups.flatMap((group) => group.pages);
-  return forEachAtOnce(pages, 32, ({ token }) => listen(`${node.url}/v1/visit/stream`, token));
+function openAll(at: Place, groups: readonly Group[]): Promise<readonly Listener[]> {
+  const pages = groups.flatMap((group) =>
+    group.pages.map(({ token }) => ({ url: `${at(group)}/v1/visit/stream`, token })),
+  );
+  return forEachAtOnce(pages, 32, ({ url, token }) => listen(url, token));
 }
 
-/** Has each host let the others in; how long it takes until the last of them sees it. */
-function letAllIn(
-  node: LoadedNode,
+/** Settles when the journals have everybody's arrival and connection: a stream's first view comes before that. */
+async function untilAllAreHere(loopback: Loopback, groups: readonly Group[]): Promise<void> {
+  const sessionIds = groups.map(({ sessionId }) => sessionId);
+  const isMissing = (commits: number) => commits < 1 + 2 * groupSize;
+  while ((await loopback.commits(sessionIds)).some(isMissing)) await wait(pollMs);
+}
+
+/** Has each host let the others in; how long it takes until the last of all, hosts among them, sees it. */
+async function letAllIn(
+  at: Place,
   groups: readonly Group[],
   listeners: readonly Listener[],
 ): Promise<number> {
-  const clients = listeners.filter((_, index) => index % groupSize !== 0);
-  return untilAllHave(clients, letIn, async () => {
-    await forEachAtOnce(groups, 64, (group) =>
-      send(node, hostOf(group), {
-        type: "admit",
-        visitIds: group.pages.slice(1).map(({ visitId }) => visitId),
-      }),
-    );
+  const seen = listeners.map((listener) => listener.next('"phase":"admitted"'));
+  const startedAt = performance.now();
+  await forEachAtOnce(groups, 64, (group) => {
+    const visitIds = group.pages.slice(1).map(({ visitId }) => visitId);
+    return send({ url: at(group) }, hostOf(group), { type: "admit", visitIds });
   });
+  return Math.max(...(await Promise.all(seen))) - startedAt;
 }
 
 function closeAll(listeners: readonly Listener[]): void {
   for (const listener of listeners) listener.close();
 }
 
-/** The same at a server that does nothing else. */
-async function reachAll(url: string, name: string, count: number): Promise<number> {
-  const groups = Array.from({ length: count }, (_, n) => `${url}/${name}-${n}`);
-  const addresses = groups.flatMap((group) => Array.from({ length: groupSize - 1 }, () => group));
-  const listeners = await forEachAtOnce(addresses, 32, (address) => listen(address));
-  const body = { view: letIn, rest: "x".repeat(viewBytes) };
-  // As JSON within JSON its quotation marks are escaped.
-  const text = letIn.replaceAll('"', String.raw`\"`);
-  const floorMs = await untilAllHave(listeners, text, async () => {
-    await forEachAtOnce(groups, 64, (group) => post(group, { body }));
-  });
-  closeAll(listeners);
-  return floorMs;
-}
-
-async function untilAllHave(
-  listeners: readonly Listener[],
-  text: string,
-  begin: () => Promise<void>,
-): Promise<number> {
-  const waiting = listeners.map((listener) => listener.next(text));
-  const startedAt = performance.now();
-  await begin();
-  return Math.max(...(await Promise.all(waiting))) - startedAt;
+async function endAll(node: LoadedNode, groups: readonly Group[]): Promise<void> {
+  await forEachAtOnce(groups, 16, (group) => send(node, hostOf(group), { type: "end" }));
 }
