@@ -348,10 +348,7 @@ function peopleView(state: SessionState, words: Words): PersonView[] {
 
 function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
   const visits = [...state.visits.values()];
-  const counts = new Map<string, number>();
-  const key = (visit: Visit) => words(visit.nameRecord).trim().toLocaleLowerCase();
-  for (const visit of visits) counts.set(key(visit), (counts.get(key(visit)) ?? 0) + 1);
-  const sameName = (visit: Visit) => (counts.get(key(visit)) ?? 0) > 1;
+  const namesakes = namesakesAmong(visits, words);
   const escalationRecord = state.checkIn?.escalationRecord;
   return {
     escalation: escalationRecord === undefined ? null : words(escalationRecord),
@@ -371,7 +368,7 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         awaySince: visit.awaySince,
         checkIn: checkInView(state, visit, sees),
         today: todayView(state, visit, sees),
-        sameName: sameName(visit),
+        sameName: namesakes.has(visit),
       })),
     participants: visits
       .filter((visit) => visit.wasAdmitted)
@@ -388,9 +385,22 @@ function staffView(state: SessionState, sees: Sight, words: Words): StaffView {
         privateWord: privateWordView(state, visit, sees, words),
         checkIn: checkInView(state, visit, sees),
         today: todayView(state, visit, sees),
-        sameName: sameName(visit),
+        sameName: namesakes.has(visit),
       })),
   };
+}
+
+/** Who goes by the name of somebody else here, whatever its capitals and the spaces around it. */
+function namesakesAmong(visits: readonly Visit[], words: Words): ReadonlySet<Visit> {
+  const first = new Map<string, Visit>();
+  const namesakes = new Set<Visit>();
+  for (const visit of visits) {
+    const name = words(visit.nameRecord).trim().toLocaleLowerCase();
+    const other = first.get(name);
+    if (other) namesakes.add(other).add(visit);
+    else first.set(name, visit);
+  }
+  return namesakes;
 }
 
 function participantStatus(visit: Visit): ParticipantView["status"] {

@@ -34,9 +34,8 @@ export class PendingWords {
   /** The words that the events name, sealed for the append that brings them. */
   async sealed(events: readonly SessionEvent[]): Promise<readonly SealedRecord[]> {
     if (this.#words.size === 0) return [];
-    // However deep: an agenda's titles lie in its parts. Nobody but the service makes such an id, or knows it by now.
-    const all = JSON.stringify(events);
-    const wanted = [...this.#words].filter(([recordId]) => all.includes(`"${recordId}"`));
+    // Nobody but the service makes such an id, or knows it by now.
+    const wanted = [...this.#words].filter(([recordId]) => names(events, recordId));
     return Promise.all(wanted.map(([recordId, pending]) => this.#seal(recordId, pending)));
   }
 
@@ -53,4 +52,10 @@ export class PendingWords {
     );
     return pending.sealed;
   }
+}
+
+/** Whether a value holds a record's id, however deep: an agenda's titles lie in its parts. */
+function names(value: unknown, recordId: RecordId): boolean {
+  if (typeof value !== "object" || value === null) return value === recordId;
+  return Object.values(value).some((inner) => names(inner, recordId));
 }
