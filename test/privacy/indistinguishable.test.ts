@@ -1,40 +1,63 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Visit } from "@breathing-room/contract";
+import { type StreamClient, PageClient } from "../../server/src/api-client.test-support.ts";
 import { useEveryTool } from "../support/calm-tools.ts";
 import { type Demo, startDemo } from "../support/demo.ts";
 import { type Received, recordAll, received } from "../support/peer-recorder.ts";
 import type { Person } from "../support/person.ts";
+import { clientOf } from "../support/service-client.ts";
 import { tellApart } from "./telling-apart.ts";
 
 // One of each shows whether they are the same; `npm run test:privacy` does forty, which their timing needs.
 const runs = Number(process.env["PRIVACY_RUNS"] ?? 1);
 const runMs = 40_000;
-/** How long somebody is gone: where timing counts, longer than all the tools and a private word take. */
+/** How long somebody is gone: where timing counts, longer than all the tools and a room apart take. */
 const goneMs: readonly [number, number] = runs > 1 ? [9_000, 10_500] : [5_000, 7_000];
 
 let demo: Demo;
 let jordan: Person;
 let sam: Person;
 let noor: Person;
+/** Is asked to the side room with Sam, and shows and says nothing. */
+let kai: StreamClient;
 
 beforeAll(async () => {
   demo = await startDemo();
+  const kaisPage = await arrive("client-1004");
   jordan = await demo.open("/host");
   sam = await demo.open("/group/client-1001");
   noor = await demo.open("/group/client-1003", { prepare: recordAll });
   await jordan.press("Room");
   await jordan.press("Go in");
   await jordan.press("Waiting");
-  await jordan.press("Let in 2");
+  await jordan.press("Let in 3");
   for (const person of [sam, noor]) await person.press("Go in");
+  await kaisPage.send({ type: "enter" });
   await jordan.press("People");
   await sam.press("Camera off");
   await sam.press("Mic off");
   await noor.seesPictures();
 });
-afterAll(() => demo?.stop());
+afterAll(async () => {
+  await kai?.close();
+  await demo?.stop();
+});
+
+/** Somebody of the clinic who is in the session without a browser. */
+async function arrive(personId: string): Promise<PageClient> {
+  const { clinic, service } = demo.stack;
+  const asked = { method: "POST", headers: { origin: clinic?.url ?? "" } };
+  const answer = await fetch(`${clinic?.url}/telehealth/invite/${personId}`, asked);
+  const body = (await answer.json()) as object;
+  const api = clientOf(service);
+  const arrived = await api.request<Visit>("POST", "/v1/visits", { body });
+  const page = new PageClient(api, arrived.body.visitToken, arrived.body.view);
+  kai = await page.stream();
+  return page;
+}
 
 it(
-  "stepped away, tools used, a word to the team, a private word, came back: a peer gets what they get when somebody turns both off and on again",
+  "stepped away, tools used, a word to the team, a private word, a side room, came back: a peer gets what they get when somebody turns both off and on again",
   async () => {
     const bothOff: Run[] = [];
     const away: Run[] = [];
@@ -94,15 +117,25 @@ async function turnBothOffAndOn(back: Promise<unknown>): Promise<void> {
   await sam.press("Mic off");
 }
 
+let awayRuns = 0;
+
 async function stepAwayAndComeBack(back: Promise<unknown>): Promise<void> {
+  awayRuns += 1;
   await sam.press("Step away");
   await useEveryTool(sam);
   await sam.press("My plan");
   await sam.press("Close");
-  await haveAPrivateWord();
+  for (const beApart of takeApart()) await beApart();
   await sam.press("Come back when you like");
   await back;
   await sam.press("Be seen and heard");
+}
+
+/** One run has both; of many each has one in turn, which takes no longer than what it is compared with. */
+function takeApart(): readonly (() => Promise<void>)[] {
+  const both = [haveAPrivateWord, beInASideRoom];
+  if (runs === 1) return both;
+  return both.slice(awayRuns % 2).slice(0, 1);
 }
 
 /** Sam asks for it and Jordan offers it; they hear and see each other alone, and Sam ends it. */
@@ -111,18 +144,36 @@ async function haveAPrivateWord(): Promise<void> {
   await jordan.press("Offer Sam a private word");
   await sam.press("Yes, now");
   await jordan.press("Go in");
-  for (const [person, other] of [
-    [sam, "Jordan"],
-    [jordan, "Sam"],
-  ] as const) {
-    await person.sees(`${other} is here.`);
+  await areSeenAndHeard([sam, "Jordan is here."], [jordan, "Sam is here."]);
+  await sam.press("Back to where I was");
+  await jordan.sees("You are back. Camera and microphone are off.");
+  await jordan.press("Close");
+}
+
+/** Jordan offers one to Sam and Kai and looks in; Sam is seen and heard there, goes back, and Jordan closes it. */
+async function beInASideRoom(): Promise<void> {
+  await jordan.press("Offer a side room");
+  for (const name of ["Sam", "Kai"]) await jordan.choose(name);
+  await jordan.press("Offer it");
+  await sam.press("Yes, now");
+  await jordan.sees("In it: Sam");
+  await jordan.press("Go in");
+  await areSeenAndHeard([sam, "Jordan (host) is here."], [jordan, "Sam is here."]);
+  await sam.press("Back to where I was");
+  await jordan.press("Close it");
+  await jordan.sees("The side room is closed.");
+  await jordan.press("Close");
+}
+
+async function areSeenAndHeard(
+  ...people: readonly (readonly [person: Person, sees: string])[]
+): Promise<void> {
+  for (const [person, isHere] of people) {
+    await person.sees(isHere);
     await person.press("Mic off");
     await person.press("Camera off");
     await person.canPress("Camera on");
   }
-  await sam.press("Back to where I was");
-  await jordan.sees("You are back. Camera and microphone are off.");
-  await jordan.press("Close");
 }
 
 function pause(leastMs: number, mostMs: number): Promise<void> {
