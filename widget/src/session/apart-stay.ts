@@ -3,6 +3,8 @@ import type { SessionClient } from "./client.ts";
 
 /** Which room beside the session's a page is in: as the service says, and never without the person's own press. */
 export interface ApartStay {
+  /** The person says now that they want to go: both go off, and they are taken there unless they step away meanwhile. */
+  sayYes(): void;
   /**
    * Goes into the private word that is held; for who offered it. Whoever said yes to one, or goes into a side room, is
    * there as soon as the service says so.
@@ -35,11 +37,18 @@ class FollowedStay implements ApartStay {
   #place: Place | null = null;
   /** One was there: who stepped away from it, or went back, is not taken there again. */
   #went = false;
+  #wasAway = false;
 
   constructor(client: SessionClient) {
     this.#client = client;
     client.addEventListener("change", () => this.#follow());
     this.#follow();
+  }
+
+  sayYes(): void {
+    this.#wasAway = this.#isAway;
+    // As by the button that turns both off: what the others get is the very same.
+    this.#client.bothOff();
   }
 
   goIn(): void {
@@ -72,7 +81,18 @@ class FollowedStay implements ApartStay {
       ["endPrivateWord", "leaveSideRoom", "stepAway"].includes(type),
     );
     if (isOver || aside) this.#went = true;
-    else if (!now.byPress) this.goIn();
+    else if (!now.byPress && !this.#went) this.#arrive();
+  }
+
+  /** Who stepped away after saying yes means that: what they do goes to the service in lines of its own. */
+  #arrive(): void {
+    if (!this.#isAway || this.#wasAway) return this.goIn();
+    this.#went = true;
+    this.goBack();
+  }
+
+  get #isAway(): boolean {
+    return this.#client.state.awaySince !== null;
   }
 
   #where(): Place | null {

@@ -168,13 +168,12 @@ export class IopOffers extends IopElement {
   }
 
   #answerWord(answer: PrivateWordAnswer): void {
-    // As by the button that turns both off: what the others get is the very same.
-    if (answer === "yes") this.session.bothOff();
+    if (answer === "yes") apartStayOf(this.session).sayYes();
     this.session.send({ type: "answerPrivateWord", answer });
   }
 
   #answerSide({ sideRoomId }: OwnSideRoomView, answer: SideRoomAnswer): void {
-    if (answer === "yes") this.session.bothOff();
+    if (answer === "yes") apartStayOf(this.session).sayYes();
     this.session.send({ type: "answerSideRoom", sideRoomId, answer });
   }
 

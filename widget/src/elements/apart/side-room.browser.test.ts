@@ -67,6 +67,28 @@ describe("a side room", () => {
     expect(said(client)).to.deep.equal([]);
   });
 
+  it("is not where one comes to be who stepped away after saying yes", async () => {
+    const { root, client, drawn } = await show(sideClient("asked"));
+    button(root, "Yes, now").click();
+    client.calls.length = 0;
+    client.change({ awaySince: client.now(), pending: [] });
+    client.changeYou({ sideRoom: sideRoom("in") });
+    await drawn();
+    expect(said(client)).to.deep.equal([
+      ["goAside", false],
+      ["send", { type: "leaveSideRoom" }],
+    ]);
+    // But who says yes while away wants to go.
+    const away = sideClient("asked");
+    away.change({ awaySince: away.now() });
+    const second = await show(away);
+    button(second.root, "Yes, now").click();
+    away.calls.length = 0;
+    away.changeYou({ sideRoom: sideRoom("in") });
+    await second.drawn();
+    expect(said(away)).to.deep.equal([["goAside", true]]);
+  });
+
   it("lies over the room, which stays as it was, and names who can hear there and who is not there", async () => {
     const inIt = ["Jordan", "Noor", "Kai"].map((name) => ({ visitId: name, name }));
     const { root, client, drawn } = await show(

@@ -67,8 +67,6 @@ export class IopSideBoard extends IopElement {
   protected override render(): TemplateResult | typeof nothing {
     const { view, refusedCommand } = this.state;
     if (!view?.you.hosts || view.you.phase !== "in") return nothing;
-    // Whoever looks in goes by what the service says then.
-    apartStayOf(this.session);
     const w = sideWordsOf(this.lang);
     const rooms = view.staff?.sideRooms ?? [];
     const word = view.you.privateWord;
@@ -112,7 +110,7 @@ export class IopSideBoard extends IopElement {
   }
 
   #lookIn(sideRoomId: string): void {
-    this.session.bothOff();
+    apartStayOf(this.session).sayYes();
     this.session.send({ type: "enterSideRoom", sideRoomId });
   }
 
