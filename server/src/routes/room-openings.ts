@@ -16,7 +16,10 @@ export interface RoomOpeningsDeps {
 
 /** Opens sessions' rooms at the media server, where it can a moment before they are needed. */
 export interface RoomOpenings {
-  /** Somebody may go in from now on: opens the room there is, behind their back. Never throws. */
+  /**
+   * Somebody may go in from now on: opens the room there is, behind their back, unless this process opened it a moment
+   * ago. Never throws.
+   */
   ahead(state: SessionState, visitIds: readonly VisitId[]): Promise<void>;
   /** Whether the session's room was opened ahead for a visit: `open` has nobody to ask then. */
   stands(state: SessionState, visitId: VisitId): boolean;
@@ -34,13 +37,18 @@ function isRoomOf(state: SessionState, roomName: string): boolean {
   );
 }
 
-/** The media server keeps an empty room for several minutes. */
+/** How long who was let in finds the room as it was then. */
 const openForMs = 60_000;
+
+/** The media server keeps an empty room for five minutes: a room opened so long ago stands for `openForMs` more. */
+const surelyOpenForMs = 3 * 60_000;
 
 /** Makes the openings of this process. */
 export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
   const { sessions, rooms, clock, log } = deps;
   const ready = new Map<VisitId, { readonly roomName: string; readonly until: number }>();
+  /** Until when a room that this process opened surely stands. */
+  const open = new Map<string, number>();
 
   async function reach(ask: () => Promise<void>): Promise<void> {
     try {
@@ -51,11 +59,15 @@ export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
     }
   }
 
-  async function open(sessionId: SessionId, roomName: string): Promise<void> {
+  async function openNow(sessionId: SessionId, roomName: string): Promise<void> {
+    const askedAt = clock.now();
     await reach(() => rooms.open(roomName));
     // The session may have ended or moved on while the media server was asked: then no room stays open behind it.
     const state = await sessions.state(sessionId);
-    if (state && !state.ended && isRoomOf(state, roomName)) return;
+    if (state && !state.ended && isRoomOf(state, roomName)) {
+      open.set(roomName, askedAt + surelyOpenForMs);
+      return;
+    }
     await reach(() => rooms.close(roomName));
     if (!state?.ended) throw new ProblemError("unavailable");
   }
@@ -69,9 +81,10 @@ export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
     async ahead({ sessionId, roomName }, visitIds) {
       const now = clock.now();
       for (const [visitId, { until }] of ready) if (until <= now) ready.delete(visitId);
+      for (const [name, until] of open) if (until <= now) open.delete(name);
       if (roomName === null) return;
       try {
-        await open(sessionId, roomName);
+        if (!open.has(roomName)) await openNow(sessionId, roomName);
         for (const visitId of visitIds) ready.set(visitId, { roomName, until: now + openForMs });
       } catch {
         // It is opened when the pass is asked for, and what is wrong is said then.
@@ -84,7 +97,7 @@ export function createRoomOpenings(deps: RoomOpeningsDeps): RoomOpenings {
       const isOpen = isReady(roomName, visitId);
       // Good for one pass: who comes again because the room was gone finds it made anew.
       ready.delete(visitId);
-      if (!isOpen) await open(sessionId, roomName);
+      if (!isOpen) await openNow(sessionId, roomName);
     },
   };
 }

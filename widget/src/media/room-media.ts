@@ -15,7 +15,7 @@ import type {
 import { startEncryption } from "./encryption.ts";
 import { setLogLevel } from "./livekit.ts";
 import type { Frame } from "./pictures.ts";
-import { RoomConnection } from "./room-connection.ts";
+import { RoomConnection, rehearseConnecting } from "./room-connection.ts";
 import { keepAwake } from "./wake-lock.ts";
 
 // LiveKit's logs name rooms, tracks and participants, and on some errors the token.
@@ -35,6 +35,8 @@ const stuckMs = 20_000;
 const refusedForMs = 5000;
 // When a new connection did not help, more of them will not either.
 const deafAtMostEveryMs = 300_000;
+
+let rehearsed = false;
 
 /** A connection that can be used, and the promise of its end. */
 interface ReadyConnection {
@@ -76,6 +78,11 @@ export class RoomMedia implements RoomPort {
     this.#options = options;
     // Ready before one goes in: what takes long is made while one waits.
     this.#next = this.#makeReady();
+    setTimeout(() => {
+      if (rehearsed || this.#wanted !== null) return;
+      rehearsed = true;
+      void rehearseConnecting();
+    });
   }
 
   /** The connection of this moment. */

@@ -56,6 +56,7 @@ export class IopGroup extends RoomElement {
 
   #before: ClientState | undefined;
   #few: readonly string[] = [];
+  #arranged = "";
   readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#layOut()));
 
   override connectedCallback(): void {
@@ -69,8 +70,8 @@ export class IopGroup extends RoomElement {
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
-    const hour = this.renderRoot.querySelector("iop-hour");
-    if (hour) this.#resized.observe(hour);
+    const stage = this.renderRoot.querySelector(".stage");
+    if (stage) this.#resized.observe(stage);
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -101,7 +102,7 @@ export class IopGroup extends RoomElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    this.#layOut();
+    this.#layOutAnew();
     loadMore();
     const before = this.#before;
     this.#before = this.state;
@@ -187,6 +188,24 @@ export class IopGroup extends RoomElement {
           : nothing
       }
     </div>`;
+  }
+
+  /**
+   * To measure has the browser lay the page out at once, and most news moves nothing: only where something came, went or
+   * is arranged another way. What grows by itself is noticed by the stage that shrinks.
+   */
+  #layOutAnew(): void {
+    const lists = [...this.renderRoot.querySelectorAll("ul, .notices")];
+    const counts = lists.map(({ childElementCount }) => childElementCount);
+    const now = [
+      ...counts,
+      this.serviceLost,
+      this.stageHidden,
+      ...Object.values(comfort.now),
+    ].join();
+    if (now === this.#arranged) return;
+    this.#arranged = now;
+    this.#layOut();
   }
 
   /** Sizes are set from script: the columns that give the largest tile are not for CSS to say. */
