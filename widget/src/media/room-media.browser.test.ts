@@ -12,6 +12,7 @@ import { act, until } from "../../test-support/poll.ts";
 import { Refusal } from "../session/service.ts";
 import { EngineEvent } from "livekit-client";
 import { ConnectionError, RoomEvent, Track } from "./livekit.ts";
+import { rehearseConnecting } from "./room-connection.ts";
 import { progressOf } from "./reception.ts";
 
 describe("a room's media", function () {
@@ -79,6 +80,43 @@ describe("a room's media", function () {
     await enter(sam, ari);
     return { room, key, sam, ari };
   }
+
+  it("goes the way in once while one waits, and nothing of it reaches a network", async () => {
+    const { RTCPeerConnection: RealConnection, WebSocket: RealSocket } = window;
+    const realFetch = window.fetch.bind(window);
+    const connections: RTCPeerConnection[] = [];
+    const asked: unknown[] = [];
+    window.RTCPeerConnection = class extends RealConnection {
+      constructor(...args: ConstructorParameters<typeof RTCPeerConnection>) {
+        super(...args);
+        connections.push(this);
+      }
+    };
+    window.WebSocket = class extends RealSocket {
+      constructor(...args: ConstructorParameters<typeof WebSocket>) {
+        super(...args);
+        asked.push(args);
+      }
+    };
+    window.fetch = (...args) => {
+      asked.push(args);
+      return realFetch(...args);
+    };
+    try {
+      await rehearseConnecting();
+    } finally {
+      Object.assign(window, { RTCPeerConnection: RealConnection, WebSocket: RealSocket });
+      window.fetch = realFetch;
+    }
+    expect(asked).to.deep.equal([]);
+    expect(connections).to.have.length(1);
+    // Without a description of its own a connection looks for no address.
+    for (const { signalingState, iceGatheringState, localDescription } of connections) {
+      expect(signalingState).to.equal("closed");
+      expect(iceGatheringState).to.equal("new");
+      expect(localDescription).to.equal(null);
+    }
+  });
 
   it("carries picture and sound to the others, encrypted, and the picture into an element", async () => {
     const { sam, ari } = await twoPeople();

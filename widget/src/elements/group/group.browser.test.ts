@@ -47,6 +47,39 @@ describe("iop-group", () => {
     for (const tile of before) expect(tiles(root).includes(tile)).to.equal(true);
   });
 
+  it("is measured where somebody came, and not for news that moves nothing", async () => {
+    const { root, client, drawn } = await show("6 people");
+    const real = window.getComputedStyle.bind(window);
+    let measured = 0;
+    window.getComputedStyle = (...args) => {
+      measured++;
+      return real(...args);
+    };
+    // What is observed is told once at first, and what is loaded apart takes its place.
+    const untilStill = async () => {
+      for (let frames = 0; frames < 5;) {
+        const before = measured;
+        await new Promise(requestAnimationFrame);
+        frames = measured === before ? frames + 1 : 0;
+      }
+    };
+    try {
+      await untilStill();
+      const before = measured;
+      client.changeMedia({ youSpeak: true });
+      await drawn();
+      expect(measured).to.equal(before);
+      const { view } = client.state;
+      if (!view) throw new Error("a room has a view");
+      client.change({ view: { ...view, people: [...view.people, person("Wren")] } });
+      await drawn();
+      expect(measured).to.be.greaterThan(before);
+    } finally {
+      window.getComputedStyle = real;
+    }
+    expect(labels(root)).to.have.length(7);
+  });
+
   it("a picture goes on when its tile is moved", async () => {
     const { root, drawn } = await show("2 people");
     const [tile] = tiles(root);
