@@ -314,6 +314,7 @@ describe("a person's token", () => {
     { type: "offerPrivateWord", visitId },
     { type: "offerSideRoom", visitIds: [visitId, world.sam.visitId] },
     { type: "enterSideRoom", sideRoomId: nobodysId },
+    { type: "announceSideRoomEnd", sideRoomId: nobodysId },
     { type: "closeSideRoom", sideRoomId: nobodysId },
     { type: "end" },
   ];

@@ -392,6 +392,7 @@ describe("a peer's stream is the same, byte for byte, with and without somebody"
       expect(status).toBe(200);
       await host.send({ type: "enterSideRoom", sideRoomId });
       await sam.send({ type: "leaveSideRoom" });
+      await host.send({ type: "announceSideRoomEnd", sideRoomId });
       await host.send({ type: "closeSideRoom", sideRoomId });
     },
     "being refused": ({ sam }) => sam.send({ type: "end" }),

@@ -97,6 +97,7 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
         return page.send({ type: "offerSideRoom", visitIds });
       },
       (page, _, sideRoomId) => page.send({ type: "enterSideRoom", sideRoomId }),
+      (page, _, sideRoomId) => page.send({ type: "announceSideRoomEnd", sideRoomId }),
       (page, _, sideRoomId) => page.send({ type: "closeSideRoom", sideRoomId }),
     ),
   }),

@@ -86,6 +86,7 @@ export const ViewSchema = v.object({
         status: v.picklist(["asked", "later", "in"]),
         asked: v.array(name),
         inIt: v.array(v.object({ visitId, name })),
+        endsSoon: v.boolean(),
       }),
     ),
     roomEpoch: v.nullable(v.number()),
@@ -103,6 +104,7 @@ export const ViewSchema = v.object({
         v.object({
           sideRoomId,
           by: name,
+          endsSoon: v.boolean(),
           people: v.array(v.object({ visitId, name, status: v.picklist(sideRoomStatuses) })),
         }),
       ),
@@ -213,6 +215,7 @@ export const VisitCommandSchema = v.variant("type", [
   }),
   v.strictObject({ type: v.literal("leaveSideRoom") }),
   v.strictObject({ type: v.literal("enterSideRoom"), sideRoomId: OpaqueIdSchema }),
+  v.strictObject({ type: v.literal("announceSideRoomEnd"), sideRoomId: OpaqueIdSchema }),
   v.strictObject({ type: v.literal("closeSideRoom"), sideRoomId: OpaqueIdSchema }),
   v.strictObject({ type: v.literal("end") }),
 ]);

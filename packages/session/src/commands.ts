@@ -131,7 +131,10 @@ export type Command =
       readonly answer: SideRoomAnswer;
     }
   | { readonly type: "leaveSideRoom" }
-  | { readonly type: "enterSideRoom" | "closeSideRoom"; readonly sideRoomId: SideRoomId }
+  | {
+      readonly type: "enterSideRoom" | "announceSideRoomEnd" | "closeSideRoom";
+      readonly sideRoomId: SideRoomId;
+    }
   | {
       readonly type: "openSideRoom";
       readonly sideRoomId: SideRoomId;
@@ -207,6 +210,7 @@ export const commandSenders: Readonly<Record<CommandType, readonly CommandSender
   answerSideRoom: ["visit"],
   leaveSideRoom:  ["visit"],
   enterSideRoom:  ["host"],
+  announceSideRoomEnd: ["host"],
   closeSideRoom:  ["host"],
   openSideRoom:   ["service"],
   end:            ["host", "clinic"],

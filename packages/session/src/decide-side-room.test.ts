@@ -51,6 +51,7 @@ describe("a side room", () => {
       status: "asked",
       asked: ["noor", "kai"],
       inIt: [],
+      endsSoon: false,
     });
     expect(answers("sam", "yes")).toMatchObject(happened("SideRoomEntered"));
     expect(room("sam")).toEqual({ allowed: true, of: "side", sends: ["camera", "microphone"] });
@@ -223,6 +224,20 @@ describe("a side room", () => {
     expect(history.service({ type: "openSideRoom", sideRoomId: "side", roomName: "r" })).toEqual(
       refused("too-late"),
     );
+  });
+
+  it("that is about to be closed says so to those in it first, and to nobody outside", () => {
+    holdOne();
+    const announce = { type: "announceSideRoomEnd", sideRoomId: "side" } as const;
+    const outside = JSON.stringify(view("lake"));
+    expect(history.by("morgan", announce)).toMatchObject(happened("SideRoomEndAnnounced"));
+    expect(sees("sam")?.endsSoon).toBe(true);
+    expect(room("sam").allowed).toBe(true);
+    expect(JSON.stringify(view("lake"))).toBe(outside);
+    expect(history.by("jordan", announce)).toEqual(nothingNew);
+    expect(history.by("sam", announce)).toEqual(refused("not-allowed"));
+    closes("jordan");
+    expect(history.by("jordan", announce)).toEqual(nothingNew);
   });
 
   it("stays open when the last one has gone back, and when its host leaves", () => {

@@ -17,7 +17,13 @@ import { hasTeam } from "./team-words.ts";
 export type SideRoomCommand = Extract<
   Command,
   {
-    type: "offerSideRoom" | "answerSideRoom" | "leaveSideRoom" | "enterSideRoom" | "closeSideRoom";
+    type:
+      | "offerSideRoom"
+      | "answerSideRoom"
+      | "leaveSideRoom"
+      | "enterSideRoom"
+      | "announceSideRoomEnd"
+      | "closeSideRoom";
   }
 >;
 
@@ -26,6 +32,7 @@ const types: readonly Command["type"][] = [
   "answerSideRoom",
   "leaveSideRoom",
   "enterSideRoom",
+  "announceSideRoomEnd",
   "closeSideRoom",
 ] satisfies SideRoomCommand["type"][];
 
@@ -53,6 +60,11 @@ export function decideSideRoom(
       return lookIn(state, sender, command.sideRoomId, at);
     case "leaveSideRoom":
       return accept(...goBack(state, sender.visitId, at));
+    case "announceSideRoomEnd": {
+      const { sideRoomId } = command;
+      const isNews = state.sideRooms.get(sideRoomId)?.endsSoon === false;
+      return isNews ? accept({ type: "SideRoomEndAnnounced", at, sideRoomId }) : accept();
+    }
     case "closeSideRoom": {
       const room = state.sideRooms.get(command.sideRoomId);
       return room ? accept(closeSideRoom(room, at)) : accept();

@@ -354,6 +354,7 @@ function isSettledByEnd({ type }: Command): boolean {
     "leaveMedia",
     "endPrivateWord",
     "leaveSideRoom",
+    "announceSideRoomEnd",
     "closeSideRoom",
   ];
   return settled.includes(type);

@@ -309,6 +309,8 @@ export type SessionEvent =
       readonly sideRoomId: SideRoomId;
       readonly roomName: string;
     }
+  /** Those in it read that a host is about to close it. */
+  | { readonly type: "SideRoomEndAnnounced"; readonly at: Instant; readonly sideRoomId: SideRoomId }
   /** Everyone in it is where they were; with the media server's room that is to be closed, if there is one. */
   | {
       readonly type: "SideRoomClosed";

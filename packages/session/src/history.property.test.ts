@@ -169,7 +169,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   fc.record({
-    type: fc.constantFrom("enterSideRoom" as const, "closeSideRoom" as const),
+    type: fc.constantFrom(
+      "enterSideRoom" as const,
+      "announceSideRoomEnd" as const,
+      "closeSideRoom" as const,
+    ),
     sideRoomId: fc.constantFrom("q1", "q2"),
   }),
   fc.record({ type: fc.constant("leaveSideRoom" as const) }),

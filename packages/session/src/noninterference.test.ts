@@ -97,7 +97,13 @@ const peersOwnAct: fc.Arbitrary<Act> = fc.record({
 const sideRoomWithPeer: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     who: fc.constant(peersHost),
-    does: fc.constantFrom("offerSideRoom", "offerSideRoom", "enterSideRoom", "closeSideRoom"),
+    does: fc.constantFrom(
+      "offerSideRoom",
+      "offerSideRoom",
+      "enterSideRoom",
+      "announceSideRoomEnd",
+      "closeSideRoom",
+    ),
     whom: fc.constant(peersCompany),
   }),
   fc.record({
@@ -157,6 +163,7 @@ const privateAct: fc.Arbitrary<Act> = fc.oneof(
       "offerSideRoom",
       "haveSideRoom",
       "enterSideRoom",
+      "announceSideRoomEnd",
       "closeSideRoom",
       "openSideRoom",
     ),
@@ -323,6 +330,7 @@ function perform(history: History, { who, does, whom }: Act): unknown {
     case "openSideRoom":
       return history.service({ type: does, sideRoomId: sideRoomOf(who), roomName: "side" });
     case "enterSideRoom":
+    case "announceSideRoomEnd":
     case "closeSideRoom":
       return history.by(who, { type: does, sideRoomId: sideRoomOf(who) });
     case "sideYes":

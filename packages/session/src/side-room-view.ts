@@ -21,12 +21,15 @@ export interface OwnSideRoomView {
   readonly asked: readonly string[];
   /** Who else is in it now, hosts too: all who can hear there. */
   readonly inIt: readonly InSideRoomView[];
+  /** A host is about to close it. */
+  readonly endsSoon: boolean;
 }
 
 /** A side room as the team sees it. */
 export interface SideRoomView {
   readonly sideRoomId: SideRoomId;
   readonly by: string;
+  readonly endsSoon: boolean;
   readonly people: readonly {
     readonly visitId: VisitId;
     readonly name: string;
@@ -47,7 +50,7 @@ export function ownSideRoomView(
   const room = openSideRoomOf(state, visitId);
   const status = room?.standing.get(visitId);
   if (!room || !status || status === "declined") return null;
-  const { sideRoomId, by, asked, standing } = room;
+  const { sideRoomId, by, asked, standing, endsSoon } = room;
   const isInIt = (each: VisitId) => {
     const visit = state.visits.get(each);
     return standing.get(each) === "in" && visit !== undefined && isHere(visit);
@@ -56,6 +59,7 @@ export function ownSideRoomView(
     sideRoomId,
     by: nameOf(state, by, words),
     status,
+    endsSoon,
     asked: asked.filter((each) => each !== visitId).map((each) => nameOf(state, each, words)),
     inIt: peopleOf(room)
       .filter((each) => each !== visitId && isInIt(each))
@@ -69,6 +73,7 @@ export function sideRoomsView(state: SessionState, sees: Sight, words: Words): S
   return [...state.sideRooms.values()].map((room) => ({
     sideRoomId: room.sideRoomId,
     by: nameOf(state, room.by, words),
+    endsSoon: room.endsSoon,
     people: peopleOf(room).flatMap((visitId) => {
       const status = room.standing.get(visitId);
       return status ? { visitId, name: nameOf(state, visitId, words), status } : [];

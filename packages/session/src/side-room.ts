@@ -20,6 +20,8 @@ export interface SideRoom {
   readonly asked: readonly VisitId[];
   /** Theirs unless they left the session, and that of a host who is in. */
   readonly standing: ReadonlyMap<VisitId, SideRoomStatus>;
+  /** Those in it have read that it is about to close. */
+  readonly endsSoon: boolean;
 }
 
 /** What happens around side rooms. */
@@ -33,6 +35,7 @@ export type SideRoomEvent = Extract<
       | "SideRoomEntered"
       | "SideRoomLeft"
       | "SideRoomOpened"
+      | "SideRoomEndAnnounced"
       | "SideRoomClosed";
   }
 >;
@@ -75,7 +78,7 @@ export function evolveSideRooms(state: SessionState, event: SideRoomEvent): Sess
     case "SideRoomOffered": {
       const { by, visitIds: asked } = event;
       const standing = new Map(asked.map((visitId) => [visitId, "asked"] as const));
-      return withRoom(state, { sideRoomId, by, asked, standing, roomName: null });
+      return withRoom(state, { sideRoomId, by, asked, standing, roomName: null, endsSoon: false });
     }
     case "SideRoomClosed": {
       const sideRooms = new Map(state.sideRooms);
@@ -88,6 +91,8 @@ export function evolveSideRooms(state: SessionState, event: SideRoomEvent): Sess
   switch (event.type) {
     case "SideRoomOpened":
       return withRoom(state, { ...room, roomName: event.roomName });
+    case "SideRoomEndAnnounced":
+      return withRoom(state, { ...room, endsSoon: true });
     case "SideRoomEntered":
       return withMet(withStanding(state, room, event.visitId, "in"), event);
     case "SideRoomPutOff":

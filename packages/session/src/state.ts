@@ -152,6 +152,7 @@ function evolved(
     case "SideRoomEntered":
     case "SideRoomLeft":
     case "SideRoomOpened":
+    case "SideRoomEndAnnounced":
     case "SideRoomClosed":
       return evolveSideRooms(state, event);
     case "Ended":

@@ -206,11 +206,14 @@ describe("who sees what", () => {
       status: "asked",
       asked: ["sam", "rowan"],
       inIt: [{ visitId: "sam", name: "sam" }],
+      endsSoon: false,
     });
     const statuses = ["in", "declined", "asked"] as const;
     const people = visitIds.map((name, at) => ({ visitId: name, name, status: statuses[at] }));
     for (const who of team)
-      expect(see(who).staff?.sideRooms).toEqual([{ ...side, by: "jordan", people }]);
+      expect(see(who).staff?.sideRooms).toEqual([
+        { ...side, by: "jordan", endsSoon: false, people },
+      ]);
     expect(see("wren").staff?.sideRooms).toEqual([]);
     const opens = { type: "openSideRoom", ...side, roomName: "secret" } as const;
     expect(whoseViewChanges(() => history.service(opens))).toEqual([]);

@@ -110,6 +110,7 @@ const schemas: { readonly [Type in SessionEventType]: FieldsOf<EventOf<Type>> } 
   SideRoomEntered: v.strictObject({ ...ofSideRoom, visitId: id }),
   SideRoomLeft: v.strictObject({ ...ofSideRoom, visitId: id }),
   SideRoomOpened: v.strictObject({ ...ofSideRoom, roomName: id }),
+  SideRoomEndAnnounced: v.strictObject(ofSideRoom),
   SideRoomClosed: v.strictObject({ ...ofSideRoom, roomName: v.nullable(id) }),
   Ended: v.strictObject({ ...plain, by: EndedBySchema }),
 };

@@ -6,13 +6,15 @@ export const sideEn = {
     `You are asked together with ${names}. Whoever says yes can see and hear you there.`,
   inItNow: (names: string) => `There now: ${names}.`,
   means: (group: boolean) =>
-    `A host can come in, and you see their name before they hear you. Your camera and microphone go off first, and ${group ? "the group sees" : "the others see"} only that. You come back whenever you like. A host can close the room: then you are back where you were.`,
+    `A host can come in, and you see their name before they hear you. Your camera and microphone go off first, and ${group ? "the group sees" : "the others see"} only that. You come back whenever you like. A host can close the room, and you read that first: then you are back where you were.`,
   stands: "The side room is open. You can go in when you like.",
   goIn: "Go in",
   tooLate: "That room is not open any more. You are where you were.",
   closed: "The side room is closed. You are back where you were. Camera and microphone are off.",
 
   // In it
+  endsSoon:
+    "A host is about to close this room. You come back to where you were, with camera and microphone off.",
   title: "Side room",
   who: (group: boolean) =>
     `Only the people named here can see and hear you. In the room your camera and microphone are off, and ${group ? "the group sees" : "the others see"} only that.`,
@@ -41,6 +43,9 @@ export const sideEn = {
     declined: (names: string) => `Not now: ${names}`,
   },
   goInMeans: "They see your name before you hear them. Your camera and microphone go off first.",
+  askBack: "Ask everyone back",
+  askBackMeans: "They read that you are about to close it. Then you can close it.",
+  askedBack: "They read that it is about to close.",
   close: "Close it",
   closeMeans: "When you close it, everyone is back where they were.",
   goBack: "Go back",

@@ -7,13 +7,15 @@ export const sideEs: SideWords = {
   asked: (names) => `Se te ofrece junto con ${names}. Quien diga que sí puede verte y oírte allí.`,
   inItNow: (names) => `Allí ahora: ${names}.`,
   means: (group) =>
-    `Alguien que dirige puede entrar, y ves su nombre antes de que te oiga. Antes se apagan tu cámara y tu micrófono, y ${group ? "el grupo ve" : "los demás ven"} solo eso. Vuelves cuando quieras. Quien dirige puede cerrar la sala: entonces estás de nuevo donde estabas.`,
+    `Alguien que dirige puede entrar, y ves su nombre antes de que te oiga. Antes se apagan tu cámara y tu micrófono, y ${group ? "el grupo ve" : "los demás ven"} solo eso. Vuelves cuando quieras. Quien dirige puede cerrar la sala, y antes lo lees: entonces estás de nuevo donde estabas.`,
   stands: "La sala aparte está abierta. Puedes entrar cuando quieras.",
   goIn: "Entrar",
   tooLate: "Esa sala ya no está abierta. Estás donde estabas.",
   closed:
     "La sala aparte se cerró. Estás de nuevo donde estabas. La cámara y el micrófono están apagados.",
 
+  endsSoon:
+    "Alguien que dirige va a cerrar esta sala. Vuelves a donde estabas, con la cámara y el micrófono apagados.",
   title: "Sala aparte",
   who: (group) =>
     `Solo las personas nombradas aquí pueden verte y oírte. En la sala tu cámara y tu micrófono están apagados, y ${group ? "el grupo ve" : "los demás ven"} solo eso.`,
@@ -41,6 +43,9 @@ export const sideEs: SideWords = {
     declined: (names) => `Ahora no: ${names}`,
   },
   goInMeans: "Ven tu nombre antes de que les oigas. Antes se apagan tu cámara y tu micrófono.",
+  askBack: "Pedir que vuelvan",
+  askBackMeans: "Leen que vas a cerrarla. Después puedes cerrarla.",
+  askedBack: "Leen que se va a cerrar.",
   close: "Cerrarla",
   closeMeans: "Cuando la cierras, todos están de nuevo donde estaban.",
   goBack: "Volver",

@@ -7,6 +7,7 @@ import { sideWordsOf } from "../../words/side-words.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { apartStyles } from "./apart.styles.ts";
+import { endOfSideRoom } from "./end-of-side-room.ts";
 
 /** What differs between a private word and a side room. */
 interface Drawn {
@@ -103,7 +104,7 @@ export class IopApart extends IopElement {
     };
   }
 
-  #sideRoom({ sideRoomId, asked, inIt }: OwnSideRoomView): Drawn {
+  #sideRoom({ sideRoomId, asked, inIt, endsSoon }: OwnSideRoomView): Drawn {
     const w = sideWordsOf(this.lang);
     const { view } = this.state;
     const roleOf = (id: string) => view?.people.find(({ visitId }) => visitId === id)?.role;
@@ -125,7 +126,10 @@ export class IopApart extends IopElement {
       title: w.title,
       who: w.who(this.isGroup),
       standing: here.length > 0 ? w.areHere(this.names(here), here.length) : w.nobodyYet,
-      pictures: html`<ul class="people" aria-label=${w.peopleThere}>
+      pictures: html`<div role="status">
+          ${endsSoon ? html`<p class="card notice">${w.endsSoon}</p>` : nothing}
+        </div>
+        <ul class="people" aria-label=${w.peopleThere}>
           ${people.map(({ visitId, name }) =>
             tile(name, "", this.#picture(visitId, name), this.#peers.has(visitId)),
           )}
@@ -137,10 +141,7 @@ export class IopApart extends IopElement {
             : nothing
         }`,
       more: view?.you.hosts
-        ? html`<p class="small">${w.closeMeans}</p>
-            <button @click=${() => this.session.send({ type: "closeSideRoom", sideRoomId })}>
-              ${w.close}
-            </button>`
+        ? endOfSideRoom(this.session, { sideRoomId, endsSoon, hasOthers: inIt.length > 0 }, w)
         : nothing,
     };
   }

@@ -36,7 +36,7 @@ describe("a side room", () => {
       "A host can come in, and you see their name before they hear you.",
       "Your camera and microphone go off first",
       "You come back whenever you like.",
-      "A host can close the room: then you are back where you were.",
+      "A host can close the room, and you read that first: then you are back where you were.",
     ])
       expect(offered(root)).to.contain(sentence);
     expect(said(client)).to.deep.equal([]);
@@ -131,8 +131,12 @@ describe("a side room", () => {
     expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
   });
 
-  it("that is closed takes everyone back, and says so", async () => {
+  it("that is closed says so before, takes everyone back, and says so again", async () => {
     const { root, client, drawn } = await show(inSideRoom());
+    expect(wordsOf(apart(root))).not.to.contain("about to close");
+    client.changeYou({ sideRoom: sideRoom("in", { endsSoon: true }) });
+    await drawn();
+    expect(wordsOf(apart(root))).to.contain("A host is about to close this room.");
     client.changeYou({ sideRoom: null });
     await drawn();
     expect(said(client)).to.deep.equal([["goAside", false]]);
@@ -186,7 +190,7 @@ describe("side rooms on the board", () => {
   });
 
   it("say who is where and what each said, and are looked into and closed by a press", async () => {
-    const { root, client } = await board(sideBoard(someRoom));
+    const { root, client, drawn } = await board(sideBoard(someRoom));
     const panel = wordsOf(
       root.querySelector("iop-board-signs")?.shadowRoot?.querySelector("iop-side-board")
         ?.shadowRoot,
@@ -194,10 +198,15 @@ describe("side rooms on the board", () => {
     for (const words of ["In it: River and Noor", "No answer yet: Kai", "Later: Wren"])
       expect(panel).to.contain(words);
     button(root, "Go in").click();
+    // Somebody is in it, who reads of it first.
+    button(root, "Ask everyone back").click();
+    client.change({ view: sideBoard({ ...someRoom, endsSoon: true }).state.view });
+    await drawn();
     button(root, "Close it").click();
     expect(said(client)).to.deep.equal([
       ["bothOff"],
       ["send", { type: "enterSideRoom", sideRoomId: "side" }],
+      ["send", { type: "announceSideRoomEnd", sideRoomId: "side" }],
       ["send", { type: "closeSideRoom", sideRoomId: "side" }],
     ]);
   });

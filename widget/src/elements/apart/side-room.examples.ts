@@ -10,7 +10,7 @@ type Own = NonNullable<View["you"]["sideRoom"]>;
 export function sideRoom(status: Own["status"], more: Partial<Own> = {}): Own {
   const asked = ["Noor", "Kai"];
   const inIt = status === "in" ? asked.map((name) => ({ visitId: name, name })) : [];
-  return { sideRoomId: "side", by: "Jordan", status, asked, inIt, ...more };
+  return { sideRoomId: "side", by: "Jordan", status, asked, inIt, endsSoon: false, ...more };
 }
 
 /** In the room, with a side room of this kind. */
@@ -42,6 +42,7 @@ export function sideBoard(...rooms: readonly SideRoomView[]): ScriptedClient {
 export const someRoom: SideRoomView = {
   sideRoomId: "side",
   by: "Morgan",
+  endsSoon: false,
   people: (
     [
       ["River", "in"],
@@ -69,6 +70,7 @@ export const sideRoomStates: readonly Example[] = [
     client: () => sideClient("asked", { inIt: [{ visitId: "Noor", name: "Noor" }] }),
   },
   { name: "a side room", client: () => inSideRoom() },
+  { name: "a side room that is about to close", client: () => inSideRoom({ endsSoon: true }) },
   {
     name: "a side room of eight",
     client: () =>
@@ -91,6 +93,7 @@ export const sideRoomStates: readonly Example[] = [
       sideBoard(someRoom, {
         sideRoomId: "two",
         by: "Jordan",
+        endsSoon: false,
         people: ["Ellis", "Sam"].map((name) => ({ visitId: name, name, status: "declined" })),
       }),
   },

@@ -4,6 +4,7 @@ import type { SessionClient } from "../../session/client.ts";
 import { apartStayOf } from "../../session/apart-stay.ts";
 import { parts } from "../../styles/parts.ts";
 import { sideWordsOf } from "../../words/side-words.ts";
+import { endOfSideRoom } from "../apart/end-of-side-room.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { isApart, ofTheTeam } from "./who-can-be-asked.ts";
@@ -80,14 +81,15 @@ export class IopSideBoard extends IopElement {
         }
       </div>
       ${rooms.map((room) => this.#room(room, mayGoIn))}
-      ${rooms.length > 0 ? html`<p class="small">${mayGoIn ? w.goInMeans : nothing} ${w.closeMeans}</p>` : nothing}
+      ${rooms.length > 0 ? html`<p class="small">${mayGoIn ? w.goInMeans : nothing}</p>` : nothing}
       <div class="row">
         <button aria-haspopup="dialog" @click=${this.#ask}>${w.offer}</button>
       </div>`;
   }
 
-  #room({ sideRoomId, by, people }: SideRoomView, mayGoIn: boolean): TemplateResult {
+  #room({ sideRoomId, by, people, endsSoon }: SideRoomView, mayGoIn: boolean): TemplateResult {
     const w = sideWordsOf(this.lang);
+    const hasOthers = people.some(({ status }) => status === "in");
     return html`<section class="card" aria-label=${w.roomOf(by)}>
       <h2>${w.roomOf(by)}</h2>
       <div role="status">
@@ -102,10 +104,8 @@ export class IopSideBoard extends IopElement {
             ? html`<button @click=${() => this.#lookIn(sideRoomId)}>${w.goIn}</button>`
             : nothing
         }
-        <button @click=${() => this.session.send({ type: "closeSideRoom", sideRoomId })}>
-          ${w.close}
-        </button>
       </div>
+      ${endOfSideRoom(this.session, { sideRoomId, endsSoon, hasOthers }, w)}
     </section>`;
   }
 
