@@ -122,6 +122,30 @@ describe.each(stackShapes)("a group meets on %s", (shape) => {
     await sam.hears();
   });
 
+  // Once is enough: what one node writes is read at the other.
+  const onTwoNodes = shape === "two nodes" ? it : () => {};
+  onTwoNodes(
+    "one types to the group instead of speaking, in the clinic's session that allows it, and takes it back",
+    async () => {
+      await sam.press("More");
+      await sam.press("Type to the group");
+      await sam.sees("Everyone in the room now can read it");
+      const frame = await sam.frame();
+      await frame.evaluate(() => {
+        const [field] = window.elementsNamed("", "textarea");
+        (field as HTMLTextAreaElement).value = "I am here, and listen.";
+      });
+      await sam.press("Send to the group");
+      for (const person of [river, jordan]) {
+        await person.sees("Sam types to the group I am here, and listen.");
+      }
+      await sam.press("Take back: I am here, and listen.");
+      await sam.press("Take it away");
+      for (const person of [river, jordan]) await person.seesNoMore("I am here, and listen.");
+      await sam.press("Close");
+    },
+  );
+
   it("one leaves, and the others see 'not here'; they can come back", async () => {
     await sam.press("Leave");
     await sam.sees("You can come back until");

@@ -4,8 +4,6 @@ import { until } from "../../../test-support/poll.ts";
 import {
   button,
   clearExamples,
-  exampleOf,
-  expectAccessible,
   focused,
   focusedName,
   renderExample,
@@ -14,6 +12,7 @@ import {
 } from "../rendered-example.ts";
 import { boardClient, roomClient } from "../room-people.ts";
 import type { ScriptedClient } from "../scripted-client.ts";
+import { asideWith } from "../apart/private-word.examples.ts";
 import "../visit/visit.ts";
 import {
   exampleGroupTexts,
@@ -22,7 +21,6 @@ import {
   withGroupTexts,
 } from "./group-typing.examples.ts";
 
-const show = (name: string) => renderExample("iop-group-texts", exampleOf(groupTexts, name));
 const visit = (client: () => ScriptedClient) =>
   renderExample("iop-visit", { name: "in the room", client });
 const newest = (root: ShadowRoot) =>
@@ -81,7 +79,10 @@ describe("typing to the group", () => {
   });
 
   it("what was refused is there again, once, and nothing that is being typed is touched", async () => {
-    const { root, client, drawn } = await show("nothing yet");
+    const { root, client, drawn } = await renderExample("iop-group-texts", {
+      name: "nothing yet",
+      client: () => withGroupTexts(roomClient(4), []),
+    });
     const send = async (text: string) => {
       fieldIn(root).value = text;
       button(root, "Send to the group").click();
@@ -156,7 +157,6 @@ describe("typing to the group", () => {
     const status = newest(root)?.querySelector("[role=status]");
     expect(wordsOf(status)).to.contain("River types to the group <i>I slept badly</i>");
     expect(tilesOf(root)).to.deep.equal(before);
-    await expectAccessible();
     button(root, "Close").click();
     await drawn();
     expect(wordsOf(status)).to.equal("");
@@ -187,6 +187,10 @@ describe("typing to the group", () => {
     client.comeBackFromAway("listen");
     await drawn();
     expect(wordsOf(newest(root))).to.contain("I slept badly");
+    client.change({ aside: asideWith("Jordan") });
+    client.changeYou({ privateWord: { visitId: "Jordan", name: "Jordan", status: "held" } });
+    await drawn();
+    expect(wordsOf(newest(root))).to.equal("");
   });
 
   it("its code is there before anybody wants it: the service is asked for nothing then, so that nobody can tell", async () => {

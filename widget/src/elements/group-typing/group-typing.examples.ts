@@ -39,7 +39,6 @@ export function withGroupTexts(
 export const groupTexts: Examples = {
   element: "iop-group-texts",
   states: [
-    { name: "nothing yet", client: () => withGroupTexts(roomClient(4), []) },
     {
       name: "texts, and one on its way",
       client: () => {
