@@ -29,7 +29,7 @@ export function questionField(model: QuestionModel): TemplateResult {
           : html`<h3 tabindex="-1">${question.text}</h3>`
       }
     </legend>
-    <div class="stack">${ways(model, id)}</div>
+    <div class="stack" @change=${(event: Event) => chosenIn(model, event)}>${ways(model, id)}</div>
     ${trouble ? html`<p class="small" id="${id}-trouble">${words.troubles[trouble]}</p>` : nothing}
   </fieldset>`;
 }
@@ -39,14 +39,12 @@ function ways(model: QuestionModel, id: string): unknown {
   switch (question.kind) {
     case "boolean":
       return [true, false].map((value) =>
-        radio(id, value ? words.yes : words.no, answer === value, () => onAnswer(value)),
+        radio(id, value ? words.yes : words.no, answer === value),
       );
     case "choice":
       return question.several
         ? several(model, question.options)
-        : question.options.map(({ value, label }) =>
-            radio(id, label, answer === value, () => onAnswer(value)),
-          );
+        : question.options.map(({ value, label }) => radio(id, label, answer === value));
     case "integer":
     case "decimal":
       return numberField(model, question);
@@ -108,10 +106,18 @@ function several(
 }
 
 /** One of several ways to answer, of which one counts. */
-function radio(id: string, label: string, checked: boolean, onCheck: () => void): TemplateResult {
+function radio(id: string, label: string, checked: boolean): TemplateResult {
   return html`<label class="option"
-    ><input type="radio" name=${id} .checked=${checked} @change=${onCheck} />${label}</label
+    ><input type="radio" name=${id} .checked=${checked} />${label}</label
   >`;
+}
+
+/** Which of several ways was chosen, where one counts: heard once for all of them. */
+function chosenIn({ question, onAnswer }: QuestionModel, { target, currentTarget }: Event): void {
+  if ((target as HTMLInputElement).type !== "radio") return;
+  const radios = [...(currentTarget as Element).querySelectorAll("input")];
+  const at = radios.indexOf(target as HTMLInputElement);
+  onAnswer(question.kind === "choice" ? question.options[at]?.value : at === 0);
 }
 
 function numberField(
