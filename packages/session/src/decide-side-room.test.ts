@@ -120,6 +120,18 @@ describe("a side room", () => {
     expect(inIt("kai")).toEqual(["sam"]);
   });
 
+  it("is heard by nobody who is not on the list there: who is lost has no media of it until they are back", () => {
+    holdOne();
+    history.service({ type: "joinMedia", visitId: "noor", participantSid: "PA_1" });
+    history.loses("noor");
+    // Their page is gone, and in the room they can still hear.
+    expect([inIt("sam"), room("noor").allowed]).toEqual([["noor"], true]);
+    history.service({ type: "leaveMedia", visitId: "noor", participantSid: "PA_1" });
+    expect([inIt("sam"), room("noor").allowed]).toEqual([[], false]);
+    history.service({ type: "connect", visitId: "noor", deviceId: "noor-device" });
+    expect([inIt("sam"), room("noor").allowed]).toEqual([["noor"], true]);
+  });
+
   it("asks nobody anew who left the session and came back", () => {
     holdOne();
     for (const type of ["leave", "comeBack", "enter"] as const) history.by("noor", { type });

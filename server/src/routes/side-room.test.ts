@@ -142,8 +142,8 @@ describe("the room of a side room", () => {
   });
 
   test("keeps its own people alone: whoever else joins is cut off, and nobody in the session's room is", async () => {
-    const main = await grant(sam, "session");
-    service.rooms.join(main.body.token);
+    const mains = [await grant(sam, "session"), await grant(noor, "session")];
+    for (const { body } of mains) service.rooms.join(body.token);
     await holdOne();
     const sides = [await grant(sam), await grant(noor)];
     for (const { body } of sides) service.rooms.join(body.token);
@@ -152,7 +152,22 @@ describe("the room of a side room", () => {
     for (const identity of [foreign, "the-operator"]) service.rooms.join(`${room} ${identity}`);
     await service.clock.advance(10_000);
     await expect.poll(() => thereIn(room)).toEqual(sides.map(identityIn));
-    expect(await thereIn(roomIn(main))).toEqual([identityIn(main)]);
+    expect(await thereIn(roomIn(mains[0] as Answer<MediaGrant>))).toEqual(mains.map(identityIn));
+  });
+
+  test("does not keep who is lost to everybody, and so on nobody's list there", async () => {
+    const streams = [await sam.stream(), await noor.stream()];
+    await grant(sam, "session");
+    await holdOne();
+    const sides = [await grant(sam), await grant(noor)];
+    for (const { body } of sides) service.rooms.join(body.token);
+    const [sams] = sides as [Answer<MediaGrant>, ...unknown[]];
+    await streams[1]?.close();
+    await service.clock.advance(60_000);
+    await expect.poll(() => thereIn(roomIn(sams))).toEqual([identityIn(sams)]);
+    expect((await sam.view()).you.sideRoom?.inIt).toEqual([]);
+    await refuses(noor);
+    await streams[0]?.close();
   });
 });
 
