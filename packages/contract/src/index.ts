@@ -14,6 +14,7 @@ export * from "./visit-api.ts";
 export * from "./webhook-api.ts";
 export type {
   AgendaPartView,
+  GroupTextView,
   HourView,
   MediaSource,
   OwnPrivateWordView,

@@ -246,6 +246,7 @@ export const operations = {
       "bad-times",
       "nobody-there",
       "too-few",
+      "too-early",
       ...aBody,
     ],
   },

@@ -29,7 +29,8 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   "sent-often":       { status: 409, title: "These forms were sent often enough. Please speak with your team." },
   "review-first":     { status: 409, title: "Somebody has to look at an answer first." },
   "nobody-there":     { status: 409, title: "There is nobody here to write to." },
-  "too-few":          { status: 409, title: "With so few people here it would be known who asked." },
+  "too-few":          { status: 409, title: "There are too few people here for it." },
+  "too-early":        { status: 409, title: "It was said just now. Give them a moment to read it." },
   "too-late":         { status: 409, title: "It is not so any more. Look at how it stands now." },
   "bad-times":        { status: 422, title: "These times do not fit: an end comes after its start, an agenda fits between, and a break is to come." },
 };

@@ -240,6 +240,7 @@ export const refusalCodes = [
   "review-first",
   "nobody-there",
   "too-few",
+  "too-early",
   // The log names it: it does not say of what.
   "too-late",
 ] as const;

@@ -51,10 +51,12 @@ function offer(
   // One at a time, for both: whoever says yes finds the other one there.
   const isBusy = offeredBy(state, by).some(({ privateWord }) => isOpen(privateWord));
   if (isBusy || isOpen(to.privateWord)) return refuse("too-late");
-  // Nor is anybody asked into two rooms at once. Who put a side room off, or went back from it, can still have a word.
-  const status = openSideRoomOf(state, visitId)?.standing.get(visitId) ?? "later";
-  if (status !== "later" || sideRoomWith(state, by)) return refuse("too-late");
-  return accept({ type: "PrivateWordOffered", at, visitId, by });
+  if (sideRoomWith(state, visitId) || sideRoomWith(state, by)) return refuse("too-late");
+  // Nobody is asked into two rooms at once: a side room that they have not answered waits for them.
+  const room = openSideRoomOf(state, visitId);
+  const offered = { type: "PrivateWordOffered", at, visitId, by } as const;
+  if (room?.standing.get(visitId) !== "asked") return accept(offered);
+  return accept({ type: "SideRoomPutOff", at, visitId, sideRoomId: room.sideRoomId }, offered);
 }
 
 function answer(

@@ -22,8 +22,15 @@ const answers = (who: string, answer: SideRoomAnswer, sideRoomId = "side") =>
 const goesBack = (who: string) => history.by(who, { type: "leaveSideRoom" });
 const looksIn = (who: string, sideRoomId = "side") =>
   history.by(who, { type: "enterSideRoom", sideRoomId });
-const closes = (who: string, sideRoomId = "side") =>
-  history.by(who, { type: "closeSideRoom", sideRoomId });
+const announces = (who: string) =>
+  history.by(who, { type: "announceSideRoomEnd", sideRoomId: "side" });
+const closesNow = (who: string) => history.by(who, { type: "closeSideRoom", sideRoomId: "side" });
+/** After those in it had the time to read it. */
+const closes = (who: string) => {
+  announces(who);
+  history.at += 5000;
+  return closesNow(who);
+};
 const view = (who: string, device = `${who}-device`) =>
   viewFor(history.session, who, device, ownWords);
 const sees = (who: string) => view(who)?.you.sideRoom;
@@ -120,16 +127,25 @@ describe("a side room", () => {
     expect(inIt("kai")).toEqual(["sam"]);
   });
 
-  it("is heard by nobody who is not on the list there: who is lost has no media of it until they are back", () => {
+  it("has nobody in it who is lost to the others: they come back to it by a press of their own", () => {
     holdOne();
     history.service({ type: "joinMedia", visitId: "noor", participantSid: "PA_1" });
     history.loses("noor");
     // Their page is gone, and in the room they can still hear.
     expect([inIt("sam"), room("noor").allowed]).toEqual([["noor"], true]);
-    history.service({ type: "leaveMedia", visitId: "noor", participantSid: "PA_1" });
+    expect(
+      history.service({ type: "leaveMedia", visitId: "noor", participantSid: "PA_1" }),
+    ).toMatchObject(happened("MediaLeft", "SideRoomLeft"));
     expect([inIt("sam"), room("noor").allowed]).toEqual([[], false]);
     history.service({ type: "connect", visitId: "noor", deviceId: "noor-device" });
-    expect([inIt("sam"), room("noor").allowed]).toEqual([["noor"], true]);
+    // As with who left and came back, so that nobody learns which of the two it was.
+    expect([inIt("sam"), room("noor").allowed]).toEqual([[], false]);
+    expect(sees("noor")?.status).toBe("later");
+  });
+
+  it("is not offered under the name of one that is open", () => {
+    holdOne();
+    expect(offers("jordan", ["kai", "lake"])).toEqual(refused("too-late"));
   });
 
   it("asks nobody anew who left the session and came back", () => {
@@ -240,16 +256,27 @@ describe("a side room", () => {
 
   it("that is about to be closed says so to those in it first, and to nobody outside", () => {
     holdOne();
-    const announce = { type: "announceSideRoomEnd", sideRoomId: "side" } as const;
     const outside = JSON.stringify(view("lake"));
-    expect(history.by("morgan", announce)).toMatchObject(happened("SideRoomEndAnnounced"));
+    expect(announces("morgan")).toMatchObject(happened("SideRoomEndAnnounced"));
     expect(sees("sam")?.endsSoon).toBe(true);
     expect(room("sam").allowed).toBe(true);
     expect(JSON.stringify(view("lake"))).toBe(outside);
-    expect(history.by("jordan", announce)).toEqual(nothingNew);
-    expect(history.by("sam", announce)).toEqual(refused("not-allowed"));
+    expect(announces("jordan")).toEqual(nothingNew);
+    expect(announces("sam")).toEqual(refused("not-allowed"));
     closes("jordan");
-    expect(history.by("jordan", announce)).toEqual(nothingNew);
+    expect(announces("jordan")).toEqual(nothingNew);
+  });
+
+  it("closes on nobody who had no word of it before, and the time to read it", () => {
+    holdOne();
+    expect(closesNow("jordan")).toMatchObject(happened("SideRoomEndAnnounced"));
+    expect(closesNow("jordan")).toEqual(refused("too-early"));
+    history.at += 5000;
+    expect(closesNow("jordan")).toMatchObject(happened("SideRoomClosed"));
+    // Where nobody else is in it, there is nobody to tell.
+    offers("jordan", ["sam", "noor"]);
+    looksIn("morgan");
+    expect(closesNow("morgan")).toMatchObject(happened("SideRoomClosed"));
   });
 
   it("stays open when the last one has gone back, and when its host leaves", () => {
@@ -293,6 +320,26 @@ describe("a side room", () => {
     expect(history.by("sam", yes)).toMatchObject(happened("SideRoomLeft", "PrivateWordAccepted"));
     expect(looksIn("morgan")).toEqual(refused("too-late"));
     expect(answers("sam", "yes")).toMatchObject(happened("PrivateWordEnded", "SideRoomEntered"));
+  });
+
+  it("that somebody has not answered waits while they are offered a private word", () => {
+    offers("jordan", ["sam", "noor"]);
+    expect(history.by("jordan", { type: "offerPrivateWord", visitId: "sam" })).toMatchObject(
+      happened("SideRoomPutOff", "PrivateWordOffered"),
+    );
+    expect(sees("sam")?.status).toBe("later");
+  });
+
+  it("into which a host comes answers who asked for somebody to come, and not who wants to talk alone", () => {
+    const waits = () => view("morgan")?.staff?.words.map((each) => each.waits);
+    holdOne();
+    for (const [who, wordRecord] of [
+      ["sam", "check-on-me"],
+      ["noor", "private-word"],
+    ] as const)
+      history.by(who, { type: "tellTeam", wordRecord });
+    looksIn("jordan");
+    expect(waits()).toEqual([false, true]);
   });
 
   it("into which a host comes answers a word to the team of those who are in it", () => {

@@ -6,6 +6,7 @@ import {
   type SideRoom,
   closeSideRoom,
   goBack,
+  hasOthersIn,
   isAsked,
   openSideRoomOf,
   sideRoomWith,
@@ -44,6 +45,9 @@ export function isSideRoomCommand(command: Command): command is SideRoomCommand 
 /** With one person it would be a private word, which has words of its own. */
 const fewestAsked = 2;
 
+/** What is said before a side room is closed takes about so long to read. */
+const readForMs = 5000;
+
 /** Decides them; who sends them was looked at before. Nobody is moved by another's: each goes in, and back, by their own press. */
 export function decideSideRoom(
   state: SessionState,
@@ -62,14 +66,27 @@ export function decideSideRoom(
       return accept(...goBack(state, sender.visitId, at));
     case "announceSideRoomEnd": {
       const { sideRoomId } = command;
-      const isNews = state.sideRooms.get(sideRoomId)?.endsSoon === false;
+      const isNews = state.sideRooms.get(sideRoomId)?.endsAnnouncedAt === null;
       return isNews ? accept({ type: "SideRoomEndAnnounced", at, sideRoomId }) : accept();
     }
-    case "closeSideRoom": {
-      const room = state.sideRooms.get(command.sideRoomId);
-      return room ? accept(closeSideRoom(room, at)) : accept();
-    }
+    case "closeSideRoom":
+      return close(state, sender, command.sideRoomId, at);
   }
+}
+
+/** Nobody is taken back without a word before it, and the time to read it. */
+function close(
+  state: SessionState,
+  { visitId }: Visit,
+  sideRoomId: SideRoomId,
+  at: Instant,
+): Decision {
+  const room = state.sideRooms.get(sideRoomId);
+  if (!room) return accept();
+  if (!hasOthersIn(room, visitId)) return accept(closeSideRoom(room, at));
+  const { endsAnnouncedAt } = room;
+  if (endsAnnouncedAt === null) return accept({ type: "SideRoomEndAnnounced", at, sideRoomId });
+  return at < endsAnnouncedAt + readForMs ? refuse("too-early") : accept(closeSideRoom(room, at));
 }
 
 function offer(
@@ -92,6 +109,7 @@ function offer(
   if (first?.by === by && isOfferTo(first, visitIds) && rooms.every((room) => room === first)) {
     return accept();
   }
+  if (state.sideRooms.has(sideRoomId)) return refuse("too-late");
   const isBusy = people.some((visit) => isOpen(visit?.privateWord ?? null));
   if (isBusy || rooms.some((room) => room !== null)) return refuse("too-late");
   return accept({ type: "SideRoomOffered", at, sideRoomId, by, visitIds });

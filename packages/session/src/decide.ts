@@ -12,10 +12,11 @@ import { decideReadPlan } from "./plan.ts";
 import { decidePrivateWord, isPrivateWordCommand } from "./decide-private-word.ts";
 import { decideSideRoom, isSideRoomCommand } from "./decide-side-room.ts";
 import { decideTeamWords, isTeamWordsCommand } from "./decide-team-words.ts";
+import { isHere } from "./presence.ts";
 import { endEvery, endHeld, endHeldByAnybody } from "./private-word.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import { closeSideRooms, goBack } from "./side-room.ts";
-import type { SessionState, Visit } from "./state.ts";
+import { type SessionState, type Visit, evolve } from "./state.ts";
 import { decideToday, isTodayCommand } from "./today.ts";
 
 /**
@@ -108,7 +109,7 @@ function decideForOthers(
     case "leaveMedia": {
       const visit = state.visits.get(command.visitId);
       if (!visit || actor.kind !== "service") return refuse("not-allowed");
-      return notice(visit, command, at);
+      return withoutTheLost(state, visit, notice(visit, command, at), at);
     }
     default:
       return refuse("not-allowed");
@@ -170,6 +171,23 @@ function notice(
       return accept({ type: "MediaLeft", at, visitId, participantSid });
     }
   }
+}
+
+/**
+ * Who is lost to the others is in no side room any more, as if they had gone back: they hear nothing there while they
+ * stand on nobody's list, and come back to it by a press of their own.
+ */
+function withoutTheLost(
+  state: SessionState,
+  { visitId }: Visit,
+  decision: Decision,
+  at: Instant,
+): Decision {
+  const gone = goBack(state, visitId, at);
+  if (!decision.accepted || decision.events.length === 0 || gone.length === 0) return decision;
+  const next = decision.events.reduce<SessionState>(evolve, state);
+  const visit = next.visits.get(visitId);
+  return visit && isHere(visit) ? decision : accept(...decision.events, ...gone);
 }
 
 function decideForVisit(

@@ -1,7 +1,6 @@
 import type { RefusalCode } from "./commands.ts";
 import type { DeviceId, SideRoomId, VisitId } from "./events.ts";
 import { heldWith } from "./private-word.ts";
-import { isHere } from "./presence.ts";
 import type { MediaSource } from "./roles.ts";
 import { kindPolicies, rolePolicies } from "./roles.ts";
 import { sideRoomWith } from "./side-room.ts";
@@ -67,10 +66,7 @@ export type SideMediaAccess =
     }
   | { readonly allowed: false; readonly code: RefusalCode };
 
-/**
- * A side room is for who is on its list, which everyone in it sees: a host stands there before they can hear, and who is
- * lost to the others, and so not on it, hears nothing there either.
- */
+/** A side room is for who is on its list, which everyone in it sees: a host stands there before they can hear. */
 export function sideMediaAccess(
   state: SessionState,
   visitId: VisitId,
@@ -79,8 +75,7 @@ export function sideMediaAccess(
   const access = mediaAccess(state, visitId, deviceId);
   if (!access.allowed) return access;
   const room = sideRoomWith(state, visitId);
-  const visit = state.visits.get(visitId);
-  if (!room || !visit || !isHere(visit)) return { allowed: false, code: "too-late" };
+  if (!room) return { allowed: false, code: "too-late" };
   return { allowed: true, of: room.sideRoomId, sends: withoutScreen(access.sends) };
 }
 

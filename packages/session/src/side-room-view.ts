@@ -1,5 +1,4 @@
 import type { SideRoomId, VisitId } from "./events.ts";
-import { isHere } from "./presence.ts";
 import type { Sight } from "./roles.ts";
 import { type SideRoom, type SideRoomStatus, openSideRoomOf } from "./side-room.ts";
 import type { SessionState, Visit } from "./state.ts";
@@ -50,19 +49,15 @@ export function ownSideRoomView(
   const room = openSideRoomOf(state, visitId);
   const status = room?.standing.get(visitId);
   if (!room || !status || status === "declined") return null;
-  const { sideRoomId, by, asked, standing, endsSoon } = room;
-  const isInIt = (each: VisitId) => {
-    const visit = state.visits.get(each);
-    return standing.get(each) === "in" && visit !== undefined && isHere(visit);
-  };
+  const { sideRoomId, by, asked, standing, endsAnnouncedAt } = room;
   return {
     sideRoomId,
     by: nameOf(state, by, words),
     status,
-    endsSoon,
+    endsSoon: endsAnnouncedAt !== null,
     asked: asked.filter((each) => each !== visitId).map((each) => nameOf(state, each, words)),
     inIt: peopleOf(room)
-      .filter((each) => each !== visitId && isInIt(each))
+      .filter((each) => each !== visitId && standing.get(each) === "in")
       .map((each) => ({ visitId: each, name: nameOf(state, each, words) })),
   };
 }
@@ -73,7 +68,7 @@ export function sideRoomsView(state: SessionState, sees: Sight, words: Words): S
   return [...state.sideRooms.values()].map((room) => ({
     sideRoomId: room.sideRoomId,
     by: nameOf(state, room.by, words),
-    endsSoon: room.endsSoon,
+    endsSoon: room.endsAnnouncedAt !== null,
     people: peopleOf(room).flatMap((visitId) => {
       const status = room.standing.get(visitId);
       return status ? { visitId, name: nameOf(state, visitId, words), status } : [];

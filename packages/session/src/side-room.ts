@@ -20,8 +20,8 @@ export interface SideRoom {
   readonly asked: readonly VisitId[];
   /** Theirs unless they left the session, and that of a host who is in. */
   readonly standing: ReadonlyMap<VisitId, SideRoomStatus>;
-  /** Those in it have read that it is about to close. */
-  readonly endsSoon: boolean;
+  /** When a host said that it is about to close. */
+  readonly endsAnnouncedAt: Instant | null;
 }
 
 /** What happens around side rooms. */
@@ -53,8 +53,8 @@ export function sideRoomWith(state: SessionState, visitId: VisitId): SideRoom | 
 }
 
 /**
- * What happens when somebody goes back, steps away, goes on with another device or goes into a private word: to those in
- * the side room it is one and the same.
+ * What happens when somebody goes back, steps away, is lost, goes on with another device or goes into a private word: to
+ * those in the side room it is one and the same.
  */
 export function goBack(state: SessionState, visitId: VisitId, at: Instant): SessionEvent[] {
   const room = sideRoomWith(state, visitId);
@@ -64,6 +64,11 @@ export function goBack(state: SessionState, visitId: VisitId, at: Instant): Sess
 /** What happens when a side room is over: everyone is where they were. */
 export function closeSideRoom({ sideRoomId, roomName }: SideRoom, at: Instant): SessionEvent {
   return { type: "SideRoomClosed", at, sideRoomId, roomName };
+}
+
+/** Whether anybody is in it besides this person. */
+export function hasOthersIn({ standing }: SideRoom, visitId: VisitId): boolean {
+  return [...standing].some(([id, status]) => status === "in" && id !== visitId);
 }
 
 /** What ends with the session. */
@@ -78,7 +83,14 @@ export function evolveSideRooms(state: SessionState, event: SideRoomEvent): Sess
     case "SideRoomOffered": {
       const { by, visitIds: asked } = event;
       const standing = new Map(asked.map((visitId) => [visitId, "asked"] as const));
-      return withRoom(state, { sideRoomId, by, asked, standing, roomName: null, endsSoon: false });
+      return withRoom(state, {
+        sideRoomId,
+        by,
+        asked,
+        standing,
+        roomName: null,
+        endsAnnouncedAt: null,
+      });
     }
     case "SideRoomClosed": {
       const sideRooms = new Map(state.sideRooms);
@@ -92,9 +104,9 @@ export function evolveSideRooms(state: SessionState, event: SideRoomEvent): Sess
     case "SideRoomOpened":
       return withRoom(state, { ...room, roomName: event.roomName });
     case "SideRoomEndAnnounced":
-      return withRoom(state, { ...room, endsSoon: true });
+      return withRoom(state, { ...room, endsAnnouncedAt: event.at });
     case "SideRoomEntered":
-      return withMet(withStanding(state, room, event.visitId, "in"), event);
+      return withVisited(withStanding(state, room, event.visitId, "in"), event);
     case "SideRoomPutOff":
       return withStanding(state, room, event.visitId, "later");
     case "SideRoomDeclined":
@@ -144,8 +156,8 @@ function withRoom(state: SessionState, room: SideRoom): SessionState {
   return { ...state, sideRooms: new Map(state.sideRooms).set(room.sideRoomId, room) };
 }
 
-/** A host who comes into the room of those who asked for the team has come to them. */
-function withMet(
+/** A host who comes into the room of those who asked for somebody of the team has come to them. */
+function withVisited(
   state: SessionState,
   { at, sideRoomId, visitId }: { at: Instant; sideRoomId: SideRoomId; visitId: VisitId },
 ): SessionState {
@@ -154,7 +166,7 @@ function withMet(
   const visits = new Map(state.visits);
   for (const [id, status] of state.sideRooms.get(sideRoomId)?.standing ?? []) {
     const visit = visits.get(id);
-    if (visit && status === "in" && id !== visitId) visits.set(id, { ...visit, metAt: at });
+    if (visit && status === "in" && id !== visitId) visits.set(id, { ...visit, visitedAt: at });
   }
   return { ...state, visits };
 }

@@ -71,6 +71,8 @@ export interface Visit {
   readonly privateWord: PrivateWord | null;
   /** When somebody of the team last came to speak to this person apart: a private word, or a host in their side room. */
   readonly metAt: Instant | null;
+  /** When a host last came into the side room that they were in. */
+  readonly visitedAt: Instant | null;
   /** Connections to the media server, as a set: a counter goes wrong when notices are lost or doubled. */
   readonly mediaSids: readonly string[];
   /** Connections known to be over, so that a late "joined" cannot revive one. */
@@ -224,6 +226,7 @@ function arrived(event: SessionEvent & { type: "Arrived" }): Visit {
     texts: [],
     privateWord: null,
     metAt: null,
+    visitedAt: null,
     mediaSids: [],
     endedMediaSids: [],
   };

@@ -60,18 +60,23 @@ export function teamWordsView(state: SessionState, sees: Sight, words: Words): T
     const texts = sees === "team" ? textViews(state, visit, words) : [];
     const said = saidView(visit, words);
     if (said === null && texts.length === 0) return [];
-    const waits = asksForSomebody(visit, said, texts) || texts.at(-1)?.by === null;
+    const waits = asksForSomebody(visit, sees, said, texts) || texts.at(-1)?.by === null;
     return [{ visitId: visit.visitId, name: words(visit.nameRecord), said, texts, waits }];
   });
 }
 
 function asksForSomebody(
-  { metAt }: Visit,
+  { metAt, visitedAt }: Visit,
+  sees: Sight,
   said: SaidView | null,
   texts: readonly TextView[],
 ): boolean {
   if (said === null || said.word === "all-right") return false;
-  if (metAt !== null && metAt >= said.since) return false;
+  // Staff at large learn of no private word and no side room, and so not by a sign that goes.
+  const since = (at: Instant | null) => sees === "team" && at !== null && at >= said.since;
+  if (since(metAt)) return false;
+  // Who wants to talk alone has not when a host looks in on several.
+  if (said.word === "check-on-me" && since(visitedAt)) return false;
   return !texts.some(({ at, by }) => by !== null && at >= said.since);
 }
 

@@ -165,6 +165,8 @@ describe("who sees what", () => {
 
   it("a private word asked or held: the two and the team see it, staff at large see what was said to them, and nobody else anything", () => {
     history.goesIn("sam");
+    // Nor by what they asked for before: to staff at large it goes on waiting.
+    history.by("sam", { type: "tellTeam", wordRecord: "private-word" });
     const clinicBefore = clinicText();
     const steps: (() => unknown)[] = [
       () => history.by("jordan", { type: "offerPrivateWord", visitId: "sam" }),
@@ -187,6 +189,9 @@ describe("who sees what", () => {
 
   it("a side room for several, offered or gone into: those asked see who was asked and who is in it, the team how each answered, and nobody else anything", () => {
     for (const who of ["sam", "rowan"]) history.goesIn(who);
+    // To staff at large this goes on waiting, although a host comes to them.
+    for (const who of ["sam", "kai"])
+      history.by(who, { type: "tellTeam", wordRecord: "check-on-me" });
     const clinicBefore = clinicText();
     const side = { sideRoomId: "canary" } as const;
     const visitIds = ["sam", "rowan", "kai"];
@@ -227,6 +232,9 @@ describe("who sees what", () => {
       ...team,
       ...asked,
     ]);
+    const announce = { type: "announceSideRoomEnd", ...side } as const;
+    expect(whoseViewChanges(() => history.by("jordan", announce))).toEqual([...team, ...asked]);
+    history.at += 5000;
     const close = { type: "closeSideRoom", ...side } as const;
     expect(whoseViewChanges(() => history.by("jordan", close))).toEqual([...team, ...asked]);
     expect(clinicText()).toBe(clinicBefore);

@@ -51,6 +51,13 @@ async function holdOne(): Promise<string> {
   return sideRoomId;
 }
 
+/** As a host does who gives those in it the time to read that it is about to close. */
+async function closes(page: PageClient, sideRoomId: string): Promise<void> {
+  await page.send({ type: "announceSideRoomEnd", sideRoomId });
+  await service.clock.advance(5000);
+  expect((await page.send({ type: "closeSideRoom", sideRoomId })).status).toBe(200);
+}
+
 async function refuses(...pages: readonly PageClient[]): Promise<void> {
   for (const page of pages)
     expect((await grant(page)).text).toBe(JSON.stringify(problem("too-late")));
@@ -97,12 +104,12 @@ describe("the room of a side room", () => {
     await sam.send({ type: "leaveSideRoom" });
     await refuses(sam);
     await goIn(sideRoomId, sam);
-    await host.send({ type: "closeSideRoom", sideRoomId });
+    await closes(host, sideRoomId);
     await refuses(sam);
   });
 
   test.each<[string, (sideRoomId: string) => Promise<unknown>]>([
-    ["a host closes it", (sideRoomId) => other.send({ type: "closeSideRoom", sideRoomId })],
+    ["a host closes it", (sideRoomId) => closes(other, sideRoomId)],
     ["the session ends", () => other.send({ type: "end" })],
   ])("is closed when %s, and the session's stays or goes as it would", async (what, ends) => {
     const main = await grant(sam, "session");
@@ -135,7 +142,7 @@ describe("the room of a side room", () => {
     await expect
       .poll(async () => (await service.store.journal.read(sessionId, 0)).at(-1)?.events[0]?.type)
       .toBe("SideRoomOpened");
-    await host.send({ type: "closeSideRoom", sideRoomId });
+    await closes(host, sideRoomId);
     goOn();
     expect((await granting).status).toBe(503);
     await expect.poll(() => [...service.rooms.openRooms]).toEqual([]);

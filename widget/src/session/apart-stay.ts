@@ -56,9 +56,15 @@ class FollowedStay implements ApartStay {
     if (!place || this.#went) return;
     this.#went = true;
     this.#client.goAside((signal) => this.#grant(place.room, signal));
-    const room = this.#client.state.aside?.room;
-    room?.receive({ hears: true, audioOnly: false, seenIn: null });
-    room?.open(0);
+    this.#receive();
+    this.#client.state.aside?.room.open(0);
+  }
+
+  /** Who may have one's picture, and whether one wants any, is as one chose it for the group. */
+  #receive(): void {
+    const { aside, view, media } = this.#client.state;
+    const seenIn = media.cameraFor === "hosts" ? (view?.people ?? []) : null;
+    aside?.room.receive({ hears: true, audioOnly: media.audioOnly, seenIn });
   }
 
   goBack(): void {
@@ -75,6 +81,7 @@ class FollowedStay implements ApartStay {
     const isElsewhere = !now || (was && was.id !== now.id);
     if (this.#client.state.aside && isElsewhere) this.#client.goAside(null);
     if (!now) return;
+    this.#receive();
     const { aside, pending } = this.#client.state;
     // What the person did last is not in the view yet.
     const isOver = pending.some(({ type }) =>

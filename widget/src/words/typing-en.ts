@@ -5,7 +5,8 @@ export const typingEn = {
   typeTo: (group: boolean) => `Type to ${everyone(group)}`,
   typedTo: (group: boolean) => `Typed to ${everyone(group)}`,
   readByAll: "Everyone in the room reads it.",
-  readBy: "Everyone in the room now can read it, hosts too. Who first comes in later cannot.",
+  readBy:
+    "Everyone who has been in the room so far can read it, hosts too, also who is out just now. Who first comes in later cannot.",
   onlyRead: "You can read here what is typed. Who observes does not type.",
   nothingYet: "Nothing has been typed yet.",
   you: "You",

@@ -9,7 +9,7 @@ export const typingEs: TypingWords = {
   typedTo: (group) => `Escrito ${everyone(group)}`,
   readByAll: "Lo leen todos en la sala.",
   readBy:
-    "Pueden leerlo todos los que están ahora en la sala, también quienes dirigen. Quien entre más tarde por primera vez, no.",
+    "Pueden leerlo todos los que han estado en la sala hasta ahora, también quienes dirigen y quien ha salido un momento. Quien entre más tarde por primera vez, no.",
   onlyRead: "Aquí puedes leer lo que se escribe. Quien observa no escribe.",
   nothingYet: "Aún no se ha escrito nada.",
   you: "Tú",

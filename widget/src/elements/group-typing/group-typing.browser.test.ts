@@ -53,7 +53,7 @@ describe("typing to the group", () => {
     await drawn();
     expect(focusedName()).to.equal("Type to the group");
     expect(wordsOf(sheet(root)?.querySelector(".who"))).to.equal(
-      "Everyone in the room now can read it, hosts too. Who first comes in later cannot.",
+      "Everyone who has been in the room so far can read it, hosts too, also who is out just now. Who first comes in later cannot.",
     );
     fieldIn(sheet(root)).value = "   ";
     button(root, "Send to the group").click();
@@ -189,6 +189,18 @@ describe("typing to the group", () => {
     expect(wordsOf(newest(root))).to.contain("I slept badly");
     client.change({ aside: asideWith("Jordan") });
     client.changeYou({ privateWord: { visitId: "Jordan", name: "Jordan", status: "held" } });
+    await drawn();
+    expect(wordsOf(newest(root))).to.equal("");
+  });
+
+  it("what was typed before a text that is taken back is not news again", async () => {
+    const { root, client, drawn } = await visit(() => withGroupTexts(roomClient(4), []));
+    const earlier = groupText("River", 3, "I slept badly");
+    withGroupTexts(client, [earlier]);
+    withGroupTexts(client, [earlier, groupText("Jordan", 2, "Thank you, River")]);
+    await drawn();
+    expect(wordsOf(newest(root))).to.contain("Thank you, River");
+    withGroupTexts(client, [earlier]);
     await drawn();
     expect(wordsOf(newest(root))).to.equal("");
   });

@@ -1,3 +1,4 @@
+import type { GroupTextView } from "@breathing-room/contract";
 import { type PropertyValues, type TemplateResult, css, html, nothing } from "lit";
 import type { SessionClient } from "../../session/client.ts";
 import { parts } from "../../styles/parts.ts";
@@ -73,6 +74,8 @@ export class IopNewestText extends IopElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     if (this.isConnected) this.#follow(this.session);
+    // When it is taken back, what was typed before it is not news again.
+    if (this.#newest) this.#read?.add(...this.#texts.slice(0, -1).map(({ id }) => id));
   }
 
   protected override render(): TemplateResult {
@@ -102,11 +105,15 @@ export class IopNewestText extends IopElement {
     this.#time(this.#newest?.id ?? null);
   }
 
+  get #texts(): readonly GroupTextView[] {
+    return this.state.view?.groupTexts?.texts ?? [];
+  }
+
   /** Somebody else's, not read or closed here yet. */
   get #newest() {
     const { view, awaySince, aside } = this.state;
     if (awaySince !== null || aside) return undefined;
-    const newest = view?.groupTexts?.texts.at(-1);
+    const newest = this.#texts.at(-1);
     if (!newest || newest.visitId === view?.you.visitId || this.#read?.has(newest.id))
       return undefined;
     return this.session.now() - newest.at < newForMs ? newest : undefined;
