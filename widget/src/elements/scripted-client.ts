@@ -304,8 +304,8 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     this.#asked("leaveAtOnce");
   }
 
-  send(command: VisitCommand): void {
-    this.#asked("send", command);
+  send(command: VisitCommand, ...lastsMs: readonly number[]): void {
+    this.#asked("send", command, ...lastsMs);
     const { view } = this.state;
     if (command.type === "end" && view) {
       return this.change({ view: { ...view, session: { ...view.session, ended: true } } });
@@ -313,7 +313,10 @@ export class ScriptedClient extends EventTarget implements SessionClient {
     if (command.type === "comeBack") return this.changeYou({ phase: "admitted" });
     if (command.type === "useThisDevice") return this.changeYou({ onOtherDevice: false });
     if (command.type === "chooseName") return this.changeYou({ name: command.name });
-    this.change({ pending: [...this.state.pending, command] });
+    // Of answers to an offer only the last one is sent.
+    const { pending } = this.state;
+    const kept = pending.filter(({ type }) => type !== command.type || !type.startsWith("answer"));
+    this.change({ pending: [...kept, command] });
   }
 
   async ask(path: string, question: Question): Promise<Answered> {

@@ -72,16 +72,18 @@ export class RoomMedia implements RoomPort {
   #mendingSince: number | null = null;
   #sleepLate: (() => void) | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
+  readonly #rehearsing: ReturnType<typeof setTimeout>;
   #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RoomPortOptions) {
     this.#options = options;
     // Ready before one goes in: what takes long is made while one waits.
     this.#next = this.#makeReady();
-    setTimeout(() => {
+    this.#rehearsing = setTimeout(() => {
       if (rehearsed || this.#wanted !== null) return;
       rehearsed = true;
-      void rehearseConnecting();
+      // What fails here fails again where somebody waits for it.
+      rehearseConnecting().catch(() => {});
     });
   }
 
@@ -171,6 +173,7 @@ export class RoomMedia implements RoomPort {
   }
 
   dispose(): void {
+    clearTimeout(this.#rehearsing);
     this.close();
     this.#next?.connection.close();
     this.#next = null;

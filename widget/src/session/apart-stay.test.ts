@@ -7,10 +7,11 @@ import type { Reception } from "./room-port.ts";
 const people = ["jordan", "noor"].map((visitId) => ({ visitId })) as unknown as View["people"];
 
 /** A page in a side room, with what the room there is told. */
-function inSideRoom(media: { cameraFor: "everyone" | "hosts"; audioOnly: boolean }) {
+function inSideRoom(chosen: { cameraFor: "everyone" | "hosts"; audioOnly: boolean }) {
   const told: Reception[] = [];
   const room = { receive: (reception: Reception) => told.push(reception), open: () => {} };
   const you = { phase: "in", sideRoom: { sideRoomId: "side", status: "in" }, privateWord: null };
+  const media = { ...chosen, camera: { wanted: false }, microphone: { wanted: false } };
   const client = Object.assign(new EventTarget(), {
     state: { view: { you, people }, media, pending: [], awaySince: null, aside: null as unknown },
     goAside: () => (client.state.aside = { room }),

@@ -1,10 +1,13 @@
-import type { MediaGrant, MediaRequest } from "@breathing-room/contract";
+import type { MediaGrant, MediaRequest, VisitCommand } from "@breathing-room/contract";
 import type { SessionClient } from "./client.ts";
 
 /** Which room beside the session's a page is in: as the service says, and never without the person's own press. */
 export interface ApartStay {
-  /** The person says now that they want to go: both go off, and they are taken there unless they step away meanwhile. */
-  sayYes(): void;
+  /**
+   * The person says now, by this command, that they want to go: both go off, and they are taken there, unless they step
+   * away or talk again meanwhile, or it cannot be sent soon.
+   */
+  sayYes(command: Yes): void;
   /**
    * Goes into the private word that is held; for who offered it. Whoever said yes to one, or goes into a side room, is
    * there as soon as the service says so.
@@ -13,6 +16,14 @@ export interface ApartStay {
   /** Back to where one was, here at once and without a network; a private word is over for both by it. */
   goBack(): void;
 }
+
+/** What somebody goes into a room apart by. */
+type Yes =
+  | (Extract<VisitCommand, { type: "answerPrivateWord" | "answerSideRoom" }> & { answer: "yes" })
+  | Extract<VisitCommand, { type: "enterSideRoom" }>;
+
+/** Nobody who has gone on is taken away minutes after their press. */
+const yesLastsMs = 20_000;
 
 const stays = new WeakMap<SessionClient, ApartStay>();
 
@@ -45,10 +56,11 @@ class FollowedStay implements ApartStay {
     this.#follow();
   }
 
-  sayYes(): void {
+  sayYes(command: Yes): void {
     this.#wasAway = this.#isAway;
     // As by the button that turns both off: what the others get is the very same.
     this.#client.bothOff();
+    this.#client.send(command, yesLastsMs);
   }
 
   goIn(): void {
@@ -68,12 +80,17 @@ class FollowedStay implements ApartStay {
   }
 
   goBack(): void {
-    const isSide = this.#place?.room === "side";
     this.#client.goAside(null);
+    this.#sayBack();
+  }
+
+  #sayBack(): void {
+    const isSide = this.#place?.room === "side";
     this.#client.send({ type: isSide ? "leaveSideRoom" : "endPrivateWord" });
   }
 
   #follow(): void {
+    if (this.#talks) this.#takeBackYes();
     const [was, now] = [this.#place, this.#where()];
     this.#place = now;
     if (was?.id !== now?.id) this.#went = false;
@@ -91,11 +108,30 @@ class FollowedStay implements ApartStay {
     else if (!now.byPress && !this.#went) this.#arrive();
   }
 
-  /** Who stepped away after saying yes means that: what they do goes to the service in lines of its own. */
+  /** What has not been sent yet is put off instead, if it can be. */
+  #takeBackYes(): void {
+    for (const command of this.#client.state.pending) {
+      if ("answer" in command && command.answer === "yes") {
+        this.#client.send({ ...command, answer: "later" });
+      }
+    }
+  }
+
+  /**
+   * Who stepped away after saying yes means that: what they do goes to the service in lines of its own. So does who
+   * turned camera or microphone on again, and goes on talking where they are.
+   */
   #arrive(): void {
-    if (!this.#isAway || this.#wasAway) return this.goIn();
+    const isAway = this.#isAway && !this.#wasAway;
+    if (!isAway && !this.#talks) return this.goIn();
     this.#went = true;
-    this.goBack();
+    this.#sayBack();
+  }
+
+  /** In the session's room, since whatever one said yes to turned both off. */
+  get #talks(): boolean {
+    const { aside, media } = this.#client.state;
+    return !aside && (media.camera.wanted || media.microphone.wanted);
   }
 
   get #isAway(): boolean {

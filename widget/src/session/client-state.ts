@@ -5,7 +5,7 @@ import type { ClientState, DeviceList, OwnDevice, ServiceLink } from "./client.t
 import type { LocalActs } from "./local-acts.ts";
 import type { RoomStay } from "./room-stay.ts";
 
-/** The room under a private word is drawn with both off, so that nothing in it moves. */
+/** The session's room under a room apart is drawn with both off, so that nothing in it moves. */
 const off: OwnDevice = {
   status: "off",
   wanted: false,

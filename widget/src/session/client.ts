@@ -44,7 +44,7 @@ export interface PeerMedia {
   readonly undecryptable: boolean;
 }
 
-/** A private word while one is in it: the other one is there once `peers` has them. */
+/** A room apart (a private word or a side room) while one is in it: the others are there once `peers` has them. */
 export interface Aside {
   readonly room: RoomPort;
   readonly camera: OwnDevice;
@@ -130,8 +130,8 @@ export interface SessionClient extends EventTarget {
   stepAway(): void;
   comeBackFromAway(way: WayBack): void;
   /**
-   * Makes the room of a private word, which is joined by these grants once it is opened, or ends it with null. Capture
-   * has stopped when this returns, both ways. What one turns on while there goes there alone; the session's room stays
+   * Makes a room apart (a private word or a side room), which is joined by these grants once it is opened, or ends it
+   * with null. Capture has stopped when this returns, both ways. What one turns on while there goes there alone; the session's room stays
    * as it is with somebody who turned both off, and unheard. Stepping away and leaving end it too.
    */
   goAside(getGrant: ((signal: AbortSignal) => Promise<MediaGrant>) | null): void;
@@ -156,8 +156,11 @@ export interface SessionClient extends EventTarget {
    * and the stream close. Final, and no state tells of it: whoever asks for it takes the page away.
    */
   leaveAtOnce(): void;
-  /** Anything else that a person can do: kept until the service has answered it, and done once; not all is theirs to do. */
-  send(command: VisitCommand): void;
+  /**
+   * Anything else that a person can do: kept until the service has answered it, and done once; not all is theirs to do.
+   * With `lastsMs` it is meant for this moment alone: after so long unsent it is dropped, and refused as `unavailable`.
+   */
+  send(command: VisitCommand, lastsMs?: number): void;
   /** Asks the visit API for something. Rejects only when no answer came: the same question may be asked again. */
   ask(path: string, question: Question): Promise<Answered>;
   /** Tries the connection now instead of when the next try is due. */

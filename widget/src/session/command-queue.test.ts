@@ -89,15 +89,26 @@ describe("the command queue", () => {
     expect(sent.map(({ type }) => type)).toEqual(["writeToTeam", "writeToTeam", "tellTeam"]);
   });
 
-  it("drops a wish for a slower pace that could not be sent within a minute, and says so", async () => {
+  it("drops what is meant for a moment and could not be sent in it, and says so", async () => {
     const outages = Array.from({ length: 100 }, () => new Outage());
     const { queue, answered, commands } = queueWith(outages);
-    queue.push({ type: "slowDown" });
+    queue.push({ type: "slowDown" }, 60_000);
     await vi.advanceTimersByTimeAsync(120_000);
     expect(answered).toEqual(["slowDown unavailable"]);
     const sent = commands.length;
     await vi.advanceTimersByTimeAsync(120_000);
     expect(commands).toHaveLength(sent);
+  });
+
+  it("sends the last answer to an offer alone: a yes that was taken back is not sent", async () => {
+    const { queue, commands } = queueWith([new Outage(), null]);
+    queue.push({ type: "answerPrivateWord", answer: "yes" }, 20_000);
+    await vi.advanceTimersByTimeAsync(0);
+    queue.push({ type: "answerPrivateWord", answer: "later" });
+    expect(queue.pending).toEqual([{ type: "answerPrivateWord", answer: "later" }]);
+    commands.length = 0;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(commands).toEqual([{ type: "answerPrivateWord", answer: "later" }]);
   });
 
   it("goes on after a refusal", async () => {

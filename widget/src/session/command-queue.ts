@@ -12,12 +12,9 @@ export type OnAnswer = (command: VisitCommand, refused: ProblemCode | null) => v
 interface Entry {
   readonly command: VisitCommand;
   readonly key: string;
-  /** When it is not meant any more. */
+  /** When it is not meant any more; 0 when another one has replaced it. */
   until: number;
 }
-
-// A pace that was too fast a while ago is another one now.
-const slowDownLastsMs = 60_000;
 
 // A clinic's visit is over before a longer wait is.
 const longestWaitMs = 30_000;
@@ -40,9 +37,12 @@ export class CommandQueue {
     return this.#lines.flatMap(({ pending }) => pending);
   }
 
-  /** Of words to the team only the last one counts: whatever it replaces is not sent any more. */
-  push(command: VisitCommand): void {
-    this.#lines[whereabouts.includes(command.type) ? 0 : 1]?.push(command);
+  /**
+   * Of words to the team, and of answers to an offer, only the last one counts: whatever it replaces is not sent any
+   * more. Nor is what could not be sent for so long: it is answered with `unavailable`.
+   */
+  push(command: VisitCommand, lastsMs?: number): void {
+    this.#lines[whereabouts.includes(command.type) ? 0 : 1]?.push(command, lastsMs);
   }
 
   /** Tries now: the network or the token is back. */
@@ -82,9 +82,9 @@ class Line {
     return this.#entries.flatMap(({ command, until }) => (until ? command : []));
   }
 
-  push(command: VisitCommand): void {
+  push(command: VisitCommand, lastsMs = Infinity): void {
     const { type } = command;
-    if (type === "tellTeam") {
+    if (type === "tellTeam" || type.startsWith("answer")) {
       for (const entry of this.#entries) if (entry.command.type === type) entry.until = 0;
       // What another command waits for is waited for.
       if (!this.#entries[0]?.until) this.#pause.cut();
@@ -92,7 +92,7 @@ class Line {
     this.#entries.push({
       command,
       key: crypto.randomUUID(),
-      until: type === "slowDown" ? Date.now() + slowDownLastsMs : Number.POSITIVE_INFINITY,
+      until: Date.now() + lastsMs,
     });
     void this.#run();
   }

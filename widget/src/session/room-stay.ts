@@ -31,7 +31,7 @@ const nothing = {
 export class RoomStay {
   /** Why this browser can never be in a room, or null when it can. */
   readonly support = roomSupport();
-  /** The room of a private word, while one is in it. */
+  /** A room apart (a private word or a side room), while one is in it. */
   aside: RoomPort | null = null;
   readonly #options: RoomStayOptions;
   readonly #pictures = new Map<HTMLVideoElement, { visitId: string; hide: (() => void) | null }>();

@@ -247,9 +247,9 @@ export class VisitClient extends EventTarget implements SessionClient {
     return view.you.phase !== "left" && view.you.sends.includes(source);
   }
 
-  send(command: VisitCommand): void {
+  send(command: VisitCommand, lastsMs?: number): void {
     this.#refusedCommand = null;
-    this.#commands.push(command);
+    this.#commands.push(command, lastsMs);
     this.#update(false);
   }
 

@@ -7,8 +7,10 @@ export const privateEn = {
   yes: "Yes, now",
   later: "Later",
   no: "No, thank you",
+  onItsWay: "On its way.",
   stands: (name: string) => `${name} offers a private word. It waits for you.`,
-  tooLate: "That offer is not there any more. You can let the team know that you want to talk.",
+  tooLate:
+    "That offer is not there any more. Your camera and microphone are off now. You can let the team know that you want to talk.",
 
   // To the host who offered it
   goInMeans: (group: boolean) =>

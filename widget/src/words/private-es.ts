@@ -9,8 +9,10 @@ export const privateEs: PrivateWords = {
   yes: "Sí, ahora",
   later: "Más tarde",
   no: "No, gracias",
+  onItsWay: "En camino.",
   stands: (name) => `${name} te ofrece hablar a solas. Te espera.`,
-  tooLate: "Esa oferta ya no está. Puedes decir al equipo que quieres hablar.",
+  tooLate:
+    "Esa oferta ya no está. Tu cámara y tu micrófono están apagados ahora. Puedes decir al equipo que quieres hablar.",
 
   goInMeans: (group) =>
     `Cuando entres, tu cámara y tu micrófono se apagan en la sala; ${group ? "el grupo ve" : "los demás ven"} solo eso.`,

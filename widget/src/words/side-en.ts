@@ -9,7 +9,7 @@ export const sideEn = {
     `A host can come in, and you see their name before they hear you. Your camera and microphone go off first, and ${group ? "the group sees" : "the others see"} only that. You come back whenever you like. A host can close the room, and you read that first: then you are back where you were.`,
   stands: "The side room is open. You can go in when you like.",
   goIn: "Go in",
-  tooLate: "That room is not open any more. You are where you were.",
+  tooLate: "That room is not open any more. Your camera and microphone are off now.",
   closed: "The side room is closed. You are back where you were. Camera and microphone are off.",
 
   // In it
@@ -17,7 +17,7 @@ export const sideEn = {
     "A host is about to close this room. You come back to where you were, with camera and microphone off.",
   title: "Side room",
   who: (group: boolean) =>
-    `Only the people named here can see and hear you. In the room your camera and microphone are off, and ${group ? "the group sees" : "the others see"} only that.`,
+    `Only the people named here can see and hear you. In the ${group ? "group’s" : "main"} room your camera and microphone are off, and ${group ? "the group sees" : "the others see"} only that.`,
   areHere: (names: string, count: number) => `${names} ${count > 1 ? "are" : "is"} here.`,
   nobodyYet: "Nobody else is here. You do not have to wait: you can go back.",
   mayCome: (names: string, count: number) => `${names} ${count > 1 ? "were" : "was"} asked too.`,
@@ -34,7 +34,7 @@ export const sideEn = {
   chooseTwo: "Choose two people or more.",
   tooFew: "There are not two people here who could be asked.",
   offerIt: "Offer it",
-  couldNotOffer: "That was too late. You can offer it again.",
+  couldNotOffer: "Somebody of them cannot be asked now. You can choose again.",
   roomOf: (host: string) => `Side room, offered by ${host}`,
   status: {
     in: (names: string) => `In it: ${names}`,
@@ -43,9 +43,11 @@ export const sideEn = {
     declined: (names: string) => `Not now: ${names}`,
   },
   goInMeans: "They see your name before you hear them. Your camera and microphone go off first.",
+  youOffered: (name: string) => `You offered ${name} a private word. Take that back to go in.`,
   askBack: "Ask everyone back",
   askBackMeans: "They read that you are about to close it. Then you can close it.",
   askedBack: "They read that it is about to close.",
+  theyRead: "They read it now.",
   close: "Close it",
   closeMeans: "When you close it, everyone is back where they were.",
   goBack: "Go back",

@@ -10,7 +10,7 @@ export const sideEs: SideWords = {
     `Alguien que dirige puede entrar, y ves su nombre antes de que te oiga. Antes se apagan tu cámara y tu micrófono, y ${group ? "el grupo ve" : "los demás ven"} solo eso. Vuelves cuando quieras. Quien dirige puede cerrar la sala, y antes lo lees: entonces estás de nuevo donde estabas.`,
   stands: "La sala aparte está abierta. Puedes entrar cuando quieras.",
   goIn: "Entrar",
-  tooLate: "Esa sala ya no está abierta. Estás donde estabas.",
+  tooLate: "Esa sala ya no está abierta. Tu cámara y tu micrófono están apagados ahora.",
   closed:
     "La sala aparte se cerró. Estás de nuevo donde estabas. La cámara y el micrófono están apagados.",
 
@@ -18,7 +18,7 @@ export const sideEs: SideWords = {
     "Alguien que dirige va a cerrar esta sala. Vuelves a donde estabas, con la cámara y el micrófono apagados.",
   title: "Sala aparte",
   who: (group) =>
-    `Solo las personas nombradas aquí pueden verte y oírte. En la sala tu cámara y tu micrófono están apagados, y ${group ? "el grupo ve" : "los demás ven"} solo eso.`,
+    `Solo las personas nombradas aquí pueden verte y oírte. En la sala ${group ? "del grupo" : "principal"} tu cámara y tu micrófono están apagados, y ${group ? "el grupo ve" : "los demás ven"} solo eso.`,
   areHere: (names, count) => `${names} ${count > 1 ? "están" : "está"} aquí.`,
   nobodyYet: "No hay nadie más aquí. No tienes que esperar: puedes volver.",
   mayCome: (names) => `También se lo ofrecieron a ${names}.`,
@@ -34,7 +34,8 @@ export const sideEs: SideWords = {
   chooseTwo: "Elige a dos personas o más.",
   tooFew: "No hay aquí dos personas a quienes ofrecerla.",
   offerIt: "Ofrecerla",
-  couldNotOffer: "Llegó demasiado tarde. Puedes ofrecerla otra vez.",
+  couldNotOffer:
+    "A alguien de estas personas no se le puede ofrecer ahora. Puedes elegir otra vez.",
   roomOf: (host) => `Sala aparte que ofrece ${host}`,
   status: {
     in: (names) => `Dentro: ${names}`,
@@ -42,10 +43,12 @@ export const sideEs: SideWords = {
     later: (names) => `Más tarde: ${names}`,
     declined: (names) => `Ahora no: ${names}`,
   },
-  goInMeans: "Ven tu nombre antes de que les oigas. Antes se apagan tu cámara y tu micrófono.",
+  goInMeans: "Ven tu nombre antes de que los oigas. Antes se apagan tu cámara y tu micrófono.",
+  youOffered: (name) => `Has ofrecido a ${name} hablar a solas. Retíralo para entrar.`,
   askBack: "Pedir que vuelvan",
   askBackMeans: "Leen que vas a cerrarla. Después puedes cerrarla.",
   askedBack: "Leen que se va a cerrar.",
+  theyRead: "Lo leen ahora.",
   close: "Cerrarla",
   closeMeans: "Cuando la cierras, todos están de nuevo donde estaban.",
   goBack: "Volver",

@@ -15,7 +15,7 @@ export const typingEn = {
   message: "Your words",
   send: (group: boolean) => `Send to ${everyone(group)}`,
   sending: "On its way.",
-  onItsWay: "Not sent yet. It goes by itself once the connection is back.",
+  onItsWay: "Not sent yet. It goes by itself if the connection is back within two minutes.",
   couldNot: "That was not sent. You can try again.",
 
   takeBack: "Take back",

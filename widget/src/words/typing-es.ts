@@ -18,7 +18,7 @@ export const typingEs: TypingWords = {
   message: "Tus palabras",
   send: (group) => `Enviar ${everyone(group)}`,
   sending: "En camino.",
-  onItsWay: "Aún no se ha enviado. Sale por sí solo cuando vuelva la conexión.",
+  onItsWay: "Aún no se ha enviado. Sale por sí solo si la conexión vuelve en dos minutos.",
   couldNot: "Eso no se envió. Puedes probar otra vez.",
 
   takeBack: "Retirar",

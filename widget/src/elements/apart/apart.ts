@@ -1,5 +1,6 @@
 import type { OwnPrivateWordView, OwnSideRoomView } from "@breathing-room/contract";
 import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { apartStayOf } from "../../session/apart-stay.ts";
 import { parts } from "../../styles/parts.ts";
 import { privateWordsOf } from "../../words/private-words.ts";
@@ -7,7 +8,7 @@ import { sideWordsOf } from "../../words/side-words.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { apartStyles } from "./apart.styles.ts";
-import { endOfSideRoom } from "./end-of-side-room.ts";
+import "./end-of-side-room.ts";
 
 /** What differs between a private word and a side room. */
 interface Drawn {
@@ -20,6 +21,12 @@ interface Drawn {
   readonly more?: TemplateResult | typeof nothing;
 }
 
+/** A picture as it is drawn: whose, and what ends it. */
+interface Shown {
+  readonly of: string;
+  readonly stop: () => void;
+}
+
 const hosting: ReadonlySet<string | undefined> = new Set(["facilitator", "cofacilitator"]);
 
 /**
@@ -29,12 +36,12 @@ const hosting: ReadonlySet<string | undefined> = new Set(["facilitator", "cofaci
 export class IopApart extends IopElement {
   static override styles = [parts, apartStyles];
 
-  readonly #stops = new Map<HTMLVideoElement, () => void>();
+  readonly #shown = new Map<HTMLVideoElement, Shown>();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const stop of this.#stops.values()) stop();
-    this.#stops.clear();
+    for (const { stop } of this.#shown.values()) stop();
+    this.#shown.clear();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -65,20 +72,21 @@ export class IopApart extends IopElement {
     </div>`;
   }
 
+  /** Under a name stands nobody else's picture. */
   protected override updated(_changed: PropertyValues): void {
     const { aside, view } = this.state;
-    const shown = new Set(this.renderRoot.querySelectorAll("video"));
-    for (const [video, stop] of this.#stops) {
-      if (shown.has(video)) continue;
+    const drawn = new Set(this.renderRoot.querySelectorAll("video"));
+    for (const [video, { of, stop }] of this.#shown) {
+      if (drawn.has(video) && video.dataset["of"] === of) continue;
       stop();
-      this.#stops.delete(video);
+      this.#shown.delete(video);
     }
-    for (const video of shown) {
+    for (const video of drawn) {
       const { of } = video.dataset;
-      if (this.#stops.has(video) || !aside || !view || !of) continue;
+      if (this.#shown.has(video) || !aside || !view || !of) continue;
       const isOwn = of === view.you.visitId;
       const stop = isOwn ? this.session.showPicture(of, video) : aside.room.showPicture(of, video);
-      this.#stops.set(video, stop);
+      this.#shown.set(video, { of, stop });
     }
   }
 
@@ -117,10 +125,17 @@ export class IopApart extends IopElement {
     // Two may have the same name.
     for (const { name } of inIt) if (others.includes(name)) others.splice(others.indexOf(name), 1);
     const own = this.#ownPicture();
-    const tile = (name: string, kind: string, picture: TemplateResult, isHere: boolean) =>
-      html`<li class=${kind}>
-        <div class="picture" aria-hidden="true">${picture}</div>
-        <p class="small">${isHere ? name : `${name}, ${w.notHere}`}</p>
+    const tile = ({ visitId, name }: (typeof people)[number]) =>
+      html`<li>
+        <div class="picture" aria-hidden="true">${this.#picture(visitId, name)}</div>
+        <p class="small">${this.#peers.has(visitId) ? name : `${name}, ${w.notHere}`}</p>
+      </li>`;
+    const ownTile = (picture: TemplateResult) =>
+      html`<li class="own">
+        <div class="picture" role="img" aria-label=${privateWordsOf(this.lang).ownPicture}>
+          ${picture}
+        </div>
+        <p class="small">${view?.you.name}</p>
       </li>`;
     return {
       title: w.title,
@@ -130,10 +145,7 @@ export class IopApart extends IopElement {
           ${endsSoon ? html`<p class="card notice">${w.endsSoon}</p>` : nothing}
         </div>
         <ul class="people" aria-label=${w.peopleThere}>
-          ${people.map(({ visitId, name }) =>
-            tile(name, "", this.#picture(visitId, name), this.#peers.has(visitId)),
-          )}
-          ${own ? tile(privateWordsOf(this.lang).ownPicture, "own", own, true) : nothing}
+          ${repeat(people, ({ visitId }) => visitId, tile)} ${own ? ownTile(own) : nothing}
         </ul>
         ${
           others.length > 0
@@ -141,7 +153,13 @@ export class IopApart extends IopElement {
             : nothing
         }`,
       more: view?.you.hosts
-        ? endOfSideRoom(this.session, { sideRoomId, endsSoon, hasOthers: inIt.length > 0 }, w)
+        ? html`<iop-end-of-side-room
+            .client=${this.client}
+            lang=${this.lang}
+            side-room-id=${sideRoomId}
+            ?ends-soon=${endsSoon}
+            ?has-others=${inIt.length > 0}
+          ></iop-end-of-side-room>`
         : nothing,
     };
   }

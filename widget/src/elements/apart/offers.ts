@@ -8,6 +8,7 @@ import {
   nothing,
 } from "lit";
 import { apartStayOf } from "../../session/apart-stay.ts";
+import type { ClientState } from "../../session/client.ts";
 import { parts } from "../../styles/parts.ts";
 import { privateWordsOf } from "../../words/private-words.ts";
 import { sideWordsOf } from "../../words/side-words.ts";
@@ -25,6 +26,7 @@ export class IopOffers extends IopElement {
   static override properties: PropertyDeclarations = {
     standing: { type: Boolean },
     over: { state: true },
+    closed: { state: true },
   };
   static override styles = [
     parts,
@@ -55,6 +57,8 @@ export class IopOffers extends IopElement {
   declare standing: boolean;
   /** One was in a private word or a side room, and is not any more. */
   declare over: "private" | "side" | null;
+  /** The refusal that one has read and closed. */
+  declare closed: ClientState["refusedCommand"];
 
   #was: "private" | "side" | null = null;
 
@@ -62,17 +66,19 @@ export class IopOffers extends IopElement {
     super();
     this.standing = false;
     this.over = null;
+    this.closed = null;
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     // Whatever is drawn: whoever says yes goes by what the service says then.
     apartStayOf(this.session);
-    const { aside, view } = this.state;
+    const { aside, view, awaySince } = this.state;
     const { sideRoom, privateWord } = view?.you ?? {};
     const there =
       sideRoom?.status === "in" ? "side" : privateWord?.status === "held" ? "private" : this.#was;
     const now = aside && there;
-    if (now) this.over = null;
+    // Over the calm space lies nothing of it: who stepped away knows that they did.
+    if (now || awaySince !== null) this.over = null;
     else if (this.#was) this.over = this.#was;
     this.#was = now;
   }
@@ -106,11 +112,18 @@ export class IopOffers extends IopElement {
       return this.#card(w.offers(word.name), [means], this.#wordAnswers("yes", "later", "no"));
     }
     if (sideRoom?.status === "asked") return this.#sideOffer(sideRoom);
-    if (refusedCommand?.type === "answerPrivateWord") return html`<p class="card">${w.tooLate}</p>`;
-    if (refusedCommand?.type === "answerSideRoom") {
-      return html`<p class="card">${sideWordsOf(this.lang).tooLate}</p>`;
+    const late = refusedCommand?.code === "too-late" ? refusedCommand : null;
+    if (late !== this.closed && late?.type === "answerPrivateWord") return this.#late(w.tooLate);
+    if (late !== this.closed && late?.type === "answerSideRoom") {
+      return this.#late(sideWordsOf(this.lang).tooLate);
     }
     return this.over ? this.#isOver() : nothing;
+  }
+
+  #late(sentence: string): TemplateResult {
+    const { close } = privateWordsOf(this.lang);
+    const closes = () => (this.closed = this.state.refusedCommand);
+    return this.#card(sentence, [], html`<button @click=${closes}>${close}</button>`);
   }
 
   #sideOffer(room: OwnSideRoomView): TemplateResult {
@@ -154,6 +167,7 @@ export class IopOffers extends IopElement {
 
   #wordAnswers(...answers: readonly PrivateWordAnswer[]): TemplateResult {
     const w = privateWordsOf(this.lang);
+    if (this.#saysYes) return html`<p>${w.onItsWay}</p>`;
     return html`${answers.map(
       (answer) => html`<button @click=${() => this.#answerWord(answer)}>${w[answer]}</button>`,
     )}`;
@@ -161,20 +175,28 @@ export class IopOffers extends IopElement {
 
   #sideAnswers(room: OwnSideRoomView, ...answers: readonly SideRoomAnswer[]): TemplateResult {
     const w = privateWordsOf(this.lang);
+    if (this.#saysYes) return html`<p>${w.onItsWay}</p>`;
     return html`${answers.map(
       (answer) =>
         html`<button @click=${() => this.#answerSide(room, answer)}>${w[answer]}</button>`,
     )}`;
   }
 
+  /** Whether the service has not answered yet that one wants to go. */
+  get #saysYes(): boolean {
+    return this.state.pending.some((command) => "answer" in command && command.answer === "yes");
+  }
+
   #answerWord(answer: PrivateWordAnswer): void {
-    if (answer === "yes") apartStayOf(this.session).sayYes();
-    this.session.send({ type: "answerPrivateWord", answer });
+    const type = "answerPrivateWord";
+    if (answer === "yes") apartStayOf(this.session).sayYes({ type, answer });
+    else this.session.send({ type, answer });
   }
 
   #answerSide({ sideRoomId }: OwnSideRoomView, answer: SideRoomAnswer): void {
-    if (answer === "yes") apartStayOf(this.session).sayYes();
-    this.session.send({ type: "answerSideRoom", sideRoomId, answer });
+    const type = "answerSideRoom";
+    if (answer === "yes") apartStayOf(this.session).sayYes({ type, sideRoomId, answer });
+    else this.session.send({ type, sideRoomId, answer });
   }
 
   #enter(room: OwnSideRoomView): void {

@@ -46,7 +46,7 @@ describe("a private word", () => {
     button(root, "Yes, now").click();
     expect(said(client)).to.deep.equal([
       ["bothOff"],
-      ["send", { type: "answerPrivateWord", answer: "yes" }],
+      ["send", { type: "answerPrivateWord", answer: "yes" }, 20_000],
     ]);
   });
 
@@ -112,7 +112,7 @@ describe("a private word", () => {
     button(root, "Yes, now").click();
     expect(said(client)).to.deep.equal([
       ["bothOff"],
-      ["send", { type: "answerPrivateWord", answer: "yes" }],
+      ["send", { type: "answerPrivateWord", answer: "yes" }, 20_000],
     ]);
   });
 });

@@ -5,6 +5,7 @@ import {
   type Rendered,
   button,
   clearExamples,
+  focused,
   renderExample,
   wordsOf,
 } from "../rendered-example.ts";
@@ -24,6 +25,22 @@ const answer = (word: string) => [
   "send",
   { type: "answerSideRoom", sideRoomId: "side", answer: word },
 ];
+
+/** Holds what is set for so long from now, until it is told to run it. */
+function holdTimers(milliseconds: number) {
+  const setTimeout = window.setTimeout.bind(window);
+  const held: (() => void)[] = [];
+  const holding = (act: () => void, after?: number) =>
+    after === milliseconds ? held.push(act) : setTimeout(act, after);
+  window.setTimeout = holding as typeof setTimeout;
+  return {
+    run: () => held.splice(0).forEach((act) => act()),
+    release: () => (window.setTimeout = setTimeout),
+  };
+}
+
+/** It is meant for this moment alone. */
+const yes = [...answer("yes"), 20_000];
 
 describe("a side room", () => {
   afterEach(clearExamples);
@@ -50,11 +67,17 @@ describe("a side room", () => {
     }
     client.calls.length = 0;
     button(root, "Yes, now").click();
-    expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
+    expect(said(client)).to.deep.equal([["bothOff"], yes]);
   });
 
   it("is gone into as soon as the service says so, once, and never again without a press", async () => {
-    const { client, drawn } = await show(sideClient("asked"));
+    const { root, client, drawn } = await show(sideClient("asked"));
+    button(root, "Yes, now").click();
+    await drawn();
+    expect(offered(root)).to.contain("On its way.");
+    expect(offered(root)).not.to.contain("Later");
+    client.calls.length = 0;
+    client.change({ pending: [] });
     client.changeYou({ sideRoom: sideRoom("in") });
     await drawn();
     expect(said(client)).to.deep.equal([["goAside", true]]);
@@ -67,6 +90,22 @@ describe("a side room", () => {
     expect(said(client)).to.deep.equal([]);
   });
 
+  it("is not where one comes to be who turned the microphone on again after saying yes", async () => {
+    const { root, client, drawn } = await show(sideClient("asked"));
+    button(root, "Yes, now").click();
+    client.calls.length = 0;
+    client.setMicrophone(true);
+    await drawn();
+    const put = ["send", { type: "answerSideRoom", sideRoomId: "side", answer: "later" }];
+    expect(said(client)).to.deep.equal([["setMicrophone", true], put]);
+    // The yes had been on its way: it is of no use now.
+    client.calls.length = 0;
+    client.change({ pending: [] });
+    client.changeYou({ sideRoom: sideRoom("in") });
+    await drawn();
+    expect(said(client)).to.deep.equal([["send", { type: "leaveSideRoom" }]]);
+  });
+
   it("is not where one comes to be who stepped away after saying yes", async () => {
     const { root, client, drawn } = await show(sideClient("asked"));
     button(root, "Yes, now").click();
@@ -74,16 +113,14 @@ describe("a side room", () => {
     client.change({ awaySince: client.now(), pending: [] });
     client.changeYou({ sideRoom: sideRoom("in") });
     await drawn();
-    expect(said(client)).to.deep.equal([
-      ["goAside", false],
-      ["send", { type: "leaveSideRoom" }],
-    ]);
+    expect(said(client)).to.deep.equal([["send", { type: "leaveSideRoom" }]]);
     // But who says yes while away wants to go.
     const away = sideClient("asked");
     away.change({ awaySince: away.now() });
     const second = await show(away);
     button(second.root, "Yes, now").click();
     away.calls.length = 0;
+    away.change({ pending: [] });
     away.changeYou({ sideRoom: sideRoom("in") });
     await second.drawn();
     expect(said(away)).to.deep.equal([["goAside", true]]);
@@ -108,6 +145,35 @@ describe("a side room", () => {
     expect(words()).to.contain("Nobody else is here.");
   });
 
+  it("shows under each name that person's picture and nobody else's, whoever goes", async () => {
+    const client = inSideRoom({ inIt: [] });
+    const pictures = new Map<HTMLVideoElement, string>();
+    const aside = asideWith(["Jordan", "Noor", "Kai"]);
+    const showPicture = (visitId: string, video: HTMLVideoElement) => {
+      pictures.set(video, visitId);
+      return () => void pictures.delete(video);
+    };
+    const inIt = (...names: readonly string[]) =>
+      sideRoom("in", { inIt: names.map((name) => ({ visitId: name, name })) });
+    client.change({ aside: { ...aside, room: { ...aside.room, showPicture } } });
+    client.changeYou({ sideRoom: inIt("Jordan", "Noor", "Kai") });
+    const { root, drawn } = await show(client);
+    const tiles = () =>
+      [...(apart(root)?.querySelectorAll(".people > li") ?? [])].map((tile) => {
+        const video = tile.querySelector("video");
+        return [wordsOf(tile), video && pictures.get(video)];
+      });
+    const noorAndKai = [
+      ["Noor", "Noor"],
+      ["Kai", "Kai"],
+    ];
+    expect(tiles()).to.deep.equal([["Jordan (host)", "Jordan"], ...noorAndKai]);
+    client.changeYou({ sideRoom: inIt("Noor", "Kai") });
+    await drawn();
+    expect(tiles()).to.deep.equal(noorAndKai);
+    expect([...pictures.values()]).to.deep.equal(["Noor", "Kai"]);
+  });
+
   it("is left by one press, keeps the four corners, and calls the team", async () => {
     const { root, client, drawn } = await show(inSideRoom());
     for (const corner of ["Quick exit", "Need help now?", "Leave", "Step away"]) {
@@ -128,7 +194,38 @@ describe("a side room", () => {
     expect(offered(root)).to.contain("You are back. Camera and microphone are off.");
     client.calls.length = 0;
     button(root, "Go in").click();
-    expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
+    expect(said(client)).to.deep.equal([["bothOff"], yes]);
+  });
+
+  it("says nothing of coming back over the calm space, nor when one comes back from there", async () => {
+    const { root, client, drawn } = await show(inSideRoom());
+    client.goAside(null);
+    client.stepAway();
+    client.changeYou({ sideRoom: sideRoom("later") });
+    await drawn();
+    expect(offered(root)).not.to.contain("You are back");
+    // It is closed meanwhile.
+    client.changeYou({ sideRoom: null });
+    client.comeBackFromAway("listen");
+    await drawn();
+    expect(offered(root)).to.equal("");
+  });
+
+  it("that one came too late for says what is so now, until it is closed", async () => {
+    const { root, client, drawn } = await show(sideClient("asked"));
+    const refusedCommand = { type: "answerSideRoom", sideRoomId: "side", answer: "yes" } as const;
+    client.changeYou({ sideRoom: null });
+    client.change({ refusedCommand: { ...refusedCommand, code: "unavailable" } });
+    await drawn();
+    expect(offered(root)).to.equal("");
+    client.change({ refusedCommand: { ...refusedCommand, code: "too-late" } });
+    await drawn();
+    expect(offered(root)).to.contain(
+      "That room is not open any more. Your camera and microphone are off now.",
+    );
+    button(root, "Close").click();
+    await drawn();
+    expect(offered(root)).to.equal("");
   });
 
   it("that is closed says so before, takes everyone back, and says so again", async () => {
@@ -149,7 +246,7 @@ describe("a side room", () => {
       "You can go in when you like.",
     );
     button(root, "Yes, now").click();
-    expect(said(client)).to.deep.equal([["bothOff"], answer("yes")]);
+    expect(said(client)).to.deep.equal([["bothOff"], yes]);
   });
 });
 
@@ -198,17 +295,68 @@ describe("side rooms on the board", () => {
     for (const words of ["In it: River and Noor", "No answer yet: Kai", "Later: Wren"])
       expect(panel).to.contain(words);
     button(root, "Go in").click();
-    // Somebody is in it, who reads of it first.
-    button(root, "Ask everyone back").click();
-    client.change({ view: sideBoard({ ...someRoom, endsSoon: true }).state.view });
-    await drawn();
-    button(root, "Close it").click();
     expect(said(client)).to.deep.equal([
       ["bothOff"],
-      ["send", { type: "enterSideRoom", sideRoomId: "side" }],
-      ["send", { type: "announceSideRoomEnd", sideRoomId: "side" }],
-      ["send", { type: "closeSideRoom", sideRoomId: "side" }],
+      ["send", { type: "enterSideRoom", sideRoomId: "side" }, 20_000],
     ]);
+    client.calls.length = 0;
+    await drawn();
+    // Somebody is in it, who reads of it first: a double press does not close it as well.
+    const timers = holdTimers(5000);
+    try {
+      const ask = button(root, "Ask everyone back");
+      ask.focus();
+      ask.click();
+      client.change({ view: sideBoard({ ...someRoom, endsSoon: true }).state.view });
+      await drawn();
+      ask.click();
+      const close = button(root, "Close it");
+      close.click();
+      expect(focused()?.textContent).to.contain("They read it now.");
+      expect(said(client)).to.deep.equal([
+        ["send", { type: "announceSideRoomEnd", sideRoomId: "side" }],
+        ["send", { type: "announceSideRoomEnd", sideRoomId: "side" }],
+      ]);
+      client.calls.length = 0;
+      timers.run();
+      await drawn();
+      close.click();
+      expect(said(client)).to.deep.equal([["send", { type: "closeSideRoom", sideRoomId: "side" }]]);
+    } finally {
+      timers.release();
+    }
+  });
+
+  it("keep each tick at the person whom it was made for, whoever goes", async () => {
+    const { root, client, drawn } = await board(sideBoard());
+    button(root, "Offer a side room").click();
+    await drawn();
+    const boxes = () => [...root.querySelectorAll<HTMLLabelElement>("iop-sheet label:has(input)")];
+    const ticked = () =>
+      boxes().flatMap((label) => (label.querySelector("input")?.checked ? wordsOf(label) : []));
+    const [first, second, third] = boxes();
+    for (const label of [first, second, third]) label?.click();
+    expect(ticked()).to.deep.equal(["River", "Noor", "Kai"]);
+    const { view } = client.state;
+    if (!view?.staff) throw new Error("this is the board");
+    const participants = view.staff.participants.filter(({ visitId }) => visitId !== "River");
+    client.change({ view: { ...view, staff: { ...view.staff, participants } } });
+    await drawn();
+    expect(ticked()).to.deep.equal(["Noor", "Kai"]);
+    // Nor is anybody asked again only because they are there again.
+    client.change({ view });
+    await drawn();
+    expect(ticked()).to.deep.equal(["Noor", "Kai"]);
+  });
+
+  it("say what keeps a host from going in: a private word that is offered", async () => {
+    const client = sideBoard(someRoom);
+    client.changeYou({ privateWord: { visitId: "Wren", name: "Wren", status: "later" } });
+    const { root } = await board(client);
+    const panel = root
+      .querySelector("iop-board-signs")
+      ?.shadowRoot?.querySelector("iop-side-board")?.shadowRoot;
+    expect(wordsOf(panel)).to.contain("You offered Wren a private word. Take that back to go in.");
   });
 
   it("say with whom somebody is who asks for the team from one", async () => {

@@ -11,7 +11,8 @@ import { askForSheet } from "./write-sheets.ts";
 
 /**
  * Whom one can offer a private word: everyone who is here and has a team, unless somebody of the team has offered one
- * already, or they are asked to a side room or in one. Nobody while one's own is open: it is one at a time.
+ * already, or they are in a side room; who is only asked to one has that put off by it. Nobody while one's own is open:
+ * it is one at a time.
  */
 export function whoCanBeOffered({ state }: SessionClient): readonly ParticipantView[] {
   const { view } = state;
@@ -22,7 +23,7 @@ export function whoCanBeOffered({ state }: SessionClient): readonly ParticipantV
       status === "here" &&
       !ofTheTeam.has(role) &&
       (privateWord === null || privateWord.status === "declined") &&
-      !isApart(view, visitId, false),
+      !isApart(view, visitId, true),
   );
 }
 

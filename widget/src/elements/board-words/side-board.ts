@@ -1,10 +1,11 @@
 import type { ParticipantView, SideRoomView } from "@breathing-room/contract";
 import { type TemplateResult, css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { SessionClient } from "../../session/client.ts";
 import { apartStayOf } from "../../session/apart-stay.ts";
 import { parts } from "../../styles/parts.ts";
 import { sideWordsOf } from "../../words/side-words.ts";
-import { endOfSideRoom } from "../apart/end-of-side-room.ts";
+import "../apart/end-of-side-room.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { isApart, ofTheTeam } from "./who-can-be-asked.ts";
@@ -80,8 +81,16 @@ export class IopSideBoard extends IopElement {
             : nothing
         }
       </div>
-      ${rooms.map((room) => this.#room(room, mayGoIn))}
-      ${rooms.length > 0 ? html`<p class="small">${mayGoIn ? w.goInMeans : nothing}</p>` : nothing}
+      ${repeat(
+        rooms,
+        ({ sideRoomId }) => sideRoomId,
+        (room) => this.#room(room, mayGoIn),
+      )}
+      ${
+        rooms.length > 0
+          ? html`<p class="small">${mayGoIn ? w.goInMeans : w.youOffered(word.name)}</p>`
+          : nothing
+      }
       <div class="row">
         <button aria-haspopup="dialog" @click=${this.#ask}>${w.offer}</button>
       </div>`;
@@ -105,13 +114,18 @@ export class IopSideBoard extends IopElement {
             : nothing
         }
       </div>
-      ${endOfSideRoom(this.session, { sideRoomId, endsSoon, hasOthers }, w)}
+      <iop-end-of-side-room
+        .client=${this.client}
+        lang=${this.lang}
+        side-room-id=${sideRoomId}
+        ?ends-soon=${endsSoon}
+        ?has-others=${hasOthers}
+      ></iop-end-of-side-room>
     </section>`;
   }
 
   #lookIn(sideRoomId: string): void {
-    apartStayOf(this.session).sayYes();
-    this.session.send({ type: "enterSideRoom", sideRoomId });
+    apartStayOf(this.session).sayYes({ type: "enterSideRoom", sideRoomId });
   }
 
   readonly #ask = (): void => {
@@ -122,10 +136,18 @@ export class IopSideBoard extends IopElement {
       if ((event.target as HTMLInputElement).checked) chosen.add(visitId);
       else chosen.delete(visitId);
     };
+    // Whoever cannot be asked any more was not asked: they are not chosen either when they can be again.
+    const whoCanBeChosen = () => {
+      const people = whoCanBeAsked(client);
+      const ids = new Set(people.map(({ visitId }) => visitId));
+      for (const visitId of chosen) if (!ids.has(visitId)) chosen.delete(visitId);
+      return people;
+    };
     const submit = (event: SubmitEvent) => {
       event.preventDefault();
-      const here = new Set(whoCanBeAsked(client).map(({ visitId }) => visitId));
-      const visitIds = [...chosen].filter((visitId) => here.has(visitId));
+      const visitIds = whoCanBeChosen().flatMap(({ visitId }) =>
+        chosen.has(visitId) ? visitId : [],
+      );
       const form = event.target as HTMLFormElement;
       const hint = form.querySelector("[role=alert]");
       if (hint) hint.textContent = visitIds.length < fewestAsked ? w.chooseTwo : "";
@@ -134,7 +156,7 @@ export class IopSideBoard extends IopElement {
       form.dispatchEvent(new Event("iop-close", { bubbles: true, composed: true }));
     };
     askForSheet(this, () => {
-      const people = whoCanBeAsked(client);
+      const people = whoCanBeChosen();
       return html`<iop-sheet heading=${w.offerTitle} close=${w.goBack}>
         <form class="stack" @submit=${submit}>
           <p class="who">${eye}<span>${w.offerMeans(isGroup)}</span></p>
@@ -143,10 +165,16 @@ export class IopSideBoard extends IopElement {
               ? html`<p>${w.tooFew}</p>`
               : html`<fieldset class="stack">
                     <legend class="label">${w.whom}</legend>
-                    ${people.map(
+                    ${repeat(
+                      people,
+                      ({ visitId }) => visitId,
                       ({ visitId, name }) =>
                         html`<label class="button choice">
-                          <input type="checkbox" @change=${choose(visitId)} />
+                          <input
+                            type="checkbox"
+                            .checked=${chosen.has(visitId)}
+                            @change=${choose(visitId)}
+                          />
                           <span>${name}</span>
                         </label>`,
                     )}

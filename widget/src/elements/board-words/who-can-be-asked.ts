@@ -7,13 +7,15 @@ export const ofTheTeam: ReadonlySet<string> = new Set([
   "peer-specialist",
 ]);
 
-/** Whether somebody is asked to a side room or in one; who put it off, or went back, only as long as that is asked too. */
-export function isApart(view: View | null, visitId: string, evenIfPutOff = true): boolean {
+/** Whether somebody is asked to a side room and has not declined; with `inOne`, only whether they are in one. */
+export function isApart(view: View | null, visitId: string, inOne = false): boolean {
   const rooms = view?.staff?.sideRooms ?? [];
-  const status = rooms
+  return rooms
     .flatMap(({ people }) => people)
-    .find((each) => each.visitId === visitId && each.status !== "declined")?.status;
-  return status === "in" || status === "asked" || (status === "later" && evenIfPutOff);
+    .some(
+      (each) =>
+        each.visitId === visitId && (inOne ? each.status === "in" : each.status !== "declined"),
+    );
 }
 
 /** Who else is in the side room that somebody is in; null when they are in none. */

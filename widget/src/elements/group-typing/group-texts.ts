@@ -20,6 +20,9 @@ import { readTextsOf } from "./read-texts.ts";
 
 type GroupText = NonNullable<View["groupTexts"]>["texts"][number];
 
+/** What was meant for this moment is not said to a group that has gone on. */
+const lastsMs = 120_000;
+
 /** What one has begun to type on this page: it outlasts closing the sheet and stepping away, and is nowhere else. */
 const begun = new WeakMap<SessionClient, string>();
 
@@ -198,7 +201,7 @@ export class IopGroupTexts extends IopElement {
     const field = this.#field;
     const message = typed(field?.value);
     if (!field || !message) return;
-    this.session.send({ type: "writeToGroup", message });
+    this.session.send({ type: "writeToGroup", message }, lastsMs);
     field.value = "";
     field.focus();
   };

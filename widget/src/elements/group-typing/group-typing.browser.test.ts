@@ -61,7 +61,7 @@ describe("typing to the group", () => {
     button(root, "Send to the group").click();
     await drawn();
     const message = "<b>I am here</b>";
-    expect(client.acts).to.deep.equal([["send", { type: "writeToGroup", message }]]);
+    expect(client.acts).to.deep.equal([["send", { type: "writeToGroup", message }, 120_000]]);
     expect(wordsOf(sheet(root)?.querySelector("li"))).to.equal(`You. On its way.${message}`);
     expect(fieldIn(sheet(root)).value).to.equal("");
     await sendKeys({ press: "Escape" });

@@ -15,7 +15,8 @@ const newForMs = 10 * 60_000;
 /**
  * The newest text that somebody typed to the group, for who is in the room: it lies over the pictures and moves nothing, so
  * that no picture is asked for in another size. It is read out politely, with who typed it, and makes no sound; older ones
- * are where one types. Nothing of it is there while one is away or in a private word: it waits.
+ * are where one types. Nothing of it is there while one is away or in a room apart (a private word or a
+ * side room): it waits.
  *
  * @fires iop-open - with "group-texts": one wants to read all, or to type
  */

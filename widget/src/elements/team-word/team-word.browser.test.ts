@@ -131,7 +131,7 @@ describe("iop-team-word", () => {
     expect(wordsOf(root)).to.contain("Nobody can see who asked.");
     button(root, "Slow down, please").click();
     await drawn();
-    expect(client.calls).to.deep.equal([["send", { type: "slowDown" }]]);
+    expect(client.calls).to.deep.equal([["send", { type: "slowDown" }, 60_000]]);
     expect(wordsOf(root)).to.contain("You asked.");
   });
 

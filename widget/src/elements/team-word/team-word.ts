@@ -16,6 +16,9 @@ import { textList } from "./text-list.ts";
 import { teamWordStyles } from "./team-word.styles.ts";
 import { typed } from "./typed.ts";
 
+/** A pace that was too fast a while ago is another one now. */
+const lastsMs = 60_000;
+
 const choices = ["all-right", "check-on-me", "private-word"] as const satisfies TeamWord[];
 
 /**
@@ -161,7 +164,7 @@ export class IopTeamWord extends IopElement {
 
   readonly #slowDown = (): void => {
     this.asked = true;
-    this.session.send({ type: "slowDown" });
+    this.session.send({ type: "slowDown" }, lastsMs);
   };
 
   readonly #toggle = async (): Promise<void> => {
