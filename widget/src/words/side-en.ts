@@ -1,3 +1,6 @@
+const inTheMainRoom = (group: boolean) =>
+  `In the ${group ? "group’s" : "main"} room your camera and microphone are off, and ${group ? "the group sees" : "the others see"} only that.`;
+
 /** Everything said around side rooms for several people, in English. */
 export const sideEn = {
   // To those whom one is offered to
@@ -17,7 +20,10 @@ export const sideEn = {
     "A host is about to close this room. You come back to where you were, with camera and microphone off.",
   title: "Side room",
   who: (group: boolean) =>
-    `Only the people named here can see and hear you. In the ${group ? "group’s" : "main"} room your camera and microphone are off, and ${group ? "the group sees" : "the others see"} only that.`,
+    `Only the people named here can see and hear you. ${inTheMainRoom(group)}`,
+  whoForHosts: (group: boolean) =>
+    `Only the people named here can hear you, and of them only hosts see you, as you chose. ${inTheMainRoom(group)}`,
+  somebody: "Somebody",
   areHere: (names: string, count: number) => `${names} ${count > 1 ? "are" : "is"} here.`,
   nobodyYet: "Nobody else is here. You do not have to wait: you can go back.",
   mayCome: (names: string, count: number) => `${names} ${count > 1 ? "were" : "was"} asked too.`,

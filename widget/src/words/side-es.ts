@@ -1,6 +1,9 @@
 // Not reviewed yet: a person who speaks Spanish and knows the program reads every line before it is offered.
 import type { SideWords } from "./side-en.ts";
 
+const inTheMainRoom = (group: boolean) =>
+  `En la sala ${group ? "del grupo" : "principal"} tu cámara y tu micrófono están apagados, y ${group ? "el grupo ve" : "los demás ven"} solo eso.`;
+
 /** Everything said around side rooms for several people, in Spanish. */
 export const sideEs: SideWords = {
   offers: (host) => `${host} ofrece una sala aparte`,
@@ -17,8 +20,10 @@ export const sideEs: SideWords = {
   endsSoon:
     "Alguien que dirige va a cerrar esta sala. Vuelves a donde estabas, con la cámara y el micrófono apagados.",
   title: "Sala aparte",
-  who: (group) =>
-    `Solo las personas nombradas aquí pueden verte y oírte. En la sala ${group ? "del grupo" : "principal"} tu cámara y tu micrófono están apagados, y ${group ? "el grupo ve" : "los demás ven"} solo eso.`,
+  who: (group) => `Solo las personas nombradas aquí pueden verte y oírte. ${inTheMainRoom(group)}`,
+  whoForHosts: (group) =>
+    `Solo las personas nombradas aquí pueden oírte y, de ellas, solo quien dirige te ve, como elegiste. ${inTheMainRoom(group)}`,
+  somebody: "Alguien",
   areHere: (names, count) => `${names} ${count > 1 ? "están" : "está"} aquí.`,
   nobodyYet: "No hay nadie más aquí. No tienes que esperar: puedes volver.",
   mayCome: (names) => `También se lo ofrecieron a ${names}.`,

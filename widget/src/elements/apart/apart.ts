@@ -5,6 +5,7 @@ import { apartStayOf } from "../../session/apart-stay.ts";
 import { parts } from "../../styles/parts.ts";
 import { privateWordsOf } from "../../words/private-words.ts";
 import { sideWordsOf } from "../../words/side-words.ts";
+import { comfort } from "../group/comfort.ts";
 import { eye } from "../icons.ts";
 import { IopElement, define } from "../iop-element.ts";
 import { apartStyles } from "./apart.styles.ts";
@@ -116,7 +117,7 @@ export class IopApart extends IopElement {
     const w = sideWordsOf(this.lang);
     const { view } = this.state;
     const roleOf = (id: string) => view?.people.find(({ visitId }) => visitId === id)?.role;
-    const people = inIt.map(({ visitId, name }) => ({
+    const people = this.#whoHears(inIt).map(({ visitId, name }) => ({
       visitId,
       name: hosting.has(roleOf(visitId)) ? `${name} (${w.host})` : name,
     }));
@@ -139,7 +140,8 @@ export class IopApart extends IopElement {
       </li>`;
     return {
       title: w.title,
-      who: w.who(this.isGroup),
+      who:
+        this.state.media.cameraFor === "hosts" ? w.whoForHosts(this.isGroup) : w.who(this.isGroup),
       standing: here.length > 0 ? w.areHere(this.names(here), here.length) : w.nobodyYet,
       pictures: html`<div role="status">
           ${endsSoon ? html`<p class="card notice">${w.endsSoon}</p>` : nothing}
@@ -164,19 +166,31 @@ export class IopApart extends IopElement {
     };
   }
 
+  /** Everyone who can: who is on the list, and who is connected all the same, where the list is behind. */
+  #whoHears(inIt: OwnSideRoomView["inIt"]): OwnSideRoomView["inIt"] {
+    const listed = new Set(inIt.map(({ visitId }) => visitId));
+    const people = this.state.view?.people ?? [];
+    const nameOf = (id: string) => people.find(({ visitId }) => visitId === id)?.name;
+    const others = [...this.#peers.keys()].filter((visitId) => !listed.has(visitId));
+    const { somebody } = sideWordsOf(this.lang);
+    return [...inIt, ...others.map((visitId) => ({ visitId, name: nameOf(visitId) ?? somebody }))];
+  }
+
   get #peers(): ReadonlyMap<string, { readonly pictureOn: boolean }> {
     return this.state.aside?.room.state.peers ?? new Map();
   }
 
+  /** Whose picture one does not want to see in the group, one does not see here. */
   #picture(visitId: string, name: string): TemplateResult {
-    return this.#peers.get(visitId)?.pictureOn
+    const isWanted = !this.state.media.audioOnly && !comfort.hidden.has(visitId);
+    return isWanted && this.#peers.get(visitId)?.pictureOn
       ? html`<video data-of=${visitId} muted playsinline autoplay></video>`
       : html`<span class="initial">${name.match(/./u)?.[0]}</span>`;
   }
 
   #ownPicture(): TemplateResult | null {
     const { aside, view } = this.state;
-    if (aside?.camera.status !== "on" || !view) return null;
+    if (aside?.camera.status !== "on" || !view || comfort.now.hidesSelf) return null;
     return html`<video data-of=${view.you.visitId} muted playsinline autoplay></video>`;
   }
 

@@ -10,6 +10,8 @@ import {
   wordsOf,
 } from "../rendered-example.ts";
 import type { ScriptedClient } from "../scripted-client.ts";
+import { comfort } from "../group/comfort.ts";
+import { on } from "../scripted-client.ts";
 import "../visit/visit.ts";
 import "./index.ts";
 import { asideWith } from "./private-word.examples.ts";
@@ -44,6 +46,34 @@ const yes = [...answer("yes"), 20_000];
 
 describe("a side room", () => {
   afterEach(clearExamples);
+
+  it("names everyone who is connected there, on the list or not: nobody hears unnamed", async () => {
+    const { root, client, drawn } = await show(inSideRoom());
+    const known = client.state.view?.people.find(({ name }) => name === "Jordan")?.visitId ?? "";
+    client.change({ aside: asideWith(["Noor", known, "a stranger"], { camera: on }) });
+    await drawn();
+    const names = [...(apart(root)?.querySelectorAll(".people p") ?? [])].map(wordsOf);
+    expect(names.slice(0, 4)).to.deep.equal(["Noor", "Kai, not here", "Jordan (host)", "Somebody"]);
+  });
+
+  it("shows no picture that one does not want to see in the group, and says whom one's own is for", async () => {
+    const { root, client, drawn } = await show(inSideRoom());
+    const shown = () =>
+      [...(apart(root)?.querySelectorAll("video") ?? [])].map((video) => video.dataset["of"]);
+    const you = client.state.view?.you.visitId;
+    expect(shown()).to.deep.equal(["Noor", "Kai", you]);
+    comfort.hide("Noor", true);
+    comfort.set({ hidesSelf: true });
+    client.changeMedia({ cameraFor: "hosts" });
+    await drawn();
+    expect(shown()).to.deep.equal(["Kai"]);
+    expect(wordsOf(apart(root)?.querySelector(".who"))).to.contain("of them only hosts see you");
+    client.changeMedia({ audioOnly: true });
+    await drawn();
+    expect(shown()).to.deep.equal([]);
+    comfort.hide("Noor", false);
+    comfort.set({ hidesSelf: false });
+  });
 
   it("is offered with who is asked, who can hear there and what happens then, and nothing moves before a press", async () => {
     const { root, client } = await show(sideClient("asked"));
@@ -148,14 +178,17 @@ describe("a side room", () => {
   it("shows under each name that person's picture and nobody else's, whoever goes", async () => {
     const client = inSideRoom({ inIt: [] });
     const pictures = new Map<HTMLVideoElement, string>();
-    const aside = asideWith(["Jordan", "Noor", "Kai"]);
     const showPicture = (visitId: string, video: HTMLVideoElement) => {
       pictures.set(video, visitId);
       return () => void pictures.delete(video);
     };
     const inIt = (...names: readonly string[]) =>
       sideRoom("in", { inIt: names.map((name) => ({ visitId: name, name })) });
-    client.change({ aside: { ...aside, room: { ...aside.room, showPicture } } });
+    const connected = (...names: readonly string[]) => {
+      const aside = asideWith(names);
+      client.change({ aside: { ...aside, room: { ...aside.room, showPicture } } });
+    };
+    connected("Jordan", "Noor", "Kai");
     client.changeYou({ sideRoom: inIt("Jordan", "Noor", "Kai") });
     const { root, drawn } = await show(client);
     const tiles = () =>
@@ -167,8 +200,12 @@ describe("a side room", () => {
       ["Noor", "Noor"],
       ["Kai", "Kai"],
     ];
-    expect(tiles()).to.deep.equal([["Jordan (host)", "Jordan"], ...noorAndKai]);
+    const jordan = ["Jordan (host)", "Jordan"];
+    expect(tiles()).to.deep.equal([jordan, ...noorAndKai]);
     client.changeYou({ sideRoom: inIt("Noor", "Kai") });
+    await drawn();
+    expect(tiles()).to.deep.equal([...noorAndKai, jordan]);
+    connected("Noor", "Kai");
     await drawn();
     expect(tiles()).to.deep.equal(noorAndKai);
     expect([...pictures.values()]).to.deep.equal(["Noor", "Kai"]);
