@@ -129,7 +129,7 @@ describe.each(stackShapes)("a group meets on %s", (shape) => {
     async () => {
       await sam.press("More");
       await sam.press("Type to the group");
-      await sam.sees("Everyone in the room now can read it");
+      await sam.sees("Everyone who has been in the room so far can read it");
       const frame = await sam.frame();
       await frame.evaluate(() => {
         const [field] = window.elementsNamed("", "textarea");
