@@ -1,4 +1,10 @@
-import { type PropertyDeclarations, type PropertyValues, type TemplateResult, html } from "lit";
+import {
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  css,
+  html,
+} from "lit";
 import { parts } from "../../styles/parts.ts";
 import { sideWordsOf } from "../../words/side-words.ts";
 import { IopElement, define } from "../iop-element.ts";
@@ -21,7 +27,19 @@ export class IopEndOfSideRoom extends IopElement {
     hasOthers: { type: Boolean, attribute: "has-others" },
     isRead: { state: true },
   };
-  static override styles = [parts];
+  static override styles = [
+    parts,
+    css`
+      button {
+        justify-self: start;
+      }
+      button:disabled {
+        border-style: dashed;
+        color: var(--ink-2);
+        cursor: default;
+      }
+    `,
+  ];
   declare sideRoomId: string;
   declare endsSoon: boolean;
   declare hasOthers: boolean;
