@@ -69,7 +69,7 @@ export interface Visit {
   readonly texts: readonly TeamText[];
   /** The last one that this person was offered, until it is over. */
   readonly privateWord: PrivateWord | null;
-  /** When somebody of the team last came to speak to this person apart: a private word, or a host in their side room. */
+  /** When somebody of the team last came to speak to this person alone, in a private word. */
   readonly metAt: Instant | null;
   /** When a host last came into the side room that they were in. */
   readonly visitedAt: Instant | null;
